@@ -1,0 +1,1 @@
+"""A live workshop for regional foresight: phones in, a wall, a desk, and a report out."""
