@@ -1,0 +1,1 @@
+"""The rules of a workshop: pure values and functions, no clock, no chance, no input or output."""

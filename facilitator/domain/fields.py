@@ -1,0 +1,165 @@
+"""What a field of a command may hold, and how a hand-typed value is made clean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from .message import message
+from .refused import Refused
+
+# Direction overrides can make a card read as something else on the wall; the rest of the
+# format characters (joiners of emoji and scripts) are left alone.
+_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
+_SPACES = re.compile(r"[^\S\n]+")
+_MANY_MARKS = 8
+
+
+class Field(Protocol):
+    """One field: `clean` gives the stored value or raises `Refused` with the field's name."""
+
+    def clean(self, name: str, value: object) -> object: ...
+
+    def schema(self) -> Mapping[str, object]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words: at most `limit` characters after cleaning; empty is "" unless `required`."""
+
+    limit: int
+    required: bool = False
+    lines: bool = False
+
+    def clean(self, name: str, value: object) -> str:
+        if value is None:
+            value = ""
+        if not isinstance(value, str):
+            raise Refused("not_text", message("Fältet ska vara text."), field=name)
+        text = tidy(value, keep_lines=self.lines)
+        if self.required and not text:
+            raise Refused("empty", message("Skriv något först."), field=name)
+        if len(text) > self.limit:
+            raise Refused(
+                "too_long",
+                message("Texten är {length} tecken och får vara högst {limit}. Korta den lite."),
+                field=name,
+                details={"length": len(text), "limit": self.limit},
+            )
+        return text
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "string", "maxLength": self.limit, "minLength": int(self.required)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of `options`, or "" where nothing has been chosen and nothing must be.
+
+    Capitals do not matter; `also` maps other spellings (in small letters) to an option.
+    """
+
+    options: tuple[str, ...]
+    required: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
+
+    def clean(self, name: str, value: object) -> str:
+        if value in (None, "") and not self.required:
+            return ""
+        wanted = value.casefold().strip() if isinstance(value, str) else ""
+        found = self.also.get(wanted, wanted)
+        if found not in self.options:
+            raise Refused(
+                "unknown_choice", message("Det valet finns inte. Välj ett av dem som visas."),
+                field=name,
+            )
+        return found
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "string", "enum": list(self.options) if self.required
+                else ["", *self.options]}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from `low` to `high`, or None where an answer may be left out."""
+
+    low: int
+    high: int
+    required: bool = False
+
+    def clean(self, name: str, value: object) -> int | None:
+        if value in (None, "") and not self.required:
+            return None
+        number = int(value) if isinstance(value, str) and _is_number(value) else value
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise Refused("not_a_number", message("Fältet ska vara ett heltal."), field=name)
+        if not self.low <= number <= self.high:
+            raise Refused(
+                "out_of_range", message("Talet ska vara mellan {low} och {high}."),
+                field=name, details={"low": self.low, "high": self.high},
+            )
+        return number
+
+    def schema(self) -> Mapping[str, object]:
+        kind: object = "integer" if self.required else ["integer", "null"]
+        return {"type": kind, "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A small flat table of settings: short text, whole numbers and yes or no."""
+
+    def clean(self, name: str, value: object) -> dict[str, object]:
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping) or len(value) > 20:
+            raise Refused("not_options", message("Inställningarna kan inte läsas."), field=name)
+        short = Text(limit=200)
+        return {
+            str(key): given if isinstance(given, bool | int) else short.clean(name, given)
+            for key, given in value.items()
+        }
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "object"}
+
+
+def clean(fields: Mapping[str, Field], data: Mapping[str, object]) -> dict[str, object]:
+    """Every declared field cleaned, in declared order. Unknown fields are refused by name."""
+    for name in data:
+        if name not in fields:
+            raise Refused(
+                "unknown_field", message("Fältet {field_name} finns inte."),
+                field=str(name)[:40], details={"field_name": str(name)[:40]},
+            )
+    return {name: spec.clean(name, data.get(name)) for name, spec in fields.items()}
+
+
+def tidy(text: str, *, keep_lines: bool = False) -> str:
+    """Composed (NFC), without control characters, direction overrides and stacked marks."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused("not_text", message("Texten innehåller tecken som inte går att spara.")) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_OVERRIDES)
+    kept: list[str] = []
+    marks = 0
+    for sign in text:
+        category = unicodedata.category(sign)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > _MANY_MARKS:
+            continue
+        if category in ("Cc", "Zl", "Zp"):
+            sign = "\n" if keep_lines and sign in "\n\u2028\u2029" else " "
+        elif category in ("Cs", "Cn", "Co"):
+            continue
+        kept.append(sign)
+    return _SPACES.sub(" ", "".join(kept)).strip()
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?[0-9]{1,9}", text.strip()) is not None

@@ -1,0 +1,120 @@
+"""The contract of a workshop method. A method is one module with `KIND` and its templates."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar
+
+from .command import Command, Rule
+from .event import Draft, Event
+from .fields import Field
+from .picture import Picture
+from .workshop import Activity, Undo, Workshop
+
+State = TypeVar("State")
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is connected right now: phones by organisation id, and facilitators' labels."""
+
+    by_organisation: Mapping[str, int] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    latest: str = ""
+    desks: tuple[str, ...] = ()
+
+    @property
+    def here(self) -> int:
+        return len(self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a view may look at. `turn` counts the wall's page turns; `now` is ISO 8601 UTC."""
+
+    workshop: Workshop
+    activity: Activity
+    now: str
+    presence: Presence = field(default_factory=Presence)
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of the report: one row a thing, in the order of `columns` (key, heading)."""
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Mapping[str, object], ...]
+
+
+class Kind(ABC, Generic[State]):
+    """A method: its rules (`decide`, `apply`) and what each audience may see of it.
+
+    Command names begin with `name` and a dot; events likewise. `options` are the settings an
+    agenda item may carry. `views` are SQL views, name -> SELECT, for those who open the file.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    commands: ClassVar[tuple[Rule, ...]] = ()
+    options: ClassVar[Mapping[str, Field]] = {}
+    views: ClassVar[Mapping[str, str]] = {}
+
+    @abstractmethod
+    def empty(self) -> State:
+        """The state before anything has happened."""
+
+    def decide(
+        self, workshop: Workshop, activity: Activity, command: Command, at: str
+    ) -> list[Draft]:
+        """What follows from `command`, whose role, stage and fields have been checked.
+
+        Raises `Refused`. Pure: no clock, no chance.
+        """
+        raise NotImplementedError(command.name)
+
+    def apply(self, state: State, event: Event) -> State:
+        """The state after `event`. No rules here: what is in the log has happened."""
+        return state
+
+    def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
+        """How a facilitator takes `event` back, seen from before it; None when it cannot be."""
+        return None
+
+    def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
+        """What wall and other phones may know of `event`, or None for nothing."""
+        return None
+
+    @abstractmethod
+    def phone(self, scene: Scene) -> Picture:
+        """What every phone sees."""
+
+    def mine(self, scene: Scene, person: str) -> Picture | None:
+        """What one person sees of their own, beside what every phone sees."""
+        return None
+
+    @abstractmethod
+    def wall(self, scene: Scene) -> Picture: ...
+
+    @abstractmethod
+    def desk(self, scene: Scene) -> Picture: ...
+
+    def count(self, activity: Activity) -> int:
+        """How many contributions everyone may see."""
+        return 0
+
+    def report(self, scene: Scene) -> Picture | None:
+        """The activity's chapter of the report, or None for nothing to tell."""
+        return None
+
+    def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
+        """The activity's tables for CSV and XLSX."""
+        return ()
+
+    def facts(self, scene: Scene) -> Mapping[str, object]:
+        """`entries`, `clusters` and `results` of the JSON report."""
+        return {"entries": [], "clusters": [], "results": {}}

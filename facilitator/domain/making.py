@@ -1,0 +1,109 @@
+"""How a workshop begins: its name, its programme's organisations, its way of naming people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .chapter import Chapter, Kinds
+from .command import Command, Rule
+from .event import Draft, Event
+from .fields import Choice, Text, Whole
+from .message import message
+from .refused import Refused
+from .roles import FACILITATORS, Role
+from .workshop import NAMINGS, Day, Organisation, Workshop
+
+ORGANISATION_TYPES = ("region", "storstadsregion", "myndighet", "partner", "styrelse", "annan")
+DOWNLOADS = ("desk", "room", "everyone")
+
+_COMMANDS = (
+    Rule("workshop.make", frozenset({Role.SYSTEM}), {
+        "code": Text(12, required=True),
+        "title": Text(120, required=True),
+        "programme": Text(120),
+        "date": Text(10),
+        "question": Text(200),
+        "naming": Choice(NAMINGS),
+    }),
+    Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}),
+    Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)}),
+    Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": Text(5)}),
+    Rule("organisation.add", FACILITATORS, {
+        "name": Text(80, required=True),
+        "type": Choice(ORGANISATION_TYPES),
+        "places": Whole(0, 500),
+    }),
+)
+
+
+def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
+    del at, kinds
+    data = command.data
+    match command.name:
+        case "workshop.make":
+            if workshop.code:
+                raise Refused("already_made", message("Workshopen finns redan."))
+            return [Draft("workshop.made", {**data, "naming": data["naming"] or "organisation"})]
+        case "workshop.rename":
+            return [Draft("workshop.renamed", data)]
+        case "workshop.open_downloads":
+            return [Draft("workshop.downloads_opened", data)]
+        case "workshop.add_day":
+            return [Draft("workshop.day_added", data)]
+    name = str(data["name"])
+    if organisation_named(workshop, name):
+        raise Refused(
+            "organisation_exists", message("{name} finns redan i listan."),
+            field="name", details={"name": name},
+        )
+    return [organisation_added(workshop, name, str(data["type"] or "annan"), data["places"] or 0)]
+
+
+def organisation_named(workshop: Workshop, name: str) -> Organisation | None:
+    """The organisation of that name, whatever its capitals."""
+    wanted = name.casefold()
+    return next((o for o in workshop.organisations.values() if o.name.casefold() == wanted), None)
+
+
+def organisation_added(workshop: Workshop, name: str, kind: str, places: object) -> Draft:
+    """The event that adds an organisation; ids are "o1", "o2", … in the order they come."""
+    number = len(workshop.organisations) + 1
+    return Draft("organisation.added", {
+        "organisation": f"o{number}", "name": name, "type": kind, "places": places,
+    })
+
+
+def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
+    del kinds
+    data = event.data
+    match event.name:
+        case "workshop.made":
+            return replace(workshop, **dict(data))  # type: ignore[arg-type]
+        case "workshop.renamed":
+            return replace(workshop, title=str(data["title"]))
+        case "workshop.downloads_opened":
+            return replace(workshop, downloads=str(data["to"]))
+        case "workshop.day_added":
+            day = Day(str(data["title"]), str(data["start"]))
+            return replace(workshop, days=(*workshop.days, day))
+    organisation = Organisation(
+        str(data["organisation"]), str(data["name"]), str(data["type"]), _whole(data["places"])
+    )
+    return replace(
+        workshop, organisations={**workshop.organisations, organisation.id: organisation}
+    )
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+MAKING = Chapter(
+    commands=_COMMANDS,
+    events=frozenset({
+        "workshop.made", "workshop.renamed", "workshop.downloads_opened", "workshop.day_added",
+        "organisation.added",
+    }),
+    decide=_decide,
+    apply=_apply,
+)

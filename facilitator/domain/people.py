@@ -1,0 +1,129 @@
+"""People come in by code and name, come back by key, and are never met by a dead end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .chapter import Chapter, Kinds
+from .command import Command, Rule
+from .event import Draft, Event
+from .fields import Text
+from .making import organisation_added, organisation_named
+from .message import message
+from .refused import Refused
+from .roles import FACILITATORS, Role
+from .workshop import Key, Person, Undo, Workshop
+
+_NAME = Text(60)
+_HASH = Text(64, required=True)
+_COMMANDS = (
+    Rule("person.join", frozenset({Role.SYSTEM}), {
+        "name": _NAME, "organisation": Text(80), "hash": _HASH, "code_hash": Text(64),
+    }),
+    Rule("person.return", frozenset({Role.SYSTEM}), {"code_hash": _HASH, "hash": _HASH}),
+    Rule("person.change", frozenset({Role.PHONE}), {"name": _NAME, "organisation": Text(80)}),
+    Rule("person.remove", FACILITATORS, {"person": Text(64, required=True)}),
+    Rule("person.readmit", FACILITATORS, {"person": Text(64, required=True)}),
+)
+
+
+def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
+    del at, kinds
+    match command.name:
+        case "person.join":
+            return _join(workshop, command)
+        case "person.return":
+            return _return(workshop, command)
+        case "person.change":
+            drafts, organisation = _organisation(workshop, command)
+            return [*drafts, Draft("person.changed", {
+                "person": command.actor.id, "name": command.data["name"],
+                "organisation": organisation,
+            })]
+    person = workshop.people.get(str(command.data["person"]))
+    if person is None:
+        raise Refused("no_such_person", message("Personen finns inte i workshopen."))
+    removed = command.name == "person.remove"
+    if person.removed == removed:
+        return []
+    return [Draft("person.removed" if removed else "person.readmitted", command.data)]
+
+
+def _join(workshop: Workshop, command: Command) -> list[Draft]:
+    data = command.data
+    name = "" if workshop.naming == "anonymous" else str(data["name"])
+    if workshop.naming == "open" and not name:
+        raise Refused("name_needed", message("Skriv ditt namn. Det visas vid det du bidrar med."),
+                      field="name")
+    drafts, organisation = _organisation(workshop, command)
+    return [*drafts, Draft("person.joined", {
+        "person": command.id, "name": name, "organisation": organisation,
+        "hash": data["hash"], "code_hash": data["code_hash"],
+    })]
+
+
+def _return(workshop: Workshop, command: Command) -> list[Draft]:
+    key = workshop.keys.get(f"code:{command.data['code_hash']}")
+    if key is None or key.holder not in workshop.people:
+        raise Refused(
+            "unknown_personal_code",
+            message("Den personliga koden stämmer inte. Du kan gå med som ny i stället."),
+            field="personal_code",
+        )
+    return [Draft("person.returned", {"person": key.holder, "hash": command.data["hash"]})]
+
+
+def _organisation(workshop: Workshop, command: Command) -> tuple[list[Draft], str]:
+    """The organisation's id, and the event that adds it when nobody was from there yet."""
+    name = str(command.data["organisation"])
+    if not name:
+        return [], ""
+    by_id = workshop.organisations.get(name)
+    found = by_id or organisation_named(workshop, name)
+    if found:
+        return [], found.id
+    draft = organisation_added(workshop, name, "annan", 0)
+    return [draft], str(draft.data["organisation"])
+
+
+def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
+    del kinds
+    data = event.data
+    person_id = str(data["person"])
+    match event.name:
+        case "person.joined":
+            person = Person(person_id, str(data["name"]), str(data["organisation"]), event.at)
+            keys = {**workshop.keys, str(data["hash"]): Key(Role.PHONE, person_id)}
+            if data.get("code_hash"):
+                keys[f"code:{data['code_hash']}"] = Key(Role.PHONE, person_id)
+            return replace(workshop, people={**workshop.people, person_id: person}, keys=keys)
+        case "person.returned":
+            key = Key(Role.PHONE, person_id)
+            return replace(workshop, keys={**workshop.keys, str(data["hash"]): key})
+        case "person.changed":
+            changed = replace(workshop.people[person_id], name=str(data["name"]),
+                              organisation=str(data["organisation"]))
+        case _:
+            changed = replace(workshop.people[person_id], removed=event.name == "person.removed")
+    return replace(workshop, people={**workshop.people, person_id: changed})
+
+
+def _undo(workshop: Workshop, event: Event) -> Undo | None:
+    person = workshop.people.get(str(event.data["person"]))
+    if event.name != "person.removed" or person is None:
+        return None
+    name = person.name or workshop.organisation_name(person.organisation)
+    return Undo(event.seq, message("tog bort {name}"), {"name": name},
+                "person.readmit", None, {"person": person.id})
+
+
+PEOPLE = Chapter(
+    commands=_COMMANDS,
+    events=frozenset({
+        "person.joined", "person.returned", "person.changed", "person.removed",
+        "person.readmitted",
+    }),
+    decide=_decide,
+    apply=_apply,
+    undo=_undo,
+)

@@ -1,0 +1,142 @@
+"""The state of a workshop: what is so, folded from everything that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .message import message
+from .refused import Refused
+from .roles import Role
+from .stage import Clock, Stage
+
+NAMINGS = ("open", "organisation", "anonymous")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A regional body, authority or group. `places` is its quota, 0 when none is given."""
+
+    id: str
+    name: str
+    type: str = "region"
+    places: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who takes part. `organisation` is an organisation's id or ""."""
+
+    id: str
+    name: str
+    organisation: str
+    joined: str
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a secret opens; only the secret's SHA-256 is kept. `holder` is a person or label."""
+
+    role: Role
+    holder: str
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One item of the agenda: a method (`kind`) with its question, minutes and state."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    note: str
+    minutes: int
+    day: int
+    options: Mapping[str, object]
+    state: object
+    stage: Stage = Stage.PREPARED
+    clock: Clock = field(default_factory=Clock)
+    started: str | None = None
+    ended: str | None = None
+
+    def option(self, name: str, default: str) -> str:
+        """A text option of the agenda, or `default`."""
+        return str(self.options.get(name) or default)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to take back one thing a facilitator did: the sentence and the command for it."""
+
+    seq: int
+    sentence: str
+    details: Mapping[str, object]
+    name: str
+    activity: str | None
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the agenda; `start` is the planned clock time, "13.00"."""
+
+    title: str
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Everything that is so in one workshop after event number `seq`."""
+
+    seq: int = 0
+    code: str = ""
+    title: str = ""
+    programme: str = ""
+    date: str = ""
+    question: str = ""
+    naming: str = "organisation"
+    downloads: str = "desk"
+    days: tuple[Day, ...] = ()
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    agenda: tuple[str, ...] = ()
+    activities: Mapping[str, Activity] = field(default_factory=dict)
+    made_activities: int = 0
+    current: str | None = None
+    undo: Mapping[str, tuple[Undo, ...]] = field(default_factory=dict)
+
+    def activity(self, activity_id: object) -> Activity:
+        """The activity with that id. Raises `Refused` when there is none."""
+        found = self.activities.get(str(activity_id))
+        if found is None:
+            raise Refused(
+                "no_such_activity", message("Momentet finns inte i programmet."), field="activity"
+            )
+        return found
+
+    def now(self) -> Activity | None:
+        """The activity that wall and phones follow, or None before the first."""
+        return self.activities.get(self.current or "")
+
+    def next(self) -> Activity | None:
+        """The item after the current one in the agenda, or None at its end."""
+        place = self.agenda.index(self.current) + 1 if self.current in self.agenda else 0
+        return self.activities[self.agenda[place]] if place < len(self.agenda) else None
+
+    def with_activity(self, activity: Activity) -> Workshop:
+        return replace(self, activities={**self.activities, activity.id: activity})
+
+    def present(self) -> tuple[Person, ...]:
+        """Those who have joined and not been removed."""
+        return tuple(person for person in self.people.values() if not person.removed)
+
+    def organisation_name(self, organisation_id: str) -> str:
+        found = self.organisations.get(organisation_id)
+        return found.name if found else ""
+
+    def places(self) -> int:
+        """How many are expected in all: the sum of the quotas."""
+        return sum(organisation.places for organisation in self.organisations.values())

@@ -1,0 +1,84 @@
+"""Incheckning and utcheckning: every phone connected and every voice in the room at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.command import Command
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.fields import Choice
+from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+from facilitator.domain.workshop import Activity, Undo, Workshop
+
+from . import answers, summary, views
+
+
+class Checkin(Kind[answers.Answers]):
+    """One word, an expectation and an energy from 1 to 5; `mode` "out" asks for the way home."""
+
+    name = "checkin"
+    title = message("Incheckning")
+    commands = answers.COMMANDS
+    options = {"mode": Choice(("in", "out")), "wall": Choice(("at_once", "on_reveal"))}
+    views = {
+        "checkins": """
+            SELECT at, activity, json_extract(data, '$.word') AS word,
+                   json_extract(data, '$.expectation') AS expectation,
+                   json_extract(data, '$.energy') AS energy
+            FROM events
+            WHERE name IN ('checkin.answered', 'checkin.changed') AND seq = (
+                SELECT max(later.seq) FROM events AS later
+                WHERE later.name LIKE 'checkin.%'
+                  AND json_extract(later.data, '$.entry') = json_extract(events.data, '$.entry'))
+        """,
+    }
+
+    def empty(self) -> answers.Answers:
+        return answers.Answers()
+
+    def decide(
+        self, workshop: Workshop, activity: Activity, command: Command, at: str
+    ) -> list[Draft]:
+        del at
+        return answers.decide(workshop, activity, command)
+
+    def apply(self, state: answers.Answers, event: Event) -> answers.Answers:
+        return answers.apply(state, event)
+
+    def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
+        del workshop
+        return answers.undo(activity, event)
+
+    def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
+        if not answers.wall_shows(scene.activity):
+            return None
+        return {name: event.data[name] for name in ("entry", "word") if name in event.data}
+
+    def count(self, activity: Activity) -> int:
+        return len(answers.answers_of(activity).visible())
+
+    def phone(self, scene: Scene) -> Picture:
+        return views.phone(scene)
+
+    def mine(self, scene: Scene, person: str) -> Picture:
+        return views.mine(scene, person)
+
+    def wall(self, scene: Scene) -> Picture:
+        return views.wall(scene)
+
+    def desk(self, scene: Scene) -> Picture:
+        return views.desk(scene)
+
+    def report(self, scene: Scene) -> Picture:
+        return summary.report(scene)
+
+    def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
+        return summary.sheets(scene)
+
+    def facts(self, scene: Scene) -> Mapping[str, object]:
+        return summary.facts(scene)
+
+
+KIND = Checkin()

@@ -1,0 +1,48 @@
+"""What a check-in leaves behind: its chapter, its tables and its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+
+from .answers import answers_of, counted_words, energies, mean_energy
+
+
+def report(scene: Scene) -> Picture:
+    """Words and expectations, and how the energy was spread."""
+    answers = answers_of(scene.activity).visible()
+    return Picture("kinds/checkin/report.html", {
+        "mode": scene.activity.option("mode", "in"), "answers": len(answers),
+        "words": counted_words(answers), "levels": energies(answers),
+        "mean": mean_energy(answers),
+        "expectations": tuple(str(e.data["expectation"]) for e in answers
+                              if e.data["expectation"]),
+    })
+
+
+def sheets(scene: Scene) -> tuple[Sheet, ...]:
+    """One row an answer; energy stands without organisation, since it is feedback on the day."""
+    answers = answers_of(scene.activity).visible()
+    return (Sheet(
+        "incheckning", scene.activity.title,
+        (("nr", message("Nr")), ("word", message("Ord")),
+         ("expectation", message("Förväntan")), ("energy", message("Energi"))),
+        tuple({"nr": e.nr, **e.data} for e in answers),
+    ),)
+
+
+def facts(scene: Scene) -> Mapping[str, object]:
+    """Every answer without who gave it, and the counts."""
+    answers = answers_of(scene.activity).visible()
+    return {
+        "entries": [{"id": e.id, "headline": e.data["word"], "text": e.data["expectation"],
+                     "energy": e.data["energy"], "derived_from": []} for e in answers],
+        "clusters": [],
+        "results": {
+            "words": [{"word": word, "count": count} for word, count in counted_words(answers)],
+            "energy": {"counts": list(energies(answers)), "mean": mean_energy(answers)},
+        },
+    }

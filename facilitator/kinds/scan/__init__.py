@@ -1,0 +1,77 @@
+"""Omvärldsspaning: everyone writes what changes, by EPISTEL; the wall shows where it is thin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.command import Command
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.fields import Choice
+from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+from facilitator.domain.workshop import Activity, Undo, Workshop
+
+from . import readable, rules, summary, views
+from .card import Scanned, entries_of, others_shown, wall_shows
+
+
+class Scan(Kind[Scanned]):
+    """Cards with a headline, and folded out text, category, type, horizon and source."""
+
+    name = "scan"
+    title = message("Omvärldsspaning")
+    commands = rules.COMMANDS
+    options = {
+        "wall": Choice(("at_once", "on_reveal")),
+        "others": Choice(("at_once", "on_reveal", "never")),
+    }
+    views = readable.VIEWS
+
+    def empty(self) -> Scanned:
+        return Scanned()
+
+    def decide(
+        self, workshop: Workshop, activity: Activity, command: Command, at: str
+    ) -> list[Draft]:
+        del at
+        return rules.decide(workshop, activity, command)
+
+    def apply(self, state: Scanned, event: Event) -> Scanned:
+        return rules.apply(state, event)
+
+    def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
+        del workshop
+        return rules.undo(activity, event)
+
+    def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
+        if not wall_shows(scene.activity) or not others_shown(scene.activity):
+            return None
+        return views.shown_event(scene, event)
+
+    def count(self, activity: Activity) -> int:
+        return len(entries_of(activity).visible())
+
+    def phone(self, scene: Scene) -> Picture:
+        return views.phone(scene)
+
+    def mine(self, scene: Scene, person: str) -> Picture:
+        return views.mine(scene, person)
+
+    def wall(self, scene: Scene) -> Picture:
+        return views.wall(scene)
+
+    def desk(self, scene: Scene) -> Picture:
+        return views.desk(scene)
+
+    def report(self, scene: Scene) -> Picture:
+        return summary.report(scene)
+
+    def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
+        return summary.sheets(scene)
+
+    def facts(self, scene: Scene) -> Mapping[str, object]:
+        return summary.facts(scene)
+
+
+KIND = Scan()

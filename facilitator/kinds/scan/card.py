@@ -1,0 +1,97 @@
+"""A trend card: its fields, its words, and whom it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from facilitator.domain.category import BY_ID, CATEGORY
+from facilitator.domain.entry import Entries, Entry
+from facilitator.domain.fields import Choice, Field, Text
+from facilitator.domain.kind import Scene
+from facilitator.domain.message import message
+from facilitator.domain.stage import Stage
+from facilitator.domain.workshop import Activity
+
+TYPES = {
+    "megatrend": message("Megatrend"), "trend": message("Trend"),
+    "svag_signal": message("Svag signal"), "joker": message("Joker"),
+    "drivkraft": message("Drivkraft"), "osakerhet": message("Osäkerhet"),
+}
+HORIZONS = {"nu": message("Nu"), "2030": "2030", "2040": "2040", "2050": "2050"}
+CARD: Mapping[str, Field] = {
+    "headline": Text(80, required=True),
+    "text": Text(400, lines=True),
+    "category": CATEGORY,
+    "type": Choice(tuple(TYPES), also={"svag signal": "svag_signal", "osäkerhet": "osakerhet"}),
+    "horizon": Choice(tuple(HORIZONS)),
+    "source": Text(200),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The cards of one scan, in the order they came."""
+
+    entries: Entries = field(default_factory=Entries)
+
+
+def entries_of(activity: Activity) -> Entries:
+    """The cards of `activity`."""
+    state = activity.state
+    return state.entries if isinstance(state, Scanned) else Entries()
+
+
+def wall_shows(activity: Activity) -> bool:
+    """True when the wall may show cards: at once, or after the reveal, as the agenda says."""
+    return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
+
+
+def others_shown(activity: Activity) -> bool:
+    """True when a phone may show other people's cards."""
+    others = activity.option("others", "at_once")
+    return others == "at_once" or (others == "on_reveal" and activity.stage is Stage.REVEALED)
+
+
+def organisations_in(cards: tuple[Entry, ...]) -> int:
+    """How many organisations the cards come from."""
+    return len({card.organisation for card in cards if card.organisation})
+
+
+def shown_card(scene: Scene, entry: Entry) -> dict[str, object]:
+    """What any audience may see of a visible card."""
+    return {
+        "id": entry.id, "nr": entry.nr, "headline": entry.data["headline"],
+        "category": BY_ID[str(entry.data["category"])], "at": entry.at,
+        "from": from_words(scene, entry), "proxy": entry.proxy,
+    }
+
+
+def from_words(scene: Scene, entry: Entry) -> str:
+    """What stands under a card: nothing, the organisation, or name and organisation."""
+    naming = scene.workshop.naming
+    if naming == "anonymous":
+        return ""
+    organisation = scene.workshop.organisation_name(entry.organisation)
+    name = author_name(scene, entry) if naming == "open" else ""
+    return ", ".join(part for part in (name, organisation) if part)
+
+
+def author_name(scene: Scene, entry: Entry) -> str:
+    person = scene.workshop.people.get(entry.author)
+    return person.name if person and scene.workshop.naming != "anonymous" else ""
+
+
+def full_card(scene: Scene, entry: Entry) -> dict[str, object]:
+    """A card as a row of the report, in words."""
+    data = entry.data
+    return {
+        "id": entry.id, "nr": entry.nr, "headline": data["headline"], "text": data["text"],
+        "category": BY_ID[str(data["category"])].name if data["category"] else "",
+        "sign": BY_ID[str(data["category"])].sign,
+        "type": TYPES.get(str(data["type"]), ""), "horizon": HORIZONS.get(str(data["horizon"]), ""),
+        "source": data["source"], "at": entry.at, "proxy": entry.proxy,
+        "organisation": "" if scene.workshop.naming == "anonymous"
+        else scene.workshop.organisation_name(entry.organisation),
+        "name": author_name(scene, entry) if scene.workshop.naming == "open" else "",
+    }

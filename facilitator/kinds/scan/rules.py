@@ -1,0 +1,101 @@
+"""What happens to cards: written, edited, withdrawn, restored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.domain.command import Command, Rule
+from facilitator.domain.entry import Entry
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.fields import Text
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import EVERYONE, FACILITATORS, Role
+from facilitator.domain.stage import WHILE_OPEN
+from facilitator.domain.workshop import Activity, Undo, Workshop
+
+from .card import CARD, Scanned, entries_of
+
+_ENTRY = Text(64, required=True)
+COMMANDS = (
+    Rule("scan.add", EVERYONE, {**CARD, "organisation": Text(80)}, WHILE_OPEN),
+    Rule("scan.edit", EVERYONE, {"entry": _ENTRY, **CARD}, WHILE_OPEN),
+    Rule("scan.withdraw", EVERYONE, {"entry": _ENTRY}, WHILE_OPEN),
+    Rule("scan.restore", FACILITATORS, {"entry": _ENTRY}),
+)
+
+
+def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
+    """What follows from a card being written, edited, withdrawn or restored."""
+    data = command.data
+    if command.name == "scan.add":
+        card = {name: data[name] for name in CARD}
+        return [Draft("scan.added", {"entry": command.id, **card, **_from(workshop, command)})]
+    entries = entries_of(activity)
+    entry = entries.own(data["entry"], command.actor)
+    if command.name == "scan.restore":
+        return [Draft("scan.restored", {"entry": entry.id})] if entry.withdrawn else []
+    if entry.withdrawn:
+        if command.name == "scan.withdraw":
+            return []
+        raise Refused("withdrawn", message("Bidraget är redan tillbakataget."))
+    if command.name == "scan.withdraw":
+        return [Draft("scan.withdrawn", {"entry": entry.id})]
+    changed = {name: data[name] for name in CARD}
+    if all(entry.data[name] == value for name, value in changed.items()):
+        return []
+    return [Draft("scan.edited", {"entry": entry.id, **changed})]
+
+
+def apply(state: Scanned, event: Event) -> Scanned:
+    """The cards after `event`."""
+    data = event.data
+    entry_id = str(data.get("entry"))
+    match event.name:
+        case "scan.added":
+            entries = state.entries.add(Entry(
+                entry_id, state.entries.made + 1, str(data["author"]),
+                str(data["organisation"]), event.at, {name: data[name] for name in CARD},
+                proxy=bool(data["proxy"]),
+            ))
+        case "scan.edited":
+            card = {name: data[name] for name in CARD}
+            entries = state.entries.change(entry_id, data=card, edited=True)
+        case "scan.withdrawn":
+            entries = state.entries.change(entry_id, withdrawn=True)
+        case "scan.restored":
+            entries = state.entries.change(entry_id, withdrawn=False)
+        case _:
+            return state
+    return replace(state, entries=entries)
+
+
+def undo(activity: Activity, event: Event) -> Undo | None:
+    """How a desk takes back what it did to a card, seen from before it."""
+    entry_id = event.data.get("entry")
+    entries = entries_of(activity)
+    match event.name:
+        case "scan.added":
+            return Undo(event.seq, message("skrev in ”{words}”"),
+                        {"words": event.data["headline"]},
+                        "scan.withdraw", activity.id, {"entry": entry_id})
+        case "scan.withdrawn":
+            words = entries.get(entry_id).data["headline"]
+            return Undo(event.seq, message("tog tillbaka ”{words}”"), {"words": words},
+                        "scan.restore", activity.id, {"entry": entry_id})
+        case "scan.edited":
+            old = entries.get(entry_id).data
+            return Undo(event.seq, message("ändrade ”{words}”"), {"words": old["headline"]},
+                        "scan.edit", activity.id, {"entry": entry_id, **old})
+    return None
+
+
+def _from(workshop: Workshop, command: Command) -> dict[str, object]:
+    """Who a card is from: the key's person, or whom the desk writes for."""
+    actor = command.actor
+    if actor.role is Role.PHONE:
+        return {"author": actor.id, "organisation": workshop.people[actor.id].organisation,
+                "proxy": False}
+    named = str(command.data["organisation"])
+    return {"author": "", "organisation": named if named in workshop.organisations else "",
+            "proxy": True}

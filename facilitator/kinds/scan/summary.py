@@ -1,0 +1,53 @@
+"""What a scan leaves behind: its chapter, its table and its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.category import EPISTEL, UNPLACED
+from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+
+from .card import author_name, entries_of, full_card, organisations_in
+from .gaps import gap_meter
+
+
+def report(scene: Scene) -> Picture:
+    cards = entries_of(scene.activity).visible()
+    return Picture("kinds/scan/report.html", {
+        "rows": gap_meter(cards), "total": len(cards),
+        "organisations": organisations_in(cards),
+        "groups": tuple(
+            (category, tuple(full_card(scene, e) for e in cards
+                             if e.data["category"] == category.id))
+            for category in (*EPISTEL, UNPLACED)
+            if any(e.data["category"] == category.id for e in cards)),
+    })
+
+
+def sheets(scene: Scene) -> tuple[Sheet, ...]:
+    return (Sheet(
+        "spaning", scene.activity.title,
+        (("nr", message("Nr")), ("headline", message("Rubrik")),
+         ("text", message("Beskrivning")), ("category", message("Område")),
+         ("type", message("Typ")), ("horizon", message("Tidshorisont")),
+         ("source", message("Källa")), ("organisation", message("Organisation")),
+         ("name", message("Namn")), ("at", message("Tid"))),
+        tuple(full_card(scene, e) for e in entries_of(scene.activity).visible()),
+    ),)
+
+
+def facts(scene: Scene) -> Mapping[str, object]:
+    cards = entries_of(scene.activity).visible()
+    return {
+        "entries": [{
+            "id": e.id, "nr": e.nr, **e.data,
+            "organisation": scene.workshop.organisation_name(e.organisation),
+            "cluster": None, "derived_from": [], "at": e.at, "proxy": e.proxy,
+            **({"name": author_name(scene, e)} if scene.workshop.naming == "open" else {}),
+        } for e in cards],
+        "clusters": [],
+        "results": {"by_category": {
+            str(row["id"]) or "none": row["count"] for row in gap_meter(cards)}},
+    }
