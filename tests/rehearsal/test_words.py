@@ -1,0 +1,216 @@
+"""The words and plans that ship with the product keep to the rules the rooms are built for."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FACILITATOR = Path(__file__).parents[2] / "facilitator"
+PLANS = ["omvarld", "omvarld-halvdag", "spaning"]
+CATEGORIES = {"ekonomi", "politik", "institutioner", "socialt", "teknologi", "ekologi", "lag"}
+TYPES = {"megatrend", "trend", "svag_signal", "joker", "drivkraft", "osakerhet"}
+HORIZONS = {"nu", "2030", "2040", "2050"}
+METROPOLITAN = ["Region Skåne", "Stockholms läns landsting RUFS", "Västra Götalandsregionen"]
+REGIONS = [
+    "Region Blekinge",
+    "Region Dalarna",
+    "Region Gotland",
+    "Region Gävleborg",
+    "Region Halland",
+    "Region Jämtland Härjedalen",
+    "Region Jönköpings län",
+    "Region Kronoberg",
+    "Region Norrbotten",
+    "Region Uppsala",
+    "Region Värmland",
+    "Region Västerbotten",
+    "Region Västernorrland",
+    "Region Västmanland",
+    "Region Örebro län",
+    "Region Östergötland",
+    "Regionförbundet Kalmar",
+    "Regionförbundet Sörmland",
+]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one shipped TSV, every row as wide as its header."""
+    with (FACILITATOR / "rehearsal" / name).open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE))
+    assert all(None not in row and None not in row.values() for row in read)
+    return read
+
+
+def plan(name: str) -> dict[str, Any]:
+    """One shipped plan or programme."""
+    return tomllib.loads((FACILITATOR / "plans" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def share(values: list[str], value: str) -> float:
+    """How large a part of the values, 0 to 1, equals the value."""
+    return values.count(value) / len(values)
+
+
+def activities(name: str) -> list[dict[str, Any]]:
+    """All activities of one plan, in order."""
+    return [activity for day in plan(name)["days"] for activity in day["activities"]]
+
+
+def test_trends_are_enough_and_none_is_the_same_to_the_letter() -> None:
+    headlines = [row["headline"] for row in rows("trends.tsv")]
+    assert len(headlines) >= 260
+    assert len(set(headlines)) == len(headlines)
+
+
+def test_every_trend_is_one_a_phone_could_have_sent() -> None:
+    for row in rows("trends.tsv"):
+        assert list(row) == ["headline", "category", "type", "horizon", "text", "source"]
+        assert 1 <= len(row["headline"]) <= 80, row
+        assert len(row["text"]) <= 400, row
+        assert row["category"] in CATEGORIES | {""}, row
+        assert row["type"] in TYPES | {""}, row
+        assert row["horizon"] in HORIZONS | {""}, row
+        assert all(value == value.strip() and '"' not in value for value in row.values()), row
+
+
+def test_no_trend_carries_an_address() -> None:
+    assert not [row for row in rows("trends.tsv") if re.search(r"https?:|www\.|@", str(row))]
+
+
+@pytest.mark.parametrize(
+    ("column", "empty"),
+    [("category", 0.10), ("type", 0.60), ("horizon", 0.50), ("text", 0.75), ("source", 0.90)],
+)
+def test_as_much_is_left_empty_as_in_a_real_room(column: str, empty: float) -> None:
+    values = [row[column] for row in rows("trends.tsv")]
+    assert share(values, "") == pytest.approx(empty, abs=0.03)
+
+
+def test_categories_are_uneven_as_in_a_real_room() -> None:
+    values = [row["category"] for row in rows("trends.tsv")]
+    order = [name for name, _ in Counter(filter(None, values)).most_common()]
+    assert set(order) == CATEGORIES
+    assert set(order[:2]) == {"socialt", "teknologi"}
+    assert order[-2:] == ["institutioner", "lag"]
+    assert share(values, "institutioner") == pytest.approx(0.05, abs=0.01)
+    assert share(values, "lag") == pytest.approx(0.04, abs=0.01)
+
+
+def test_some_trends_nearly_say_what_another_says() -> None:
+    headlines = [row["headline"].casefold() for row in rows("trends.tsv")]
+    near = set()
+    for one, other in combinations(headlines, 2):
+        match = SequenceMatcher(None, one, other, autojunk=False)
+        if match.real_quick_ratio() > 0.7 and match.quick_ratio() > 0.7 and match.ratio() > 0.7:
+            near.add(other)
+    # Likeness of letters finds the closest only: the rest say the same in other words.
+    assert 0.05 <= len(near) / len(headlines) <= 0.15
+
+
+def test_checkins_keep_within_their_fields() -> None:
+    checkins = rows("checkins.tsv")
+    assert len(checkins) == 150
+    for row in checkins:
+        assert list(row) == ["word", "expectation", "energy"]
+        assert 1 <= len(row["word"]) <= 30, row
+        assert len(row["word"].split()) == 1, row
+        assert len(row["expectation"]) <= 140, row
+        assert row["energy"] in {"1", "2", "3", "4", "5"}, row
+
+
+def test_checkin_words_come_back_and_energy_is_mostly_middling() -> None:
+    checkins = rows("checkins.tsv")
+    words = Counter(row["word"] for row in checkins)
+    energies = [row["energy"] for row in checkins]
+    assert words["nyfiken"] >= 10
+    assert sum(times >= 3 for times in words.values()) >= 8
+    assert share(energies, "3") + share(energies, "4") > 0.6
+    assert share([row["expectation"] for row in checkins], "") == pytest.approx(1 / 3, abs=0.02)
+
+
+def test_names_are_a_first_name_and_one_initial() -> None:
+    names = [row["name"] for row in rows("names.tsv")]
+    assert len(names) == len(set(names)) == 120
+    assert all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]", name) for name in names)
+
+
+def test_programme_names_every_organisation_in_swedish_order() -> None:
+    programme = plan("region-2050")
+    assert (programme["name"], programme["title"]) == ("region-2050", "Region 2050")
+    assert programme["horizon"] == 2050
+    assert [(o["name"], o["type"], o["places"]) for o in programme["organisations"]] == [
+        *((name, "region", 3) for name in REGIONS),
+        *((name, "storstadsregion", 5) for name in METROPOLITAN),
+        ("Sveriges Kommuner och Landsting", "myndighet", 5),
+        ("Tillväxtverket", "myndighet", 5),
+        ("Vinnova", "myndighet", 5),
+        ("Reglabs partner och speciellt inbjudna", "partner", 20),
+        ("Reglabs styrelse", "styrelse", 0),
+    ]
+    assert len(REGIONS + METROPOLITAN) == 21
+
+
+def test_programme_claims_nothing_about_where_a_region_stands() -> None:
+    for organisation in plan("region-2050")["organisations"]:
+        assert set(organisation) == {"name", "type", "places"}
+
+
+@pytest.mark.parametrize(
+    ("name", "starts", "minutes"),
+    [
+        ("omvarld", ["13.00", "8.30", "9.00"], [210, 375, 180]),
+        ("omvarld-halvdag", ["13.00"], [210]),
+        ("spaning", ["9.00"], [60]),
+    ],
+)
+def test_days_start_and_last_as_planned(name: str, starts: list[str], minutes: list[int]) -> None:
+    days = plan(name)["days"]
+    assert [day["start"] for day in days] == starts
+    assert [sum(activity["minutes"] for activity in day["activities"]) for day in days] == minutes
+
+
+def test_workshop_one_has_every_item_at_its_length() -> None:
+    days = plan("omvarld")["days"]
+    assert [[activity["minutes"] for activity in day["activities"]] for day in days] == [
+        [15, 15, 15, 40, 15, 30, 45, 20, 15],
+        [10, 40, 45, 15, 60, 60, 10, 45, 30, 15, 35, 10],
+        [60, 40, 15, 40, 15, 10],
+    ]
+    kinds = Counter(activity["kind"] for activity in activities("omvarld"))
+    assert kinds == {"talk": 14, "checkin": 5, "scan": 3, "pause": 5}
+
+
+def test_the_hour_is_checkin_scan_talk_checkout() -> None:
+    assert [(a["kind"], a["minutes"]) for a in activities("spaning")] == [
+        ("checkin", 10),
+        ("scan", 30),
+        ("talk", 15),
+        ("checkin", 5),
+    ]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_plan_can_be_read_from_the_wall_and_run_from_the_desk(name: str) -> None:
+    read = plan(name)
+    assert read["name"] == name
+    assert all(read[field].strip() for field in ("title", "summary", "question"))
+    for activity in activities(name):
+        assert set(activity) - {"options"} == {"kind", "title", "minutes", "question", "note"}
+        assert activity["kind"] in {"checkin", "scan", "talk", "pause"}
+        assert len(activity["title"]) <= 40, activity
+        assert len(activity["question"]) <= 90, activity
+        assert 1 <= len(re.findall(r"[.!?](?= |$)", activity["note"])) <= 3, activity
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_day_ends_by_checking_out(name: str) -> None:
+    for day in plan(name)["days"]:
+        *before, last = day["activities"]
+        assert (last["kind"], last["options"]) == ("checkin", {"mode": "out"})
+        assert not [activity for activity in before if "options" in activity]
