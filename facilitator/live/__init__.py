@@ -1,0 +1,1 @@
+"""The live floor: sockets, who is present, and what is sent to whom."""

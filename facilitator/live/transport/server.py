@@ -1,0 +1,168 @@
+"""The web server: gevent's pywsgi carrying Flask-SocketIO over our own websocket."""
+
+import errno
+import logging
+import socket as native
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
+
+from facilitator.live.transport import guard
+from facilitator.live.transport.frames import GOING_AWAY
+from facilitator.live.transport.packets import Packet, StrictJson
+from facilitator.live.transport.websocket import MESSAGE_LIMIT, TAKE_SOCKET, WebSocket
+
+UNKNOWN_EVENT = {
+    "ok": False,
+    "code": "unknown",
+    "why": "Servern känner inte igen det som skickades. Ladda om sidan.",
+    "field": None,
+}
+INTERNAL_ERROR = {
+    "ok": False,
+    "code": "internal",
+    "why": "Något gick fel hos oss. Det är inte sparat, försök igen.",
+    "field": None,
+}
+
+# An idle connection between requests, or a request that comes in drop by drop, seconds.
+_REQUEST_PATIENCE = 75.0
+_BAD_REQUEST = (
+    "400",
+    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+)
+
+_log = logging.getLogger(__name__)
+
+
+def make_socketio(app: Flask, *, origins: list[str] | str | None) -> SocketIO:
+    """Flask-SocketIO with our websocket, limits and packet rules.
+
+    `origins` are the pages that may connect, as "https://host"; None means the host the request
+    itself was sent to (without trust in forwarded headers).
+    """
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        async_handlers=False,  # else two taps of one phone may swap places
+        cors_allowed_origins=_is_same_origin if origins is None else origins,
+        max_http_buffer_size=MESSAGE_LIMIT,
+        ping_interval=10,
+        ping_timeout=15,
+        manage_session=False,
+        serializer=Packet,
+        json=StrictJson,
+        logger=False,
+        engineio_logger=False,
+    )
+    # Private to engine.io, hence the pinned versions and the tests of every way in.
+    # A copy: the dictionary is the driver module's own, shared by every server of the process.
+    engine = socketio.server.eio
+    engine._async = {**engine._async, "websocket": WebSocket}
+    guard.install(socketio.server)
+    socketio.on_event("*", _refuse_unknown)
+    socketio.on_error_default(_report)
+    return socketio
+
+
+def serve(
+    app: Flask,
+    socketio: SocketIO,
+    host: str,
+    port: int,
+    on_ready: Callable[["Server"], None] | None = None,
+    *,
+    backlog: int = 2048,
+) -> None:
+    """Serve until `Server.stop` is called; OSError when the address cannot be had.
+
+    `on_ready` is called once connections are accepted; `server.server_port` is the port (also
+    when 0 asked for any free one). The process must be monkey patched already.
+    """
+    server = Server((host, port), app, socketio, backlog)
+    server.start()
+    if on_ready is not None:
+        on_ready(server)
+    server.serve_forever()
+
+
+class Server(WSGIServer):
+    """pywsgi that says goodbye to its websockets when it stops."""
+
+    def __init__(
+        self, address: tuple[str, int], app: Flask, socketio: SocketIO, backlog: int
+    ) -> None:
+        # Errors stay on stderr: Flask's logger writes through the same stream.
+        super().__init__(address, app, backlog=backlog, log=None, handler_class=Handler)
+        self._engine = socketio.server.eio
+
+    def stop(self, timeout: float | None = None) -> None:
+        """Stop accepting and close every websocket as "going away"; `serve` then returns."""
+        for session in tuple(self._engine.sockets.values()):
+            websocket = getattr(session, "websocket", None)
+            if websocket is not None:
+                websocket.close(GOING_AWAY)
+        super().stop(timeout)
+
+
+class Handler(WSGIHandler):
+    """One HTTP connection, which a websocket may take over."""
+
+    # Said by a network that went away; not worth a traceback.
+    ignored_socket_errors = (
+        *WSGIHandler.ignored_socket_errors,
+        errno.ETIMEDOUT,
+        errno.EHOSTUNREACH,
+    )
+
+    def __init__(self, sock: GeventSocket, address: Any, server: WSGIServer) -> None:
+        if sock.family in (native.AF_INET, native.AF_INET6):
+            # Nagle's wait for company costs a small answer about 40 ms.
+            sock.setsockopt(native.IPPROTO_TCP, native.TCP_NODELAY, 1)
+        super().__init__(sock, address, server)
+
+    def read_requestline(self) -> str:
+        """The request line, from one who has not fallen silent."""
+        self.socket.settimeout(_REQUEST_PATIENCE)
+        return super().read_requestline()
+
+    def get_environ(self) -> dict[str, Any]:
+        """The WSGI environment, with the way to take over the connection if an upgrade is asked."""
+        self.socket.settimeout(None)
+        environ: dict[str, Any] = super().get_environ()
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            environ[TAKE_SOCKET] = self._take_socket
+        return environ
+
+    def _take_socket(self) -> tuple[GeventSocket, bytes]:
+        """The connection and what was already read of it; pywsgi writes nothing more to it."""
+        if self.environ:
+            self.environ.pop(TAKE_SOCKET, None)  # a bound method of ours: a cycle for the collector
+        self.close_connection = True
+        self.socket.settimeout(0.0)
+        early: bytes = self.rfile.read1()
+        self.rfile.close()
+        return self.socket, early
+
+    def _handle_client_error(self, ex: Exception) -> tuple[str, bytes]:
+        # pywsgi would print these, with a traceback for some: clients that do not speak HTTP.
+        _log.debug("Bad request: %s", ex)
+        return _BAD_REQUEST
+
+
+def _is_same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
+    own = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
+    return origin is not None and origin.lower() == own.lower()
+
+
+def _refuse_unknown(*_arguments: object) -> dict[str, object]:
+    return UNKNOWN_EVENT
+
+
+def _report(error: Exception) -> dict[str, object]:
+    _log.error("An event handler failed", exc_info=error)
+    return INTERNAL_ERROR
