@@ -41,4 +41,3 @@ class Receipt:
     """The answer to a command that is on disk: `seq` is the number of its first event."""
 
     seq: int
-    entry: str | None = None

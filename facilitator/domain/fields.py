@@ -144,7 +144,8 @@ def tidy(text: str, *, keep_lines: bool = False) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise Refused("not_text", message("Texten innehåller tecken som inte går att spara.")) from None
+        why = message("Texten innehåller tecken som inte går att spara.")
+        raise Refused("not_text", why) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_OVERRIDES)
     kept: list[str] = []
     marks = 0

@@ -16,7 +16,7 @@ from facilitator.domain.kind import Kind
 HERE = Path(__file__).parent
 
 
-class BrokenKind(Exception):
+class BrokenKind(Exception):  # noqa: N818 - said as a sentence, like BrokenFile
     """A method that does not keep its contract; the program does not start with it."""
 
 

@@ -24,14 +24,14 @@ class Checkin(Kind[answers.Answers]):
     options = {"mode": Choice(("in", "out")), "wall": Choice(("at_once", "on_reveal"))}
     views = {
         "checkins": """
+            WITH told AS (
+                SELECT *, json_extract(data, '$.entry') AS entry, row_number() OVER (
+                    PARTITION BY json_extract(data, '$.entry') ORDER BY seq DESC) AS newest
+                FROM events WHERE name LIKE 'checkin.%')
             SELECT at, activity, json_extract(data, '$.word') AS word,
                    json_extract(data, '$.expectation') AS expectation,
                    json_extract(data, '$.energy') AS energy
-            FROM events
-            WHERE name IN ('checkin.answered', 'checkin.changed') AND seq = (
-                SELECT max(later.seq) FROM events AS later
-                WHERE later.name LIKE 'checkin.%'
-                  AND json_extract(later.data, '$.entry') = json_extract(events.data, '$.entry'))
+            FROM told WHERE newest = 1 AND name <> 'checkin.withdrawn'
         """,
     }
 

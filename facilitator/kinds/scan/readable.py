@@ -1,27 +1,33 @@
 """Plain SQL answers for those who open the file."""
 
-VIEWS = {
+from collections.abc import Mapping
+
+VIEWS: Mapping[str, str] = {
     "ideas": """
-        SELECT added.seq, added.at, added.activity,
-               json_extract(added.data, '$.entry') AS idea,
-               json_extract(latest.data, '$.headline') AS headline,
-               json_extract(latest.data, '$.text') AS text,
-               json_extract(latest.data, '$.category') AS category,
-               json_extract(latest.data, '$.type') AS type,
-               json_extract(latest.data, '$.horizon') AS horizon,
-               json_extract(latest.data, '$.source') AS source,
-               organisations.name AS organisation,
-               EXISTS (SELECT 1 FROM latest_of AS l WHERE l.entry =
-                   json_extract(added.data, '$.entry') AND l.name = 'scan.withdrawn')
-                   AS withdrawn,
-               EXISTS (SELECT 1 FROM latest_of AS l WHERE l.entry =
-                   json_extract(added.data, '$.entry') AND l.name = 'entry.hidden')
-                   AS hidden
-        FROM events AS added
-        JOIN events AS latest ON latest.seq = (
-            SELECT max(seq) FROM events
-            WHERE name IN ('scan.added', 'scan.edited')
-              AND json_extract(data, '$.entry') = json_extract(added.data, '$.entry'))
+        WITH told AS (
+            SELECT seq, at, activity, name, data, json_extract(data, '$.entry') AS idea
+            FROM events
+            WHERE name IN ('scan.added', 'scan.edited', 'scan.withdrawn', 'scan.restored',
+                           'entry.hidden', 'entry.shown')),
+        last AS (
+            SELECT idea, min(seq) AS first_seq,
+                   max(CASE WHEN name IN ('scan.added', 'scan.edited') THEN seq END) AS words,
+                   coalesce(max(CASE WHEN name = 'scan.withdrawn' THEN seq END), 0) >
+                   coalesce(max(CASE WHEN name = 'scan.restored' THEN seq END), 0) AS withdrawn,
+                   coalesce(max(CASE WHEN name = 'entry.hidden' THEN seq END), 0) >
+                   coalesce(max(CASE WHEN name = 'entry.shown' THEN seq END), 0) AS hidden
+            FROM told GROUP BY idea)
+        SELECT added.seq, added.at, added.activity, added.idea,
+               json_extract(words.data, '$.headline') AS headline,
+               json_extract(words.data, '$.text') AS text,
+               json_extract(words.data, '$.category') AS category,
+               json_extract(words.data, '$.type') AS type,
+               json_extract(words.data, '$.horizon') AS horizon,
+               json_extract(words.data, '$.source') AS source,
+               organisations.name AS organisation, last.withdrawn, last.hidden
+        FROM told AS added
+        JOIN last ON last.first_seq = added.seq
+        JOIN events AS words ON words.seq = last.words
         LEFT JOIN organisations
             ON organisations.organisation = json_extract(added.data, '$.organisation')
         WHERE added.name = 'scan.added'

@@ -1,0 +1,65 @@
+"""Every setting: its name, what it is when nobody says, and what it does. Read in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; in the environment it is FACILITATOR_ and the name in capitals."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("methods", "", "Folders of further methods, separated by ':'. Each holds "
+            "kinds/NAME/__init__.py and templates/kinds/NAME/*.html."),
+    Setting("address", "", "The address people type, such as https://workshop.region.se. "
+            "Without it: the one the browser used."),
+    Setting("origins", "", "Further origins that may open sockets, separated by spaces; "
+            "the server's own is always allowed."),
+    Setting("behind_proxy", "no", "yes when one reverse proxy stands in front and sets "
+            "X-Forwarded-For and X-Forwarded-Proto."),
+)
+
+
+class BadSetting(Exception):  # noqa: N818 - told as a sentence
+    """A setting that makes no sense; the program says so and does not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings as values."""
+
+    sessions: Path
+    methods: tuple[Path, ...] = ()
+    address: str = ""
+    origins: tuple[str, ...] = ()
+    behind_proxy: bool = False
+
+
+def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> Config:
+    """Settings from the environment. Raises `BadSetting` with the name and what is wrong."""
+    known = {f"FACILITATOR_{setting.name.upper()}" for setting in SETTINGS}
+    for name in environment:
+        if name.startswith("FACILITATOR_") and name not in known:
+            raise BadSetting(f"{name} is not a setting")
+    values = {s.name: environment.get(f"FACILITATOR_{s.name.upper()}", s.default)
+              for s in SETTINGS}
+    methods = tuple(Path(part) for part in values["methods"].split(":") if part)
+    for folder in methods:
+        if not (folder / "kinds").is_dir():
+            raise BadSetting(f"FACILITATOR_METHODS: {folder}/kinds is not a folder")
+    address = values["address"].rstrip("/")
+    if address and not address.startswith(("http://", "https://")):
+        raise BadSetting("FACILITATOR_ADDRESS must begin with http:// or https://")
+    if values["behind_proxy"] not in ("yes", "no"):
+        raise BadSetting("FACILITATOR_BEHIND_PROXY is yes or no")
+    return Config(sessions, methods, address, tuple(values["origins"].split()),
+                  values["behind_proxy"] == "yes")

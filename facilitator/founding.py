@@ -1,0 +1,110 @@
+"""Founding a workshop: its first events, from a template and a programme, into a new file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.chapter import Kinds
+from facilitator.domain.command import Command
+from facilitator.domain.decide import decide, number
+from facilitator.domain.event import Event
+from facilitator.domain.fold import fold
+from facilitator.domain.keys import key_hash
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import SYSTEM
+from facilitator.domain.workshop import Workshop
+from facilitator.plans import Plan, Programme, plans, programmes
+from facilitator.room.access import new_code, new_id, new_secret
+from facilitator.storage.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants founded; `plan` and `programme` are names of the product's files."""
+
+    plan: str
+    title: str
+    programme: str = ""
+    date: str = ""
+    question: str = ""
+    naming: str = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new workshop and the two secrets that are told only now."""
+
+    path: Path
+    workshop: Workshop
+    desk_key: str
+    wall_key: str
+
+
+def found(shelf: Shelf, kinds: Kinds, wish: Wish, at: str) -> Founded:
+    """Make the workshop's file in the shelf's folder. Raises `Refused`, OSError."""
+    plan = plans().get(wish.plan)
+    if plan is None:
+        raise Refused("no_such_template", message("Mallen {name} finns inte."), field="plan",
+                      details={"name": wish.plan})
+    programme = _programme(wish.programme)
+    taken = {shelved.code for shelved in shelf.all()}
+    code = next(code for code in iter(new_code, None) if code not in taken)
+    desk_key, wall_key = new_secret(), new_secret()
+    keys = {"desk": desk_key, "wall": wall_key}
+    workshop, events = Workshop(), list[Event]()
+    for name, data in _steps(wish, plan, programme, code, keys):
+        command = Command(new_id(), name, SYSTEM, None, data)
+        made = number(workshop, command, decide(workshop, command, at, kinds), at)
+        workshop = fold(made, kinds, workshop)
+        events += made
+    name = f"{_slug(wish.title)}-{at[:10]}-{code.lower()}"
+    return Founded(shelf.create(name, events), workshop, desk_key, wall_key)
+
+
+def _programme(name: str) -> Programme | None:
+    if not name:
+        return None
+    known = programmes()
+    wanted = name.casefold()
+    for programme in known.values():
+        if wanted in (programme.name.casefold(), programme.title.casefold()):
+            return programme
+    raise Refused("no_such_programme", message("Programmet {name} finns inte."),
+                  field="programme", details={"name": name})
+
+
+def _steps(
+    wish: Wish, plan: Plan, programme: Programme | None, code: str, keys: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    yield "workshop.make", {
+        "code": code, "title": wish.title, "programme": programme.title if programme else "",
+        "date": wish.date, "question": wish.question or plan.question, "naming": wish.naming,
+    }
+    for organisation in programme.organisations if programme else ():
+        yield "organisation.add", {name: organisation[name] for name in ("name", "type", "places")}
+    for role, secret in keys.items():
+        yield "key.make", {"role": role, "holder": "", "hash": key_hash(secret)}
+    for place, day in enumerate(plan.days):
+        yield "workshop.add_day", {"title": day.get("title", ""), "start": day.get("start", "")}
+        for item in day["activities"]:
+            yield "agenda.add", {
+                "kind": item["kind"], "title": item["title"], "minutes": item["minutes"],
+                "question": _question(wish, plan, item), "note": item.get("note", ""),
+                "options": item.get("options", {}), "day": place,
+            }
+
+
+def _question(wish: Wish, plan: Plan, item: Mapping[str, str]) -> str:
+    """The workshop's own question stands where the template's stood."""
+    asked = item.get("question", "")
+    return wish.question if wish.question and asked == plan.question else asked
+
+
+def _slug(title: str) -> str:
+    """A file name's first part: plain letters of the title, never a path."""
+    plain = title.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "workshop"

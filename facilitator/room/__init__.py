@@ -1,0 +1,1 @@
+"""Where rules meet memory: the corridor, and the only floor with a queue."""

@@ -1,0 +1,182 @@
+"""One live workshop: commands in, one group commit at a time, then receipts and listeners."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import gevent
+from gevent.event import AsyncResult
+from gevent.queue import Queue
+from gevent.threadpool import ThreadPool
+
+from facilitator.domain.chapter import Kinds
+from facilitator.domain.command import Command, Receipt
+from facilitator.domain.decide import decide, number
+from facilitator.domain.event import Event
+from facilitator.domain.fold import fold
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor
+from facilitator.domain.workshop import Workshop
+from facilitator.storage.database import BrokenFile, open_for_writing
+from facilitator.storage.log import Log
+
+from .clock import Now
+
+_LARGEST_GROUP = 256
+_LONGEST_QUEUE = 4000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit changed. Everything in it is on disk."""
+
+    events: tuple[Event, ...]
+    before: Workshop
+    after: Workshop
+
+
+@dataclass(slots=True)
+class _Waiting:
+    command: Command
+    reply: AsyncResult[Receipt]
+    answer: Receipt | Exception | None = None
+
+
+class Room:
+    """A workshop in memory with its file; every change goes through `handle`."""
+
+    def __init__(self, path: Path, kinds: Kinds, now: Now) -> None:
+        """Open and fold the file. Raises `BrokenFile` when it cannot be read."""
+        self.path = path
+        self.kinds = kinds
+        self.saving = True
+        self._now = now
+        views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
+        self._log = Log(open_for_writing(path, views))
+        try:
+            events = list(self._log.read())
+            self._state = fold(events, kinds)
+        except (ValueError, KeyError, TypeError) as error:
+            self._log.close()
+            raise BrokenFile(f"{path.name}: event log cannot be read: {error!r}") from error
+        self._answered: dict[str, tuple[int, Actor]] = {
+            event.command_id: (event.seq, event.actor) for event in events if event.command_id
+        }
+        self._listeners: list[Callable[[Change], None]] = []
+        self._queue: Queue[_Waiting] = Queue(_LONGEST_QUEUE)
+        # One native thread a file: commits wait for the disk there, never on the event loop,
+        # and only one connection ever writes (SQLite's WAL-reset bug needs two).
+        self._disk = ThreadPool(1)
+        self._worker = gevent.spawn(self._work)
+
+    @property
+    def state(self) -> Workshop:
+        """What is so and on disk."""
+        return self._state
+
+    def on_change(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after every commit, on the event loop. It must not wait."""
+        self._listeners.append(listener)
+
+    def handle(self, command: Command) -> Receipt:
+        """Decide, write, then answer. Waits until the events are on disk.
+
+        The same command id gives the same receipt and does nothing twice. Raises `Refused`.
+        """
+        if self._queue.qsize() >= _LONGEST_QUEUE:
+            raise Refused("busy", message("Många skickar just nu. Det går fram strax."))
+        reply: AsyncResult[Receipt] = AsyncResult()
+        self._queue.put(_Waiting(command, reply))
+        receipt = reply.get()
+        assert receipt is not None
+        return receipt
+
+    def close(self) -> None:
+        """Finish what has been accepted, then let go of the file."""
+        while not self._queue.empty():
+            gevent.sleep(0.01)
+        self._worker.kill()
+        self._disk.spawn(self._log.close).get()
+        self._disk.kill()
+
+    def _work(self) -> None:
+        while True:
+            group = [self._queue.get()]
+            while not self._queue.empty() and len(group) < _LARGEST_GROUP:
+                group.append(self._queue.get())
+            self._commit(group)
+
+    def _commit(self, group: list[_Waiting]) -> None:
+        """One group: decide each on top of the ones before, write all, then tell everybody."""
+        before = ahead = self._state
+        events: list[Event] = []
+        fresh: dict[str, tuple[int, Actor]] = {}
+        at = self._now()
+        for waiting in group:
+            try:
+                made = self._decide(ahead, waiting, fresh, at)
+            except Refused as refused:
+                waiting.answer = refused
+                continue
+            except Exception as error:  # noqa: BLE001 - one bad command must not stop the rest
+                waiting.answer = error
+                continue
+            ahead = fold(made, self.kinds, ahead)
+            events += made
+        if events and not self._write(events):
+            for waiting in group:
+                waiting.reply.set_exception(Refused(
+                    "not_saved", message("Inte sparat än. Försök igen, det du skrev ligger kvar.")))
+            return
+        self._state = ahead
+        self._answered.update(fresh)
+        for waiting in group:
+            _answer(waiting)
+        if events:
+            self._tell(Change(tuple(events), before, ahead))
+
+    def _decide(
+        self, state: Workshop, waiting: _Waiting, fresh: dict[str, tuple[int, Actor]], at: str
+    ) -> list[Event]:
+        command = waiting.command
+        earlier = self._answered.get(command.id) or fresh.get(command.id)
+        if earlier:
+            if earlier[1] != command.actor:
+                raise Refused("id_taken", message("Något gick snett. Skicka en gång till."))
+            waiting.answer = Receipt(earlier[0])
+            return []
+        drafts = decide(state, command, at, self.kinds)
+        made = number(state, command, drafts, at)
+        seq = made[0].seq if made else state.seq
+        if made:
+            fresh[command.id] = (seq, command.actor)
+        waiting.answer = Receipt(seq)
+        return made
+
+    def _write(self, events: list[Event]) -> bool:
+        try:
+            self._disk.spawn(self._log.append, events).get()
+        except sqlite3.Error as error:
+            if self.saving:
+                _log.error("%s: cannot be written: %s", self.path.name, error)
+            self.saving = False
+            return False
+        self.saving = True
+        return True
+
+    def _tell(self, change: Change) -> None:
+        for listener in self._listeners:
+            listener(change)
+
+
+def _answer(waiting: _Waiting) -> None:
+    if isinstance(waiting.answer, Exception):
+        waiting.reply.set_exception(waiting.answer)
+    else:
+        waiting.reply.set(waiting.answer)

@@ -1,0 +1,1 @@
+"""State to what an audience may see to markup; the only floor that knows Jinja."""

@@ -1,0 +1,49 @@
+"""The Jinja environment, one for each language: autoescape on, strict about what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import language as words
+
+
+def make_environment(
+    folders: Sequence[Path], language: str, static: Callable[[str], str]
+) -> Environment:
+    """Templates of `folders` (the first wins) in `language`; `static` gives a file's address."""
+    environment = Environment(
+        loader=FileSystemLoader(list(folders)), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )
+    catalogue = words.catalogue(language)
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        catalogue, newstyle=True)
+    environment.filters.update({
+        "number": partial(words.number, language=language),
+        "date": partial(words.long_date, language=language),
+        "clock": words.clock_time,
+        "minutes": words.minutes,
+    })
+    environment.globals.update({
+        "lang": language, "static": static, "qr": qr, "code_words": code_words,
+    })
+    return environment
+
+
+@lru_cache(maxsize=64)
+def qr(address: str) -> Markup:
+    """A QR code as SVG that fills the element it stands in."""
+    path = segno.make(address, error="m", micro=False)
+    svg = path.svg_inline(border=0, dark="#171713", omitsize=True, svgclass="qr-code")
+    return Markup(svg)  # noqa: S704 - made by segno from modules, not from anybody's text
+
+
+def code_words(code: str) -> str:
+    """A join code as it is read out: in two groups."""
+    return f"{code[:3]} {code[3:]}" if len(code) == 6 else code

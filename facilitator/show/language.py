@@ -1,0 +1,54 @@
+"""Sentences, numbers and dates in the language of the one who reads."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("sv", "en")
+_CATALOGUES = Path(__file__).parent.parent / "languages"
+
+
+@lru_cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The translations of `language`; Swedish is what the sentences are written in."""
+    return gettext.translation("facilitator", _CATALOGUES, [language], fallback=True)
+
+
+def say(language: str, sentence: str, details: Mapping[str, object] | None = None) -> str:
+    """`sentence` in `language`, with its {placeholders} filled in."""
+    spoken = catalogue(language).gettext(sentence) if sentence else ""
+    return spoken.format_map(dict(details)) if details else spoken
+
+
+def number(value: float | None, language: str, decimals: int = 1) -> str:
+    """A number with the language's decimal sign, "–" for none."""
+    if value is None:
+        return "–"
+    form = "#,##0" if float(value).is_integer() else "#,##0." + "0" * decimals
+    return format_decimal(value, format=form, locale=language)
+
+
+def long_date(value: str, language: str) -> str:
+    """An ISO date as "16 maj 2017"; the text itself when it is no date."""
+    try:
+        return format_date(date.fromisoformat(value[:10]), "d MMMM yyyy", locale=language)
+    except ValueError:
+        return value
+
+
+def clock_time(value: str) -> str:
+    """The local clock time of an ISO time, "14.32"."""
+    return datetime.fromisoformat(value).astimezone().strftime("%H.%M")
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as "12:40"."""
+    whole = max(0, round(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

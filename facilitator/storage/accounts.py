@@ -1,0 +1,77 @@
+"""The installation's own small file: facilitators' accounts and where they are logged in."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+_INSTALLATION = Migrations("installation")
+
+
+@_INSTALLATION()
+def m001_accounts(database: Database) -> None:
+    """Names and password hashes; a login is the hash of a cookie."""
+    database.execute(
+        "CREATE TABLE accounts (name TEXT PRIMARY KEY COLLATE NOCASE, password TEXT NOT NULL,"
+        " made TEXT NOT NULL) STRICT"
+    )
+    database.execute(
+        "CREATE TABLE logins (hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts,"
+        " csrf TEXT NOT NULL, made TEXT NOT NULL, ends TEXT NOT NULL) STRICT"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A logged-in facilitator; `csrf` is the token that their forms carry."""
+
+    account: str
+    csrf: str
+
+
+class Accounts:
+    """Accounts and logins in one SQLite file. Passwords come here hashed."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        path.chmod(0o600)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
+                       "busy_timeout=5000", "secure_delete=ON"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        _INSTALLATION.apply(Database(self._connection))
+
+    def any(self) -> bool:
+        """True once somebody has been set up."""
+        return self._connection.execute("SELECT 1 FROM accounts LIMIT 1").fetchone() is not None
+
+    def add(self, name: str, password_hash: str, at: str) -> None:
+        """A new account. Raises sqlite3.IntegrityError when the name is taken."""
+        self._connection.execute("INSERT INTO accounts VALUES (?, ?, ?)", (name, password_hash, at))
+
+    def password_of(self, name: str) -> tuple[str, str] | None:
+        """(the name as written, the password's hash), or None."""
+        return self._connection.execute(  # type: ignore[no-any-return]
+            "SELECT name, password FROM accounts WHERE name = ?", (name,)).fetchone()
+
+    def log_in(self, token_hash: str, account: str, csrf: str, at: str, ends: str) -> None:
+        """Remember a login until `ends`."""
+        self._connection.execute("INSERT INTO logins VALUES (?, ?, ?, ?, ?)",
+                                 (token_hash, account, csrf, at, ends))
+
+    def login(self, token_hash: str, at: str) -> Login | None:
+        """Who is logged in with that cookie at `at`, or None."""
+        row = self._connection.execute(
+            "SELECT account, csrf FROM logins WHERE hash = ? AND ends > ?",
+            (token_hash, at)).fetchone()
+        return Login(*row) if row else None
+
+    def log_out(self, token_hash: str) -> None:
+        """End that login."""
+        self._connection.execute("DELETE FROM logins WHERE hash = ?", (token_hash,))
+
+    def close(self) -> None:
+        self._connection.close()

@@ -1,0 +1,66 @@
+"""Opening a workshop's file: the settings that make an acknowledged commit survive a power cut."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from .migrations import WORKSHOP
+from .readable import keep_views
+
+# reliability.md §4.1. FULL is the promise itself: without it a tick may be lost with the power.
+_WRITER = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "busy_timeout": "5000",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "mmap_size": "0",
+    "wal_autocheckpoint": "1000",
+    "journal_size_limit": "16777216",
+}
+
+
+class BrokenFile(Exception):  # noqa: N818 - what is broken is the file
+    """A file that is not a whole workshop. It is left as it is, never deleted."""
+
+
+def open_for_writing(path: Path, views: Mapping[str, str]) -> sqlite3.Connection:
+    """The one writing connection of `path`, migrated and with its SQL views.
+
+    It may be handed between threads but used by one at a time. Raises `BrokenFile`.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        for name, value in _WRITER.items():
+            connection.execute(f"PRAGMA {name}={value}")
+        if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
+            raise BrokenFile(f"{path.name}: the file cannot be written durably here")
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise BrokenFile(f"{path.name}: the file is damaged")
+        database = Database(connection)
+        WORKSHOP.apply(database)
+        keep_views(database, views)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise BrokenFile(f"{path.name}: {error}") from error
+    except BrokenFile:
+        connection.close()
+        raise
+    return connection
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot change the file. Raises `BrokenFile`."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("SELECT seq FROM events LIMIT 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise BrokenFile(f"{path.name}: {error}") from error
+    return connection

@@ -1,0 +1,63 @@
+"""The log: events appended in one transaction and read back in order."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from facilitator.domain.event import Event
+from facilitator.domain.roles import Actor
+
+_COLUMNS = "seq, at, actor, activity, name, v, data, command_id"
+
+
+class Log:
+    """The events of one file, over one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Write `events` in one transaction. When this returns they are on disk.
+
+        Raises sqlite3.Error, and then nothing was written.
+        """
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.executemany(
+                f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                [_row(event) for event in events],
+            )
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def read(self, after: int = 0) -> Iterator[Event]:
+        """Events with a number above `after`, in order."""
+        query = f"SELECT {_COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
+        for row in self._connection.execute(query, (after,)):
+            yield _event(row)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.close()
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    data = json.dumps(dict(event.data), ensure_ascii=False, separators=(",", ":"))
+    return (event.seq, event.at, str(event.actor), event.activity, event.name, event.v, data,
+            event.command_id)
+
+
+def _event(row: tuple[object, ...]) -> Event:
+    seq, at, actor, activity, name, v, data, command_id = row
+    return Event(
+        int(str(seq)), str(at), Actor.parse(str(actor)),
+        None if activity is None else str(activity), str(name), int(str(v)),
+        json.loads(str(data)), None if command_id is None else str(command_id),
+    )

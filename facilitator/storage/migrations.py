@@ -1,0 +1,27 @@
+"""The shape of a workshop's file, step by step."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+WORKSHOP = Migrations("workshop")
+
+
+@WORKSHOP()
+def m001_events(database: Database) -> None:
+    """One append-only table. `command_id` stands on the first event of a command."""
+    database.execute(
+        """
+        CREATE TABLE events (
+            seq INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            activity TEXT,
+            name TEXT NOT NULL,
+            v INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            command_id TEXT UNIQUE
+        ) STRICT
+        """
+    )

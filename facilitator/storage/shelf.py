@@ -1,0 +1,85 @@
+"""The sessions folder: which workshop is in which file. A code is looked up, never a path."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.event import Event
+
+from .database import BrokenFile, open_for_reading, open_for_writing
+from .log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One file of the folder: its workshop's code and title, or why it cannot be read."""
+
+    path: Path
+    code: str = ""
+    title: str = ""
+    date: str = ""
+    people: int = 0
+    events: int = 0
+    broken: str = ""
+
+
+class Shelf:
+    """A folder of workshop files; it notices files that other programs put there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._seen: dict[Path, tuple[int, Shelved]] = {}
+
+    def all(self) -> list[Shelved]:
+        """Every workshop file, newest date first, broken ones last."""
+        found = [self._look(path) for path in sorted(self.folder.glob("*.db"))]
+        return sorted(found, key=lambda s: (not s.broken, s.date, s.path.name), reverse=True)
+
+    def find(self, code: str) -> Shelved | None:
+        """The file whose workshop has that code, or None."""
+        wanted = code.upper()
+        return next((shelved for shelved in self.all() if shelved.code == wanted), None)
+
+    def create(self, name: str, events: Sequence[Event]) -> Path:
+        """A new file holding `events`. It appears whole or not at all. Raises OSError."""
+        path = self.folder / f"{name}.db"
+        draft = self.folder / f".{name}.draft"
+        connection = open_for_writing(draft, {})
+        log = Log(connection)
+        log.append(events)
+        connection.execute("PRAGMA journal_mode=DELETE")
+        log.close()
+        os.rename(draft, path)
+        return path
+
+    def _look(self, path: Path) -> Shelved:
+        changed = path.stat().st_mtime_ns
+        known = self._seen.get(path)
+        if known and known[0] == changed and not known[1].broken:
+            return known[1]
+        shelved = look(path)
+        self._seen[path] = (changed, shelved)
+        return shelved
+
+
+def look(path: Path) -> Shelved:
+    """What a file holds, read without changing it."""
+    try:
+        connection = open_for_reading(path)
+        try:
+            first = next(Log(connection).read())
+            people, events = connection.execute(
+                "SELECT sum(name = 'person.joined'), count(*) FROM events").fetchone()
+        finally:
+            connection.close()
+    except StopIteration:
+        return Shelved(path, broken=f"{path.name}: the file holds no workshop")
+    except (BrokenFile, sqlite3.DatabaseError, ValueError) as error:
+        return Shelved(path, broken=str(error))
+    data = first.data
+    return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
+                   people or 0, events)
