@@ -48,7 +48,9 @@ class Canvas:
         """What must change on the screens for them to show `view`; [] for nothing."""
         before = self._view
         self._view = view
-        fresh = before is None or not _same_frame(before, view)
+        # A picture without a template has its elements in somebody else's frame.
+        framed = bool(view.picture.template)
+        fresh = framed and (before is None or not _same_frame(before, view))
         ops: list[Op] = []
         seen = set()
         for part in (*view.picture.parts, *view.shell):
