@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,16 +11,21 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
+from facilitator.room.corridor import ask
 from facilitator.room.doors import Doors
 from facilitator.room.room import Room
 from facilitator.room.rooms import Rooms
-from facilitator.show.language import LANGUAGES, say
+from facilitator.show.answer import accepted, failure, refusal
+from facilitator.show.language import LANGUAGES
 from facilitator.storage.database import BrokenFile
 
 from .audience import Audience, Connection
 from .broadcast import Broadcaster
-from .corridor import answer
+
+_OUT = Refused("not_allowed", message("Din nyckel gäller inte längre. Ladda om sidan."))
+_log = logging.getLogger(__name__)
 
 
 class Sockets:
@@ -56,9 +62,15 @@ class Sockets:
     def _do(self, asked: object = None) -> dict[str, object]:
         seat, connection = self._seated()
         if seat is None or connection is None or not _still_in(seat.room, connection):
-            why = message("Din nyckel gäller inte längre. Ladda om sidan.")
-            return {"ok": False, "code": "not_allowed", "field": None, "why": say("sv", why)}
-        return answer(seat.room, connection.actor, connection.audience.language, asked)
+            return refusal(_OUT, connection.audience.language if connection else LANGUAGES[0])
+        language = connection.audience.language
+        try:
+            return accepted(ask(seat.room, connection.actor, asked))
+        except Refused as refused:
+            return refusal(refused, language)
+        except Exception:  # noqa: BLE001 - the door: a bug is logged here, once, and told plainly
+            _log.exception("%s: a command failed", seat.room.state.code)
+            return failure(language)
 
     def _catch_up(self, asked: object = None) -> None:
         seat, connection = self._seated()

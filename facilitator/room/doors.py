@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from facilitator.domain.keys import holder_of, key_hash
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.workshop import Workshop
-from facilitator.storage.accounts import Accounts, Login
+from facilitator.storage.accounts import Accounts
 
 from .clock import Now
 
@@ -26,8 +26,8 @@ class Doors:
         self._accounts = accounts
         self._now = now
 
-    def login(self, cookies: Mapping[str, str]) -> Login | None:
-        """The logged-in facilitator behind these cookies, or None."""
+    def login(self, cookies: Mapping[str, str]) -> str | None:
+        """The account of the logged-in facilitator behind these cookies, or None."""
         token = cookies.get(LOGIN_COOKIE)
         return self._accounts.login(key_hash(token), self._now()) if token else None
 
@@ -47,8 +47,8 @@ class Doors:
             return actor
         if role is Role.PHONE:
             return None
-        login = self.login(cookies)
-        return Actor(role, login.account if role is Role.DESK else "") if login else None
+        account = self.login(cookies)
+        return Actor(role, account if role is Role.DESK else "") if account else None
 
     def cookie_hash(self, role: Role, code: str, cookies: Mapping[str, str]) -> str:
         """The hash of the key in the cookie, "" without one."""

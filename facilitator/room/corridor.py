@@ -1,34 +1,23 @@
-"""A message from outside becomes a command, goes through the room, and comes back an answer."""
+"""The one way in for every message: whatever its shape, it becomes a command or is refused."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 
-from facilitator.domain.command import Command
+from facilitator.domain.command import Command, Receipt
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
-from facilitator.room.room import Room
-from facilitator.show.language import say
+
+from .room import Room
 
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-_log = logging.getLogger(__name__)
 
 
-def answer(room: Room, actor: Actor, language: str, asked: object) -> dict[str, object]:
-    """Take one message through the corridor; the acknowledgement. Never raises."""
-    try:
-        receipt = room.handle(read_command(actor, asked))
-    except Refused as refused:
-        return {"ok": False, "code": refused.code, "field": refused.field,
-                "why": say(language, refused.why, refused.details)}
-    except Exception:  # noqa: BLE001 - the door: a bug is logged here, once, and told plainly
-        _log.exception("%s: a command failed", room.state.code)
-        why = message("Inte sparat. Försök igen, det du skrev ligger kvar.")
-        return {"ok": False, "code": "not_saved", "field": None, "why": say(language, why)}
-    return {"ok": True, "seq": receipt.seq}
+def ask(room: Room, actor: Actor, asked: object) -> Receipt:
+    """Read `asked` as a command of `actor` and take it through the room. Raises `Refused`."""
+    return room.handle(read_command(actor, asked))
 
 
 def read_command(actor: Actor, asked: object) -> Command:
