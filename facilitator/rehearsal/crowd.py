@@ -174,4 +174,6 @@ class Crowd:
             phone.leave()
         leaving = [asyncio.ensure_future(phone.left()) for phone in self._phones]
         if leaving:
-            await asyncio.wait(leaving, timeout=_LEAVING)
+            _, slow = await asyncio.wait(leaving, timeout=_LEAVING)
+            for task in slow:
+                task.cancel()

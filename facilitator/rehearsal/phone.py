@@ -71,8 +71,12 @@ class Phone(WSListener):
         Raises OSError or WSError when there is no connection, TimeoutError when no picture comes.
         """
         await self._dial()
-        async with asyncio.timeout(_HANDSHAKE):
-            return await self._picture
+        try:
+            async with asyncio.timeout(_HANDSHAKE):
+                return await self._picture
+        except TimeoutError:
+            self.leave()
+            raise
 
     def send(self, name: str, activity: str, data: dict[str, Any], *, paced: bool) -> None:
         """Send a command, or keep it until the connection is back."""
@@ -122,7 +126,8 @@ class Phone(WSListener):
         """Count the screen out and begin to find the way back."""
         if transport is not self._transport:
             return
-        if self._on_screen and self.seq is not None:
+        # Our own leaving at the end must not look as if the last screen had caught up.
+        if self._on_screen and self.seq is not None and not self._closed:
             self._venue.screens.leaves(self.seq, time.monotonic())
         self._transport = None
         self._let_in = self._on_screen = self._asked = False
