@@ -26,6 +26,7 @@ from facilitator.rehearsal.door import Door
 
 STARTS_WITHIN = 30.0
 MOST_RUNS = 10
+AT_MOST = 4_000.0  # an hour's rehearsal and its ends
 LATE_CARDS = 1_000
 LATE_JOINS = 5
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -38,14 +39,15 @@ class Server:
     """The server under test in a sessions folder of its own."""
 
     def __init__(self, sessions: str) -> None:
-        self._log = Path(sessions, "server.log").open("wb")
-        self.process = subprocess.Popen(
-            [*FACILITATOR, "serve", "--port", "0", "--sessions", sessions],
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            text=True,
-            cwd=ROOT,
-        )
+        self._log = Path(sessions, "server.log")
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [*FACILITATOR, "serve", "--port", "0", "--sessions", sessions],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                cwd=ROOT,
+            )
         self._samples: list[tuple[float, float, int]] = []
         self._stopped = threading.Event()
         self._lines: queue.Queue[str] = queue.Queue()
@@ -71,7 +73,6 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self._log.close()
 
     def _address(self) -> str:
         latest = time.monotonic() + STARTS_WITHIN
@@ -82,7 +83,7 @@ class Server:
         except queue.Empty:
             pass
         self.stop()
-        raise SystemExit("Servern svarade inte: " + Path(self._log.name).read_text()[-2000:])
+        raise SystemExit("Servern svarade inte: " + self._log.read_text()[-2000:])
 
     def _read(self) -> None:
         for line in self.process.stdout or ():
@@ -105,34 +106,37 @@ class Bench:
     """One room with its scan open, and crowds against it."""
 
     def __init__(self, folder: str) -> None:
-        made = subprocess.run(
-            [*FACILITATOR, "new", "--template", "spaning", "--title", "Bench"]
-            + ["--sessions", folder, "--json"],
-            check=True, capture_output=True, text=True, cwd=ROOT,
-        )  # fmt: skip
-        workshop = json.loads(made.stdout)
+        words = ["--template", "spaning", "--title", "Bench", "--sessions", folder, "--json"]
+        workshop = json.loads(said("new", *words))
         self.server = Server(folder)
         self._door = Door(self.server.url, workshop["code"], workshop["desk_key"])
         scan = next(row["id"] for row in workshop["activities"] if row["kind"] == "scan")
-        asked = command(self._door, "stage.start", scan, {"activity": scan})
-        if not (answer := asyncio.run(asked)).get("ok"):
+        try:
+            asked = command(self._door, "stage.start", scan, {"activity": scan})
+            if not (answer := asyncio.run(asked)).get("ok"):
+                raise SystemExit(f"Spaningen gick inte att starta: {answer}")
+        except BaseException:
             self.server.stop()
-            raise SystemExit(f"Spaningen gick inte att starta: {answer}")
+            raise
 
     def rehearse(self, people: int, seconds: float, every: float, opening: int = 0) -> Any:
         """Rehearse in a process of its own; its figures, with the server's own use added."""
         words = {"people": people, "seconds": seconds, "every": every, "opening": opening}
-        done = subprocess.run(
-            [*FACILITATOR, "rehearse", self._door.url, self._door.code, "--json"]
-            + [f"--{name}={value}" for name, value in words.items()]
-            + [f"--desk-key={self._door.key}"],
-            capture_output=True, text=True, timeout=seconds + 300, cwd=ROOT,
-        )  # fmt: skip
-        if done.returncode:
-            raise SystemExit(done.stderr.strip())
-        figures = json.loads(done.stdout)
+        asked = [f"--{name}={value}" for name, value in words.items()]
+        asked += [f"--desk-key={self._door.key}", "--json"]
+        figures = json.loads(said("rehearse", self._door.url, self._door.code, *asked))
         figures["cpu"], figures["rss"] = self.server.used(figures["began"], figures["ended"])
         return figures
+
+
+def said(*words: str) -> str:
+    """What `facilitator` prints; ends the bench with its sentence when it refuses."""
+    done = subprocess.run(
+        [*FACILITATOR, *words], capture_output=True, text=True, timeout=AT_MOST, cwd=ROOT
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr.strip())
+    return done.stdout
 
 
 def main() -> None:

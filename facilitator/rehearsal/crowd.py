@@ -82,10 +82,12 @@ class Crowd:
         await self._enter(next(numbers), invited)
         if not self._phones:
             raise RehearsalRefused(self._why_nobody())
-        async with asyncio.TaskGroup() as group:
-            for _ in range(_AT_THE_DOOR):
-                group.create_task(self._enter_all(numbers, invited))
-        self._ledger.joined_in = time.monotonic() - began
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(_AT_THE_DOOR):
+                    group.create_task(self._enter_all(numbers, invited))
+        finally:
+            self._ledger.joined_in = time.monotonic() - began
 
     async def _enter_all(self, numbers: Iterator[int], invited: Invited) -> None:
         for number in numbers:
@@ -120,14 +122,18 @@ class Crowd:
             await asyncio.wait(self._turning)
         if self._writing.open():
             await self._until(self._writing.is_opened, _OPENING_AT_MOST)
-        loop, cpu = asyncio.get_running_loop(), time.process_time()
+        loop = asyncio.get_running_loop()
         ends = loop.time() + self._plan.seconds
-        self._ledger.began = time.time()
+        self._ledger.began, self._ledger.own_cpu = time.time(), -time.process_time()
         self._writing.begin(ends)
         await self._until(lambda: loop.time() >= ends, self._plan.seconds)
+        self._stop_writing()
+
+    def _stop_writing(self) -> None:
         self._writing.stop()
-        self._ledger.ended = time.time()
-        self._ledger.own_cpu = time.process_time() - cpu
+        if self._ledger.began and not self._ledger.ended:
+            self._ledger.ended = time.time()
+            self._ledger.own_cpu += time.process_time()
 
     async def _drain(self) -> None:
         await self._until(self._all_answered, self._plan.drain)
@@ -166,9 +172,7 @@ class Crowd:
             staying.scout = True
 
     async def _close(self) -> None:
-        self._writing.stop()
-        self._ledger.ended = self._ledger.ended or time.time()
-        self._ledger.began = self._ledger.began or self._ledger.ended
+        self._stop_writing()
         self._ledger.unanswered = sum(len(phone.outbox) for phone in self._phones)
         for phone in self._phones:
             phone.leave()

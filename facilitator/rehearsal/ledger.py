@@ -34,7 +34,7 @@ class Ledger:
     thrown_out: int = 0
     unanswered: int = 0
     interrupted: bool = False
-    began: float = 0.0  # the paced writing, in seconds since 1970
+    began: float = 0.0  # the paced writing, in seconds since 1970; 0 = it never began
     ended: float = 0.0
     own_cpu: float = 0.0  # seconds of processor while writing
     stored: dict[str, tuple[int, int | None]] = field(default_factory=dict)
