@@ -30,7 +30,7 @@ class _Desk(WSListener):
             asked = wire.connect_frame(self._door.code, self._door.key or "", None)
             transport.send(WSMsgType.TEXT, asked)
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
         if not self.answer.done():
             self.answer.set_exception(ConnectionResetError())
 

@@ -83,6 +83,10 @@ class Canvas:
                 **self._view.context, **self._view.picture.data, "part": self.part})
         return self._frame
 
+    def part_of_page(self) -> Markup:
+        """The stage as it goes into a page that is fetched now."""
+        return Markup(self.stage())  # noqa: S704 - Jinja made it
+
     def part(self, part_id: str) -> Markup:
         """The markup inside one part's element; nothing for one that is not there."""
         painted = self._painted.get(part_id)
