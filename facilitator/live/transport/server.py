@@ -6,7 +6,7 @@ import socket as native
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_socketio import SocketIO
 from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
@@ -163,6 +163,8 @@ def _refuse_unknown(*_arguments: object) -> dict[str, object]:
     return UNKNOWN_EVENT
 
 
-def _report(error: Exception) -> dict[str, object]:
-    _log.error("An event handler failed", exc_info=error)
-    return INTERNAL_ERROR
+def _report(error: Exception) -> dict[str, object] | bool:
+    event = getattr(request, "event", {}).get("message")
+    _log.error("The handler of %s failed", event, exc_info=error)
+    # Any answer but False from the connect handler lets the client in.
+    return False if event == "connect" else INTERNAL_ERROR

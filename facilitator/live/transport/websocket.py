@@ -91,6 +91,8 @@ class WebSocket:
         while True:
             wire.receive_data(data)
             for event in wire.events():
+                if self.closed:  # by us, while the last message was handled: hear no more
+                    return None
                 match event:
                     case TextMessage():
                         size += len(event.data.encode())
