@@ -11,7 +11,7 @@ from flask_socketio import SocketIO
 from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
 
-from facilitator.live.transport import guard
+from facilitator.live.transport import guard, heartbeat
 from facilitator.live.transport.frames import GOING_AWAY
 from facilitator.live.transport.packets import Packet, StrictJson
 from facilitator.live.transport.websocket import MESSAGE_LIMIT, TAKE_SOCKET, WebSocket
@@ -64,6 +64,7 @@ def make_socketio(app: Flask, *, origins: list[str] | str | None) -> SocketIO:
     engine = socketio.server.eio
     engine._async = {**engine._async, "websocket": WebSocket}
     guard.install(socketio.server)
+    heartbeat.install(engine)
     socketio.on_event("*", _refuse_unknown)
     socketio.on_error_default(_report)
     return socketio

@@ -18,6 +18,9 @@ from facilitator.live.transport import Fanout, Server, make_socketio, serve  # n
 app = Flask("served")
 origins = json.loads(sys.argv[1]) if len(sys.argv) > 1 else None
 socketio = make_socketio(app, origins=origins)
+if len(sys.argv) > 3:
+    # Seconds between pings, and to answer one.
+    socketio.server.eio.ping_interval = socketio.server.eio.ping_timeout = float(sys.argv[3])
 fanout = Fanout(socketio.server)
 seen = {"connects": 0, "disconnects": 0}
 present: set[str] = set()
