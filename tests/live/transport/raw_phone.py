@@ -38,6 +38,7 @@ class Socket:
         origin: str | None = None,
         receive_buffer: int | None = None,
         headers: str = "",
+        early: bytes = b"",
     ) -> None:
         self.wire = socket.socket()
         if receive_buffer:
@@ -50,6 +51,7 @@ class Socket:
             f"Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
             f"Sec-WebSocket-Key: {KEY}\r\nSec-WebSocket-Version: 13\r\n"
             f"{f'Origin: {origin}' + chr(13) + chr(10) if origin else ''}{headers}\r\n".encode()
+            + early
         )
         self.read = self.wire.makefile("rb")
         OPENED.append(self)

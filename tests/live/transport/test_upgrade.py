@@ -126,9 +126,7 @@ def test_nothing_follows_the_close_frame(served: Served) -> None:
 
 
 def test_frames_sent_before_the_handshake_is_answered_are_not_lost(served: Served) -> None:
-    early = client_frame(b"40").decode("latin-1")
-    phone = Socket(served.port, headers="")
-    phone.wire.sendall(early.encode("latin-1"))
+    phone = Socket(served.port, early=client_frame(b"40"))
     assert phone.text().startswith("0{")
     assert phone.text().startswith("40{")
 
