@@ -34,6 +34,7 @@ from facilitator.web.downloads import Downloads
 from facilitator.web.errors import explain
 from facilitator.web.headers import protect
 from facilitator.web.home import home_pages
+from facilitator.web.language import choose_language
 from facilitator.web.phone import phone_pages
 from facilitator.web.rooms_pages import wall_and_desk
 from facilitator.web.site import Site
@@ -94,6 +95,7 @@ def create_app(config: Config) -> App:
                   Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)
+    choose_language(flask, site)
     explain(flask, site)
     protect(flask)
     return app

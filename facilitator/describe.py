@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator import __version__
+from facilitator.config import SETTINGS
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.chapters import rules
 from facilitator.domain.command import Rule
@@ -84,6 +85,15 @@ def protocol(kinds: Kinds) -> str:
             told = ", ".join(f"{key} {value}" for key, value in spec.schema().items())
             lines.append(f"- `{name}`: {told}")
     return "\n".join(lines) + "\n"
+
+
+def settings() -> str:
+    """docs/settings.md: the table of settings."""
+    rows = [f"| `FACILITATOR_{s.name.upper()}` | {s.default or '–'} | {s.help} |" for s in SETTINGS]
+    return "\n".join((
+        "# Settings", "", "Generated from the code by `bin/docs`. All are optional and read from "
+        "the environment;", "an unknown name or a value that makes no sense stops the start.", "",
+        "| name | default | what it does |", "|---|---|---|", *rows, ""))
 
 
 def _from_outside(rule: Rule) -> bool:

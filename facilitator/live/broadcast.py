@@ -99,8 +99,7 @@ class Broadcaster:
         """Send one socket what it has missed since `seq`, and its own part anew."""
         audience = connection.audience
         if audience.events:
-            self._fanout.emit("patch", {"seq": self._events_seq[audience], "from": None,
-                                        "events": []}, [connection.sid])
+            self._catch_up_events(connection, seq)
             return
         for message in self.screen(audience).since(seq):
             self._fanout.send(message, [connection.sid])
@@ -185,6 +184,15 @@ class Broadcaster:
             seq = events[-1].seq
             self._events_seq[audience] = seq
             self._fanout.emit("patch", {"seq": seq, "from": start, "events": seen}, sids)
+
+    def _catch_up_events(self, connection: Connection, seq: int | None) -> None:
+        """What happened after `seq`, up to where this audience stands; all of it for None."""
+        stands = self._events_seq[connection.audience]
+        missed = tuple(e for e in self.room.events_after(seq or 0) if e.seq <= stands)
+        seen = seen_events(connection.audience.role, self.room.state, self.room.kinds, missed,
+                           self._look())
+        self._fanout.emit("patch", {"seq": stands, "from": seq, "events": seen},
+                          [connection.sid])
 
     # One person's own part
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.domain.chapter import Kinds
+from facilitator.domain.entry import Entries
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
+from facilitator.domain.moderation import entries_of
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.undoing import last_undo
@@ -58,16 +60,16 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
     return View(picture, context(workshop, activity)) if picture else None
 
 
-def touched(change_before: Workshop, workshop: Workshop, events: tuple[Event, ...]) -> set[str]:
+def touched(before: Workshop, workshop: Workshop, events: tuple[Event, ...]) -> set[str]:
     """The people whose own part may have changed by `events`."""
     people = set()
     for event in events:
         if event.actor.role is Role.PHONE:
             people.add(event.actor.id)
-        for state in (change_before, workshop):
+        for state in (before, workshop):
             activity = state.activities.get(event.activity or "")
-            entries = getattr(activity.state if activity else None, "entries", None)
-            entry = entries.by_id.get(str(event.data.get("entry"))) if entries else None
+            entries = entries_of(activity) if activity else Entries()
+            entry = entries.by_id.get(str(event.data.get("entry")))
             if entry and entry.author:
                 people.add(entry.author)
     return people
@@ -177,4 +179,9 @@ def _seen(
     activity = workshop.activities.get(event.activity or "")
     if activity is None or activity.kind not in kinds:
         return None
-    return kinds[activity.kind].shown_to_room(_scene(workshop, activity, look), event)
+    shown = kinds[activity.kind].shown_to_room(_scene(workshop, activity, look), event)
+    entry = entries_of(activity).by_id.get(str(event.data.get("entry")))
+    if shown is not None and entry and (kind_of_event == "entry" or not entry.visible):
+        # What is gone from the wall is gone here too, also for one who asks for it afterwards.
+        return {"entry": entry.id}
+    return shown
