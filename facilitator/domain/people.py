@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from .chapter import Chapter, Kinds
@@ -20,7 +21,9 @@ _COMMANDS = (
     Rule("person.join", frozenset({Role.SYSTEM}), {
         "name": _NAME, "organisation": Text(80), "hash": _HASH, "code_hash": Text(64),
     }),
-    Rule("person.return", frozenset({Role.SYSTEM}), {"code_hash": _HASH, "hash": _HASH}),
+    Rule("person.return", frozenset({Role.SYSTEM}), {
+        "typed_hash": _HASH, "hash": _HASH, "code_hash": Text(64),
+    }),
     Rule("person.change", frozenset({Role.PHONE}), {"name": _NAME, "organisation": Text(80)}),
     Rule("person.remove", FACILITATORS, {"person": Text(64, required=True)}),
     Rule("person.readmit", FACILITATORS, {"person": Text(64, required=True)}),
@@ -63,14 +66,17 @@ def _join(workshop: Workshop, command: Command) -> list[Draft]:
 
 
 def _return(workshop: Workshop, command: Command) -> list[Draft]:
-    key = workshop.keys.get(f"code:{command.data['code_hash']}")
+    key = workshop.keys.get(f"code:{command.data['typed_hash']}")
     if key is None or key.holder not in workshop.people:
         raise Refused(
             "unknown_personal_code",
             message("Den personliga koden stämmer inte. Du kan gå med som ny i stället."),
             field="personal_code",
         )
-    return [Draft("person.returned", {"person": key.holder, "hash": command.data["hash"]})]
+    return [Draft("person.returned", {
+        "person": key.holder, "hash": command.data["hash"],
+        "code_hash": command.data["code_hash"],
+    })]
 
 
 def _organisation(workshop: Workshop, command: Command) -> tuple[list[Draft], str]:
@@ -93,19 +99,23 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     match event.name:
         case "person.joined":
             person = Person(person_id, str(data["name"]), str(data["organisation"]), event.at)
-            keys = {**workshop.keys, str(data["hash"]): Key(Role.PHONE, person_id)}
-            if data.get("code_hash"):
-                keys[f"code:{data['code_hash']}"] = Key(Role.PHONE, person_id)
-            return replace(workshop, people={**workshop.people, person_id: person}, keys=keys)
+            people = {**workshop.people, person_id: person}
+            return replace(workshop, people=people, keys=_with_keys(workshop, data))
         case "person.returned":
-            key = Key(Role.PHONE, person_id)
-            return replace(workshop, keys={**workshop.keys, str(data["hash"]): key})
+            return replace(workshop, keys=_with_keys(workshop, data))
         case "person.changed":
             changed = replace(workshop.people[person_id], name=str(data["name"]),
                               organisation=str(data["organisation"]))
         case _:
             changed = replace(workshop.people[person_id], removed=event.name == "person.removed")
     return replace(workshop, people={**workshop.people, person_id: changed})
+
+
+def _with_keys(workshop: Workshop, data: Mapping[str, object]) -> dict[str, Key]:
+    """The person's key, and beside it the personal code by which another phone can follow."""
+    key = Key(Role.PHONE, str(data["person"]))
+    keys = {**workshop.keys, str(data["hash"]): key}
+    return keys | {f"code:{data['code_hash']}": key} if data["code_hash"] else keys
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:

@@ -26,6 +26,7 @@ _COMMANDS = (
         "stage": Choice(tuple(Stage), required=True),
         "current": Text(40),
     }),
+    Rule("wall.show", FACILITATORS, {"what": Choice(("activity", "join"), required=True)}),
     Rule("clock.pause", FACILITATORS),
     Rule("clock.resume", FACILITATORS),
     Rule("clock.add", FACILITATORS, {"seconds": Whole(-3600, 3600, required=True)}),
@@ -51,6 +52,9 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
         case "stage.put_back":
             activity = workshop.activity(command.data["activity"])
             return [Draft("stage.put_back", command.data, activity.id)]
+        case "wall.show":
+            same = workshop.wall == command.data["what"]
+            return [] if same else [Draft("wall.shown", command.data)]
     activity = _current(workshop)
     match command.name:
         case "stage.close":
@@ -121,13 +125,15 @@ def _expect(activity: Activity, stage: Stage, why: str) -> None:
 
 def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
+    if event.name == "wall.shown":
+        return replace(workshop, wall=str(event.data["what"]))
     activity = workshop.activities[str(event.activity)]
     match event.name:
         case "stage.started":
             seconds = event.data["seconds"]
             clock = activity.clock.start(event.at, float(str(seconds)))
             activity = replace(activity, stage=Stage.OPEN, clock=clock, started=event.at)
-            workshop = replace(workshop, current=activity.id)
+            workshop = replace(workshop, current=activity.id, wall="activity")
         case "stage.closed":
             activity = replace(activity, stage=Stage.LOCKED, ended=event.at,
                                clock=activity.clock.pause(event.at))
@@ -165,6 +171,9 @@ _DONE = {
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:
+    if event.name == "wall.shown":
+        return Undo(event.seq, message("bytte bild på väggen"), {}, "wall.show", None,
+                    {"what": workshop.wall})
     activity = workshop.activities[str(event.activity)]
     about = {"title": activity.title}
     if event.name in _DONE:
@@ -185,7 +194,8 @@ def _undo(workshop: Workshop, event: Event) -> Undo | None:
 
 RUNNING = Chapter(
     commands=_COMMANDS,
-    events=frozenset({*_DONE, "stage.put_back", "clock.paused", "clock.resumed", "clock.added"}),
+    events=frozenset({*_DONE, "stage.put_back", "wall.shown", "clock.paused", "clock.resumed",
+                      "clock.added"}),
     decide=_decide,
     apply=_apply,
     undo=_undo,

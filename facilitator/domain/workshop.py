@@ -106,6 +106,7 @@ class Workshop:
     activities: Mapping[str, Activity] = field(default_factory=dict)
     made_activities: int = 0
     current: str | None = None
+    wall: str = "activity"
     undo: Mapping[str, tuple[Undo, ...]] = field(default_factory=dict)
 
     def activity(self, activity_id: object) -> Activity:

@@ -60,13 +60,14 @@ class Room:
         views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
         self._log = Log(open_for_writing(path, views))
         try:
-            events = list(self._log.read())
-            self._state = fold(events, kinds)
+            self._events = list(self._log.read())
+            self._state = fold(self._events, kinds)
         except (ValueError, KeyError, TypeError) as error:
             self._log.close()
             raise BrokenFile(f"{path.name}: event log cannot be read: {error!r}") from error
         self._answered: dict[str, tuple[int, Actor]] = {
-            event.command_id: (event.seq, event.actor) for event in events if event.command_id
+            event.command_id: (event.seq, event.actor) for event in self._events
+            if event.command_id
         }
         self._listeners: list[Callable[[Change], None]] = []
         self._queue: Queue[_Waiting] = Queue(_LONGEST_QUEUE)
@@ -79,6 +80,10 @@ class Room:
     def state(self) -> Workshop:
         """What is so and on disk."""
         return self._state
+
+    def events_after(self, seq: int) -> tuple[Event, ...]:
+        """Every event with a number above `seq`, in order; numbers count from 1 without gaps."""
+        return tuple(self._events[max(0, seq):])
 
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` after every commit, on the event loop. It must not wait."""
@@ -135,6 +140,7 @@ class Room:
                     "not_saved", message("Inte sparat än. Försök igen, det du skrev ligger kvar.")))
             return
         self._state = ahead
+        self._events += events
         self._answered.update(fresh)
         for waiting in group:
             _answer(waiting)

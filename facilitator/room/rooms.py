@@ -43,6 +43,10 @@ class Rooms:
                 self._open[code] = room
         return room
 
+    def opened(self, code: str) -> Room | None:
+        """The room if it is open already; never opens one."""
+        return self._open.get(code)
+
     def close(self) -> None:
         """Finish and close every room."""
         for room in self._open.values():

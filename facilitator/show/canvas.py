@@ -48,7 +48,9 @@ class Canvas:
         """What must change on the screens for them to show `view`; [] for nothing."""
         before = self._view
         self._view = view
-        fresh = before is None or not _same_frame(before, view)
+        # A picture without a template has its elements in somebody else's frame.
+        framed = bool(view.picture.template)
+        fresh = framed and (before is None or not _same_frame(before, view))
         ops: list[Op] = []
         seen = set()
         for part in (*view.picture.parts, *view.shell):
@@ -80,6 +82,10 @@ class Canvas:
             self._frame = template.render({
                 **self._view.context, **self._view.picture.data, "part": self.part})
         return self._frame
+
+    def part_of_page(self) -> Markup:
+        """The stage as it goes into a page that is fetched now."""
+        return Markup(self.stage())  # noqa: S704 - Jinja made it
 
     def part(self, part_id: str) -> Markup:
         """The markup inside one part's element; nothing for one that is not there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -21,16 +20,8 @@ def m001_accounts(database: Database) -> None:
     )
     database.execute(
         "CREATE TABLE logins (hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts,"
-        " csrf TEXT NOT NULL, made TEXT NOT NULL, ends TEXT NOT NULL) STRICT"
+        " made TEXT NOT NULL, ends TEXT NOT NULL) STRICT"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """A logged-in facilitator; `csrf` is the token that their forms carry."""
-
-    account: str
-    csrf: str
 
 
 class Accounts:
@@ -57,17 +48,16 @@ class Accounts:
         return self._connection.execute(  # type: ignore[no-any-return]
             "SELECT name, password FROM accounts WHERE name = ?", (name,)).fetchone()
 
-    def log_in(self, token_hash: str, account: str, csrf: str, at: str, ends: str) -> None:
+    def log_in(self, token_hash: str, account: str, at: str, ends: str) -> None:
         """Remember a login until `ends`."""
-        self._connection.execute("INSERT INTO logins VALUES (?, ?, ?, ?, ?)",
-                                 (token_hash, account, csrf, at, ends))
+        self._connection.execute("INSERT INTO logins VALUES (?, ?, ?, ?)",
+                                 (token_hash, account, at, ends))
 
-    def login(self, token_hash: str, at: str) -> Login | None:
-        """Who is logged in with that cookie at `at`, or None."""
+    def login(self, token_hash: str, at: str) -> str | None:
+        """The account that is logged in with that cookie at `at`, or None."""
         row = self._connection.execute(
-            "SELECT account, csrf FROM logins WHERE hash = ? AND ends > ?",
-            (token_hash, at)).fetchone()
-        return Login(*row) if row else None
+            "SELECT account FROM logins WHERE hash = ? AND ends > ?", (token_hash, at)).fetchone()
+        return row[0] if row else None
 
     def log_out(self, token_hash: str) -> None:
         """End that login."""

@@ -53,7 +53,8 @@ def _closing_on_malformed(
 def _bounded_send(engine: Any, send: Callable[[str, Any], None]) -> Callable[[str, Any], None]:
     def send_packet(engine_sid: str, packet: Any) -> None:
         session = engine.sockets.get(engine_sid)
-        if session and not session.closed and session.queue.qsize() >= QUEUE_LIMIT:
+        waiting = 0 if session is None or session.upgraded else session.queue.qsize()
+        if waiting >= QUEUE_LIMIT and not session.closed:
             kick(session)
             return
         send(engine_sid, packet)

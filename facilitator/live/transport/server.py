@@ -1,20 +1,18 @@
 """The web server: gevent's pywsgi carrying Flask-SocketIO over our own websocket."""
 
-import errno
 import logging
-import socket as native
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_socketio import SocketIO
-from gevent.pywsgi import WSGIHandler, WSGIServer
-from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
+from gevent.pywsgi import WSGIServer
 
-from facilitator.live.transport import guard
+from facilitator.live.transport import guard, heartbeat
 from facilitator.live.transport.frames import GOING_AWAY
+from facilitator.live.transport.handler import Handler
 from facilitator.live.transport.packets import Packet, StrictJson
-from facilitator.live.transport.websocket import MESSAGE_LIMIT, TAKE_SOCKET, WebSocket
+from facilitator.live.transport.websocket import MESSAGE_LIMIT, WebSocket
 
 UNKNOWN_EVENT = {
     "ok": False,
@@ -28,13 +26,6 @@ INTERNAL_ERROR = {
     "why": "Något gick fel hos oss. Det är inte sparat, försök igen.",
     "field": None,
 }
-
-# An idle connection between requests, or a request that comes in drop by drop, seconds.
-_REQUEST_PATIENCE = 75.0
-_BAD_REQUEST = (
-    "400",
-    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
-)
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +55,7 @@ def make_socketio(app: Flask, *, origins: list[str] | str | None) -> SocketIO:
     engine = socketio.server.eio
     engine._async = {**engine._async, "websocket": WebSocket}
     guard.install(socketio.server)
+    heartbeat.install(engine)
     socketio.on_event("*", _refuse_unknown)
     socketio.on_error_default(_report)
     return socketio
@@ -109,51 +101,6 @@ class Server(WSGIServer):
         super().stop(timeout)
 
 
-class Handler(WSGIHandler):
-    """One HTTP connection, which a websocket may take over."""
-
-    # Said by a network that went away; not worth a traceback.
-    ignored_socket_errors = (
-        *WSGIHandler.ignored_socket_errors,
-        errno.ETIMEDOUT,
-        errno.EHOSTUNREACH,
-    )
-
-    def __init__(self, sock: GeventSocket, address: Any, server: WSGIServer) -> None:
-        if sock.family in (native.AF_INET, native.AF_INET6):
-            # Nagle's wait for company costs a small answer about 40 ms.
-            sock.setsockopt(native.IPPROTO_TCP, native.TCP_NODELAY, 1)
-        super().__init__(sock, address, server)
-
-    def read_requestline(self) -> str:
-        """The request line, from one who has not fallen silent."""
-        self.socket.settimeout(_REQUEST_PATIENCE)
-        return super().read_requestline()
-
-    def get_environ(self) -> dict[str, Any]:
-        """The WSGI environment, with the way to take over the connection if an upgrade is asked."""
-        self.socket.settimeout(None)
-        environ: dict[str, Any] = super().get_environ()
-        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
-            environ[TAKE_SOCKET] = self._take_socket
-        return environ
-
-    def _take_socket(self) -> tuple[GeventSocket, bytes]:
-        """The connection and what was already read of it; pywsgi writes nothing more to it."""
-        if self.environ:
-            self.environ.pop(TAKE_SOCKET, None)  # a bound method of ours: a cycle for the collector
-        self.close_connection = True
-        self.socket.settimeout(0.0)
-        early: bytes = self.rfile.read1()
-        self.rfile.close()
-        return self.socket, early
-
-    def _handle_client_error(self, ex: Exception) -> tuple[str, bytes]:
-        # pywsgi would print these, with a traceback for some: clients that do not speak HTTP.
-        _log.debug("Bad request: %s", ex)
-        return _BAD_REQUEST
-
-
 def _is_same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
     own = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
     return origin is not None and origin.lower() == own.lower()
@@ -163,6 +110,8 @@ def _refuse_unknown(*_arguments: object) -> dict[str, object]:
     return UNKNOWN_EVENT
 
 
-def _report(error: Exception) -> dict[str, object]:
-    _log.error("An event handler failed", exc_info=error)
-    return INTERNAL_ERROR
+def _report(error: Exception) -> dict[str, object] | bool:
+    event = getattr(request, "event", {}).get("message")
+    _log.error("The handler of %s failed", event, exc_info=error)
+    # Any answer but False from the connect handler lets the client in.
+    return False if event == "connect" else INTERNAL_ERROR

@@ -8,14 +8,12 @@ import gevent
 from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
-from wsproto.utilities import generate_accept_token
 
 from facilitator.live.transport import frames
+from facilitator.live.transport.handshake import TAKE_SOCKET, accept, is_handshake
 from facilitator.live.transport.outlet import Outlet
 from facilitator.live.transport.packets import is_engine_packet
 
-# Where our WSGI handler leaves the way to take over the connection, for upgrade requests only.
-TAKE_SOCKET = "facilitator.take_socket"
 MESSAGE_LIMIT = 16 * 1024
 
 # Small enough that a full read says "there is more", and the greenlet lets the others in.
@@ -41,7 +39,7 @@ class WebSocket:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer the handshake and stay until the connection has ended."""
         take_socket = environ.pop(TAKE_SOCKET, None)
-        if take_socket is None or not _is_handshake(environ) or self._session.upgrading:
+        if take_socket is None or not is_handshake(environ) or self._session.upgrading:
             return self._refuse(start_response)
         self._socket, early = take_socket()
         self._socket.settimeout(self._silence_limit)
@@ -49,7 +47,7 @@ class WebSocket:
         self._outlet = Outlet(self._socket)
         self._session.websocket = self
         try:
-            self._outlet.write(_accept(environ["HTTP_SEC_WEBSOCKET_KEY"]))
+            self._outlet.write(accept(environ["HTTP_SEC_WEBSOCKET_KEY"]))
             self._handler(self)
         except Exception:  # noqa: BLE001 - the door: the session must not stay counted
             _log.exception("A websocket ended in an error")
@@ -58,6 +56,8 @@ class WebSocket:
             self.close()
             self._discard()
             self._outlet.release()
+            if self._session.websocket is self:
+                self._session.websocket = None  # a cycle for the collector
         # Not a list: engine.io would take one for packets and answer with an HTTP response.
         return ()
 
@@ -91,6 +91,8 @@ class WebSocket:
         while True:
             wire.receive_data(data)
             for event in wire.events():
+                if self.closed:  # by us, while the last message was handled: hear no more
+                    return None
                 match event:
                     case TextMessage():
                         size += len(event.data.encode())
@@ -135,20 +137,3 @@ class WebSocket:
             self._session.close(wait=False, abort=True)
         start_response("400 Bad Request", [("Content-Length", "0"), ("Connection", "close")])
         return ()
-
-
-def _is_handshake(environ: dict[str, Any]) -> bool:
-    return (
-        environ["REQUEST_METHOD"] == "GET"
-        and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == "13"
-        and bool(environ.get("HTTP_SEC_WEBSOCKET_KEY"))
-        and environ.get("CONTENT_LENGTH", "0") == "0"
-        and "HTTP_TRANSFER_ENCODING" not in environ
-    )
-
-
-def _accept(key: str) -> bytes:
-    return (
-        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        b"Sec-WebSocket-Accept: " + generate_accept_token(key.encode("latin-1")) + b"\r\n\r\n"
-    )

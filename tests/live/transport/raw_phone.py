@@ -9,6 +9,7 @@ import time
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
+OPENED: list["Socket | Polling"] = []  # closed after each test
 ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="  # for that key, RFC 6455 section 1.3
 
 
@@ -37,6 +38,7 @@ class Socket:
         origin: str | None = None,
         receive_buffer: int | None = None,
         headers: str = "",
+        early: bytes = b"",
     ) -> None:
         self.wire = socket.socket()
         if receive_buffer:
@@ -49,8 +51,10 @@ class Socket:
             f"Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
             f"Sec-WebSocket-Key: {KEY}\r\nSec-WebSocket-Version: 13\r\n"
             f"{f'Origin: {origin}' + chr(13) + chr(10) if origin else ''}{headers}\r\n".encode()
+            + early
         )
         self.read = self.wire.makefile("rb")
+        OPENED.append(self)
         self.status = int(self.read.readline().split()[1])
         self.headers = http.client.parse_headers(self.read)
 
@@ -127,6 +131,8 @@ class Polling:
         self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.port = port
         self.sid = ""
+        self.gone = False  # upgraded, or closed by the server
+        OPENED.append(self)
         opened = json.loads(self.get()[0][1:])
         self.sid = opened["sid"]
         self.upgrades = opened["upgrades"]
@@ -155,6 +161,8 @@ class Polling:
         return self
 
     def close(self) -> None:
+        if not self.gone:
+            self.post("1")
         self.http.close()
 
 
@@ -168,6 +176,12 @@ def http_json(port: int, method: str, path: str, body: object = None) -> dict:
     link.close()
     assert answer.status == 200, (answer.status, text)
     return json.loads(text)
+
+
+def close_all() -> None:
+    """Hang up everything that a test opened."""
+    while OPENED:
+        OPENED.pop().close()
 
 
 def until(true, seconds: float = 10.0):

@@ -8,6 +8,7 @@ import json  # noqa: E402
 import resource  # noqa: E402
 import signal  # noqa: E402
 import sys  # noqa: E402
+from socket import IPPROTO_TCP, TCP_NODELAY  # noqa: E402
 
 import gevent  # noqa: E402
 from flask import Flask, request  # noqa: E402
@@ -17,13 +18,18 @@ from facilitator.live.transport import Fanout, Server, make_socketio, serve  # n
 app = Flask("served")
 origins = json.loads(sys.argv[1]) if len(sys.argv) > 1 else None
 socketio = make_socketio(app, origins=origins)
+if len(sys.argv) > 3:
+    # Seconds between pings, and to answer one.
+    socketio.server.eio.ping_interval = socketio.server.eio.ping_timeout = float(sys.argv[3])
 fanout = Fanout(socketio.server)
-seen = {"connects": 0, "disconnects": 0, "catch_all_sid": ""}
+seen = {"connects": 0, "disconnects": 0}
 present: set[str] = set()
 
 
 @socketio.on("connect")
-def joined(_auth):
+def joined(auth):
+    if auth and auth.get("break"):
+        raise RuntimeError("boom")
     seen["connects"] += 1
     present.add(request.sid)
 
@@ -62,6 +68,9 @@ def state():
         "sessions": sum(not s.closed for s in engine.sockets.values()),
         "backlogs": sorted(w._outlet.backlog for w in wires),
         "queued": max((s.queue.qsize() for s in engine.sockets.values()), default=0),
+        "no_delay": all(
+            w._socket.getsockopt(IPPROTO_TCP, TCP_NODELAY) for w in wires if not w.closed
+        ),
         "peak_kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
     }
 

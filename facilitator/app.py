@@ -1,0 +1,111 @@
+"""The wiring, and nothing else: which part is plugged into which."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from facilitator.config import Config
+from facilitator.describe import openapi
+from facilitator.domain.roles import Role
+from facilitator.kinds import find_kinds
+from facilitator.live.audience import Audience
+from facilitator.live.broadcast import Broadcaster
+from facilitator.live.socket import Sockets
+from facilitator.live.transport import Fanout, make_socketio
+from facilitator.paths import asset
+from facilitator.room.clock import now
+from facilitator.room.doors import Doors
+from facilitator.room.room import Room
+from facilitator.room.rooms import Rooms
+from facilitator.show.canvas import Canvas
+from facilitator.show.environment import make_environment
+from facilitator.show.language import LANGUAGES
+from facilitator.storage.accounts import Accounts
+from facilitator.storage.shelf import Shelf
+from facilitator.web.api import api
+from facilitator.web.assets import Assets
+from facilitator.web.downloads import Downloads
+from facilitator.web.errors import explain
+from facilitator.web.headers import protect
+from facilitator.web.home import home_pages
+from facilitator.web.language import choose_language
+from facilitator.web.phone import phone_pages
+from facilitator.web.rooms_pages import wall_and_desk
+from facilitator.web.site import Site
+
+INSTALLATION = "installation.sqlite"
+_LARGEST_FORM = 1 << 20
+
+
+@dataclass(slots=True)
+class App:
+    """Everything that runs; `base` is the address people reach it by, set when it is known."""
+
+    flask: Flask
+    socketio: SocketIO
+    rooms: Rooms
+    accounts: Accounts
+    setup_token: str
+    base: str
+
+    def close(self) -> None:
+        """Finish what has been accepted and let go of every file."""
+        self.rooms.close()
+        self.accounts.close()
+
+
+def create_app(config: Config) -> App:
+    """The application over `config.sessions`, which must be ours (see ownership)."""
+    kinds = find_kinds([folder / "kinds" for folder in config.methods])
+    assets = Assets(asset("static"))
+    folders = template_folders(config)
+    environments = {language: make_environment(folders, language, assets.address)
+                    for language in LANGUAGES}
+    rooms = Rooms(Shelf(config.sessions), kinds, now)
+    accounts = Accounts(config.sessions / INSTALLATION)
+    doors = Doors(accounts, now)
+    flask = Flask("facilitator", static_folder=None)
+    flask.config.update(MAX_CONTENT_LENGTH=_LARGEST_FORM, SECRET_KEY=secrets.token_bytes(32))
+    if config.behind_proxy:
+        flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    origins = [config.address, *config.origins] if config.address else list(config.origins)
+    socketio = make_socketio(flask, origins=origins or None)
+    app = App(flask, socketio, rooms, accounts, secrets.token_urlsafe(12), config.address)
+
+    fanout = Fanout(socketio.server)
+    broadcasters: dict[Room, Broadcaster] = {}
+    site = Site(config, rooms, doors, accounts, environments,
+                lambda room, role, language: _screen(broadcasters[room], role, language),
+                now, app.setup_token, lambda: app.base)
+
+    def broadcast(room: Room) -> None:
+        broadcasters[room] = Broadcaster(
+            room, fanout, environments, site.addresses, now,
+            lambda sid: socketio.server.disconnect(sid))
+
+    rooms.on_open(broadcast)
+    Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
+    for pages in (phone_pages(site), wall_and_desk(site), home_pages(site),
+                  Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
+                  assets.blueprint()):
+        flask.register_blueprint(pages)
+    choose_language(flask, site)
+    explain(flask, site)
+    protect(flask)
+    return app
+
+
+def template_folders(config: Config) -> list[Path]:
+    """Where templates are looked for: ours, then those of further methods."""
+    return [asset("templates"), *(folder / "templates" for folder in config.methods)]
+
+
+def _screen(broadcaster: Broadcaster, role: Role, language: str) -> tuple[Canvas, int]:
+    screen = broadcaster.screen(Audience(role, language))
+    return screen.canvas, screen.seq

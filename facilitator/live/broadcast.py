@@ -1,0 +1,267 @@
+"""From a commit to the screens: rendered once an audience, coalesced, encoded once for all."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+
+import gevent
+from gevent.event import Event as Signal
+from jinja2 import Environment
+
+from facilitator.domain.roles import Role
+from facilitator.room.clock import Now
+from facilitator.room.room import Change, Room
+from facilitator.show.canvas import Canvas, View
+from facilitator.show.views import Look, mine_of, seen_events, touched, view_of
+
+from .audience import Audience, Connection
+from .presence import Crowd
+from .screen import Screen
+from .transport import Fanout, Message
+
+# A busy room gets one patch in so many seconds; the first change after quiet goes at once.
+_TICK = 0.05
+_CROWD_EVERY = 0.5
+# One who is shut out gets this long to be told so.
+_GOODBYE = 0.3
+PAGE_SECONDS = 14
+_log = logging.getLogger(__name__)
+
+
+class Broadcaster:
+    """Keeps every screen of one room at the room's number."""
+
+    def __init__(
+        self, room: Room, fanout: Fanout, environments: Mapping[str, Environment],
+        addresses: Callable[[str], tuple[str, str]], now: Now, cut: Callable[[str], None],
+    ) -> None:
+        """`environments` by language; `addresses(code)`: (what the QR holds, what is typed)."""
+        self.room = room
+        self._fanout = fanout
+        self._environments = environments
+        self._addresses = addresses
+        self._now = now
+        self._cut = cut
+        self._crowd = Crowd()
+        self._presence = self._crowd.presence(room.state)
+        self._screens: dict[Audience, Screen] = {}
+        self._own: dict[tuple[str, str], Canvas] = {}
+        self._events_seq: dict[Audience, int] = {}
+        self._event_sids: dict[Audience, set[str]] = {}
+        self._changes: list[Change] = []
+        self._turn = 0
+        self._due = Signal()
+        self._crowd_due = False
+        room.on_change(self._changed)
+        self._workers = [gevent.spawn(self._work), gevent.spawn(self._turn_pages)]
+
+    def stop(self) -> None:
+        """End the greenlets; screens stay as they are."""
+        gevent.killall(self._workers)
+
+    # Coming and going
+
+    def enter(self, connection: Connection, seq: int | None) -> None:
+        """A socket has opened: bring it from `seq` to now, then keep it there."""
+        self._crowd.enter(connection)
+        self._crowd_changed()
+        audience = connection.audience
+        if audience.events:
+            self._event_sids.setdefault(audience, set()).add(connection.sid)
+            self._events_seq.setdefault(audience, self.room.state.seq)
+        else:
+            screen = self.screen(audience)
+            screen.sids.add(connection.sid)
+        self.catch_up(connection, seq)
+        self._fanout.send(self._clock(), [connection.sid])
+
+    def leave(self, sid: str) -> None:
+        """A socket has closed."""
+        connection = self._crowd.leave(sid)
+        if connection is None:
+            return
+        for sids in (*(s.sids for s in self._screens.values()), *self._event_sids.values()):
+            sids.discard(sid)
+        actor = connection.actor
+        if not any(c.actor == actor for c in self._crowd):
+            for language in self._environments:
+                self._own.pop((str(actor), language), None)
+        self._crowd_changed()
+
+    def get(self, sid: str) -> Connection | None:
+        """The connection behind a socket of this room."""
+        return self._crowd.get(sid)
+
+    def holders(self, *, key_hash: str = "", person: str = "") -> list[str]:
+        """The sockets that came in by that key or belong to that person."""
+        return [c.sid for c in self._crowd
+                if (key_hash and c.key_hash == key_hash)
+                or (person and c.actor.role is Role.PHONE and c.actor.id == person)]
+
+    def catch_up(self, connection: Connection, seq: int | None) -> None:
+        """Send one socket what it has missed since `seq`, and its own part anew."""
+        audience = connection.audience
+        if audience.events:
+            self._catch_up_events(connection, seq)
+            return
+        for message in self.screen(audience).since(seq):
+            self._fanout.send(message, [connection.sid])
+        self._send_own(connection)
+
+    def screen(self, audience: Audience) -> Screen:
+        """The audience's screen, painted up to now if nobody has asked for it before."""
+        screen = self._screens.get(audience)
+        if screen is None:
+            screen = self._screens[audience] = Screen.of(self._environments[audience.language])
+        if not screen.sids and screen.seq != self.room.state.seq:
+            screen.show(self._view(audience), self.room.state.seq)
+        return screen
+
+    # What changes
+
+    def _changed(self, change: Change) -> None:
+        self._changes.append(change)
+        self._due.set()
+
+    def _crowd_changed(self) -> None:
+        if not self._crowd_due:
+            self._crowd_due = True
+            gevent.spawn_later(_CROWD_EVERY, self._count_crowd)
+
+    def _count_crowd(self) -> None:
+        self._crowd_due = False
+        self._presence = self._crowd.presence(self.room.state)
+        sids = [c.sid for c in self._crowd if c.actor.role is not Role.PHONE]
+        self._fanout.emit("crowd", {
+            "here": self._presence.here, "expected": self.room.state.places(),
+            "by_organisation": self._presence.by_organisation,
+        }, sids)
+        self._due.set()
+
+    def _turn_pages(self) -> None:
+        while True:
+            gevent.sleep(PAGE_SECONDS)
+            self._turn += 1
+            self._due.set()
+
+    def _work(self) -> None:
+        while True:
+            self._due.wait()
+            self._due.clear()
+            began = time.monotonic()
+            try:
+                self._tick()
+            except Exception:  # noqa: BLE001 - a failing template must not end the patches
+                _log.exception("%s: a picture could not be made", self.room.state.code)
+            gevent.sleep(max(_TICK - (time.monotonic() - began), _TICK / 5))
+
+    def _tick(self) -> None:
+        changes, self._changes = self._changes, []
+        seq = self.room.state.seq
+        renewed = set()
+        for audience, screen in tuple(self._screens.items()):
+            if not screen.sids:
+                continue
+            shown = screen.show(self._view(audience), seq)
+            if shown is None:
+                continue
+            message, ops = shown
+            self._fanout.send(message, screen.sids)
+            if ops and ops[0][0] == "whole":
+                renewed.add(audience)
+        self._tell_events(changes)
+        self._renew_own(changes, renewed)
+        if any(e.name.startswith(("stage.", "clock.")) for c in changes for e in c.events):
+            self._fanout.send(self._clock(), [c.sid for c in self._crowd])
+        for change in changes:
+            self._shut_out(change)
+
+    def _tell_events(self, changes: list[Change]) -> None:
+        events = tuple(event for change in changes for event in change.events)
+        if not events:
+            return
+        for audience, sids in self._event_sids.items():
+            start = self._events_seq[audience]
+            seen = seen_events(audience.role, self.room.state, self.room.kinds, events,
+                               self._look())
+            seq = events[-1].seq
+            self._events_seq[audience] = seq
+            self._fanout.emit("patch", {"seq": seq, "from": start, "events": seen}, sids)
+
+    def _catch_up_events(self, connection: Connection, seq: int | None) -> None:
+        """What happened after `seq`, up to where this audience stands; all of it for None."""
+        stands = self._events_seq[connection.audience]
+        missed = tuple(e for e in self.room.events_after(seq or 0) if e.seq <= stands)
+        seen = seen_events(connection.audience.role, self.room.state, self.room.kinds, missed,
+                           self._look())
+        self._fanout.emit("patch", {"seq": stands, "from": seq, "events": seen},
+                          [connection.sid])
+
+    # One person's own part
+
+    def _renew_own(self, changes: list[Change], renewed: set[Audience]) -> None:
+        """Those whose part an event touched, and all whose frame was replaced under it."""
+        people = set().union(*(touched(c.before, c.after, c.events) for c in changes))
+        desks = any(e.actor.role is Role.DESK for c in changes for e in c.events)
+        for number, connection in enumerate(self._crowd, start=1):
+            if connection.audience.events:
+                continue
+            if connection.audience in renewed:
+                self._send_own(connection)
+            elif connection.actor.id in people or (
+                    desks and connection.actor.role is Role.DESK):
+                self._patch_own(connection)
+            if number % 25 == 0:
+                gevent.sleep(0)
+
+    def _send_own(self, connection: Connection) -> None:
+        """One's own part from nothing, for a frame that has just been put up."""
+        self._own.pop((str(connection.actor), connection.audience.language), None)
+        self._patch_own(connection)
+
+    def _patch_own(self, connection: Connection) -> None:
+        state = self.room.state
+        view = mine_of(state, self.room.kinds, connection.actor, self._look())
+        if view is None:
+            return
+        key = (str(connection.actor), connection.audience.language)
+        canvas = self._own.setdefault(key, Canvas(self._environments[key[1]]))
+        ops = canvas.paint(view)
+        if ops:
+            sids = [c.sid for c in self._crowd
+                    if c.actor == connection.actor and c.audience == connection.audience]
+            self._fanout.emit("mine", {"seq": state.seq, "ops": ops}, sids)
+
+    def _shut_out(self, change: Change) -> None:
+        """Keys and people that were just shut out lose their sockets at once."""
+        for event in change.events:
+            match event.name:
+                case "key.revoked":
+                    sids = self.holders(key_hash=str(event.data["hash"]))
+                case "person.removed":
+                    sids = self.holders(person=str(event.data["person"]))
+                case _:
+                    continue
+            self._fanout.emit("reload", {}, sids)
+            for sid in sids:
+                gevent.spawn_later(_GOODBYE, self._cut, sid)
+
+    # What a picture is made of
+
+    def _view(self, audience: Audience) -> View:
+        return view_of(audience.role, self.room.state, self.room.kinds, self._look())
+
+    def _look(self) -> Look:
+        join_address, host = self._addresses(self.room.state.code)
+        return Look(self._now(), self._presence, self._turn, join_address, host)
+
+    def _clock(self) -> Message:
+        activity = self.room.state.now()
+        clock = activity.clock if activity else None
+        return Message.of("clock", {
+            "left": round(clock.left_at(self._now()), 1) if clock and clock.of else None,
+            "of": clock.of if clock and clock.of else None,
+            "running": bool(clock and clock.since),
+        })

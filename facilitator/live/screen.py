@@ -1,0 +1,61 @@
+"""The screens of one audience: their canvas, the number they stand at, and the last patches."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+
+from facilitator.live.transport.fanout import Message
+from facilitator.show.canvas import Canvas, Op, View
+
+_KEPT_PATCHES = 256
+
+
+@dataclass(slots=True)
+class Screen:
+    """`seq` is the last event the canvas shows; a patch leads from one number to the next."""
+
+    canvas: Canvas
+    seq: int = 0
+    sids: set[str] = field(default_factory=set)
+    _patches: deque[tuple[int, int, Message]] = field(
+        default_factory=lambda: deque(maxlen=_KEPT_PATCHES))
+    _whole: Message | None = None
+
+    @classmethod
+    def of(cls, environment: Environment) -> Screen:
+        """A screen that nobody has looked at yet."""
+        return cls(Canvas(environment))
+
+    def show(self, view: View, seq: int) -> tuple[Message, list[Op]] | None:
+        """Paint `view`, the state after event `seq`; the patch for those who watch, or None.
+
+        Every number gets its patch, also when nothing changed for this audience: without it
+        a screen could not tell a quiet room from a lost message.
+        """
+        ops = self.canvas.paint(view)
+        if not ops and seq == self.seq:
+            return None
+        message = Message.of("patch", {"seq": seq, "from": self.seq, "ops": ops})
+        self._patches.append((self.seq, seq, message))
+        self.seq = seq
+        self._whole = None
+        return message, ops
+
+    def whole(self) -> Message:
+        """The whole picture, encoded once however many ask for it."""
+        if self._whole is None:
+            self._whole = Message.of(
+                "patch", {"seq": self.seq, "from": None, "ops": self.canvas.whole()})
+        return self._whole
+
+    def since(self, seq: int | None) -> list[Message]:
+        """What takes a screen from `seq` to now: nothing, the missed patches, or everything."""
+        if seq == self.seq:
+            return []
+        for place, (start, _, _) in enumerate(self._patches):
+            if start == seq:
+                return [message for _, _, message in tuple(self._patches)[place:]]
+        return [self.whole()]

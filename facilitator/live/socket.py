@@ -1,0 +1,123 @@
+"""The sockets: who connects, what they ask for, and where it goes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO
+
+from facilitator.domain.keys import key_hash
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor, Role
+from facilitator.room.corridor import ask
+from facilitator.room.doors import Doors
+from facilitator.room.room import Room
+from facilitator.room.rooms import Rooms
+from facilitator.show.answer import accepted, failure, refusal
+from facilitator.show.language import LANGUAGES
+from facilitator.storage.database import BrokenFile
+
+from .audience import Audience, Connection
+from .broadcast import Broadcaster
+
+_OUT = Refused("not_allowed", message("Din nyckel gäller inte längre. Ladda om sidan."))
+_log = logging.getLogger(__name__)
+
+
+class Sockets:
+    """Every open socket and the room it sits in."""
+
+    def __init__(
+        self, socketio: SocketIO, rooms: Rooms, doors: Doors,
+        broadcaster: Callable[[Room], Broadcaster],
+    ) -> None:
+        self._rooms = rooms
+        self._doors = doors
+        self._broadcaster = broadcaster
+        self._seats: dict[str, Broadcaster] = {}
+        socketio.on_event("connect", self._connect)
+        socketio.on_event("disconnect", self._leave)
+        socketio.on_event("do", self._do)
+        socketio.on_event("catch_up", self._catch_up)
+
+    def _connect(self, auth: object = None) -> None:
+        wanted = auth if isinstance(auth, Mapping) else {}
+        found = self._let_in(wanted)
+        if found is None:
+            raise ConnectionRefusedError("wrong_key")
+        room, actor, hashed = found
+        audience = Audience(actor.role, _language(wanted), wanted.get("form") == "events")
+        seat = self._seats[_sid()] = self._broadcaster(room)
+        seat.enter(Connection(_sid(), actor, audience, hashed), _seq(wanted))
+
+    def _leave(self, *_reason: object) -> None:
+        seat = self._seats.pop(_sid(), None)
+        if seat:
+            seat.leave(_sid())
+
+    def _do(self, asked: object = None) -> dict[str, object]:
+        seat, connection = self._seated()
+        if seat is None or connection is None or not _still_in(seat.room, connection):
+            return refusal(_OUT, connection.audience.language if connection else LANGUAGES[0])
+        language = connection.audience.language
+        try:
+            return accepted(ask(seat.room, connection.actor, asked))
+        except Refused as refused:
+            return refusal(refused, language)
+        except Exception:  # noqa: BLE001 - the door: a bug is logged here, once, and told plainly
+            _log.exception("%s: a command failed", seat.room.state.code)
+            return failure(language)
+
+    def _catch_up(self, asked: object = None) -> None:
+        seat, connection = self._seated()
+        if seat and connection:
+            seat.catch_up(connection, _seq(asked if isinstance(asked, Mapping) else {}))
+
+    def _seated(self) -> tuple[Broadcaster | None, Connection | None]:
+        seat = self._seats.get(_sid())
+        return seat, seat.get(_sid()) if seat else None
+
+    def _let_in(self, wanted: Mapping[Any, Any]) -> tuple[Room, Actor, str] | None:
+        """(room, who it is, the key's hash), or None. The role comes from what was shown."""
+        try:
+            room = self._rooms.get(str(wanted.get("code") or "")[:12])
+        except BrokenFile:
+            return None
+        if room is None:
+            return None
+        key = wanted.get("key")
+        if isinstance(key, str) and key:
+            actor = self._doors.by_key(room.state, key)
+            return (room, actor, key_hash(key)) if actor else None
+        role = wanted.get("as")
+        if role not in ("phone", "wall", "desk"):
+            return None
+        actor = self._doors.by_cookie(room.state, Role(role), request.cookies)
+        hashed = self._doors.cookie_hash(Role(role), room.state.code, request.cookies)
+        return (room, actor, hashed) if actor else None
+
+
+def _still_in(room: Room, connection: Connection) -> bool:
+    """False once the key has been revoked or the person removed."""
+    key = room.state.keys.get(connection.key_hash)
+    person = room.state.people.get(connection.actor.id)
+    removed = connection.actor.role is Role.PHONE and (person is None or person.removed)
+    return not removed and not (key and key.revoked)
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _seq(asked: Mapping[Any, Any]) -> int | None:
+    seq = asked.get("seq")
+    return seq if isinstance(seq, int) and not isinstance(seq, bool) else None
+
+
+def _language(wanted: Mapping[Any, Any]) -> str:
+    language = wanted.get("lang") or request.cookies.get("lang")
+    return str(language) if language in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,79 @@
+"""The bank of things people write: dealt in random order, and again with a small difference."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+_FOLDER = Path(__file__).parent
+# What is added the second, third and fourth time round; later rounds get a number. A reader of
+# the wall should see that it is not the very same card.
+_AGAIN = ("", " även här", " också hos oss", " i hela länet")
+LONGEST_HEADLINE = 80
+
+
+class Bank:
+    """Trends, check-in answers and names, each dealt without repeats until it runs out.
+
+    ValueError when one of the three is empty.
+    """
+
+    def __init__(
+        self,
+        trends: Sequence[dict[str, str]],
+        checkins: Sequence[dict[str, str]],
+        names: Sequence[str],
+        rng: Random,
+    ) -> None:
+        if not (trends and checkins and names):
+            raise ValueError("the bank is empty")
+        self._trends = _deal(len(trends), rng)
+        self._checkins = _deal(len(checkins), rng)
+        self._names = _deal(len(names), rng)
+        self._rows = trends, checkins, names
+
+    @classmethod
+    def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
+        """Read trends.tsv, checkins.tsv and names.tsv; OSError when one is missing."""
+        names = [row["name"] for row in _rows(folder / "names.tsv")]
+        return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng)
+
+    def trend(self) -> dict[str, str]:
+        """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""
+        turn, place = next(self._trends)
+        row = {name: value for name, value in self._rows[0][place].items() if value}
+        return row | {"headline": _varied(row["headline"], turn, LONGEST_HEADLINE)}
+
+    def checkin(self) -> dict[str, object]:
+        """Deal a check-in answer: word, expectation, energy (a whole number)."""
+        _, place = next(self._checkins)
+        row = self._rows[1][place]
+        return {
+            "word": row["word"],
+            "expectation": row["expectation"],
+            "energy": int(row["energy"]),
+        }
+
+    def name(self) -> str:
+        """Deal a person's name."""
+        turn, place = next(self._names)
+        return self._rows[2][place] + (f" {turn + 1}" if turn else "")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _deal(count: int, rng: Random) -> Iterator[tuple[int, int]]:
+    """Yield (round, row) for ever, every row once a round, each round in its own order."""
+    turn = 0
+    while True:
+        for place in rng.sample(range(count), count):
+            yield turn, place
+        turn += 1
+
+
+def _varied(text: str, turn: int, longest: int) -> str:
+    added = _AGAIN[turn] if turn < len(_AGAIN) else f" ({turn + 1})"
+    return text[: longest - len(added)].rstrip() + added

@@ -1,0 +1,89 @@
+"""What one phone has sent and not yet had an answer to, and whether the answers keep the order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.rehearsal.ledger import Acknowledged, Ledger
+
+
+@dataclass(slots=True)
+class Sending:
+    """A command on its way; times in seconds, `written` None until it has been on the wire."""
+
+    number: int
+    command: dict[str, Any]
+    first: float
+    paced: bool
+    written: float | None = None
+    resent: bool = False
+
+
+class Outbox:
+    """The commands of the phone `owner`, each under a number of its own for the acknowledgement."""
+
+    def __init__(self, owner: str, ledger: Ledger) -> None:
+        self._owner = owner
+        self._ledger = ledger
+        self._numbered = 0
+        self._waiting: dict[int, Sending] = {}
+        self._latest_number = self._latest_seq = 0
+        self._receipts: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def put(
+        self, name: str, activity: str, data: dict[str, Any], now: float, *, paced: bool
+    ) -> Sending:
+        """Take in a command and give it its id."""
+        self._numbered += 1
+        command = {
+            "id": f"{self._owner}-{self._numbered}",
+            "name": name,
+            "activity": activity,
+            "data": data,
+        }
+        sending = Sending(self._numbered, command, now, paced)
+        self._waiting[self._numbered] = sending
+        self._ledger.sent += 1
+        return sending
+
+    def unanswered(self, since: float | None = None) -> Iterator[Sending]:
+        """All that wait for an answer, or those written before `since`; oldest first."""
+        for sending in self._waiting.values():
+            if since is None or (sending.written is not None and sending.written < since):
+                yield sending
+
+    def written(self, sending: Sending, now: float) -> None:
+        """Take note that it went out, for the first time or again."""
+        if sending.written is not None:
+            sending.resent = True
+            self._ledger.resent += 1
+        sending.written = now
+
+    def answered(self, number: int, answer: dict[str, Any], now: float) -> Sending | None:
+        """Take an acknowledgement; the command it was for, or None when it had its answer."""
+        sending = self._waiting.pop(number, None)
+        accepted = bool(answer.get("ok"))
+        if sending is None:
+            # The second answer to something sent twice has to be the first one's.
+            if accepted and self._receipts.get(number, answer["seq"]) != answer["seq"]:
+                self._ledger.duplicates += 1
+        elif accepted:
+            self._receipt(sending, int(answer["seq"]), now)
+        else:
+            self._ledger.refused[str(answer.get("code") or "?")] += 1
+        return sending
+
+    def _receipt(self, sending: Sending, seq: int, now: float) -> None:
+        entry = Acknowledged(seq, sending.first, now, sending.paced)
+        self._ledger.accept(sending.command["activity"], entry)
+        if sending.resent:
+            # Its place in the order was taken by the first try, whose answer never came.
+            self._receipts[sending.number] = seq
+            return
+        if sending.number < self._latest_number or seq < self._latest_seq:
+            self._ledger.order_broken += 1
+        self._latest_number = max(self._latest_number, sending.number)
+        self._latest_seq = max(self._latest_seq, seq)

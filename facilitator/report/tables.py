@@ -1,0 +1,88 @@
+"""CSV and XLSX: every contribution with its activity, its question and its category."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+
+from xlsxwriter import Workbook
+
+from facilitator.domain.message import message
+from facilitator.show.language import say
+
+from .build import Report
+from .defuse import defused
+
+_ALWAYS = (("activity", message("Moment")), ("question", message("Fråga")))
+
+
+def as_csv(report: Report, separator: str = ",") -> bytes:
+    """One table of everything, UTF-8 with a byte order mark so that Excel reads å, ä and ö."""
+    rows = list(_rows(report))
+    columns = dict(_ALWAYS)
+    for section in report.sections:
+        for sheet in section.sheets:
+            columns |= {key: heading for key, heading in sheet.columns if key not in columns}
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerow([say(report.language, heading) for heading in columns.values()])
+    writer.writerows([[defused(row.get(key, "")) for key in columns] for row in rows])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def as_xlsx(report: Report) -> bytes:
+    """One sheet for each table, one for the people; text stays text, whatever it looks like."""
+    file = io.BytesIO()
+    workbook = Workbook(file, {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+        "strings_to_numbers": False,
+    })
+    workbook.set_properties({"title": report.workshop.title, "comments": report.workshop.code})
+    names: set[str] = set()
+    people = (("organisation", message("Organisation")), ("registered", message("Platser")),
+              ("present", message("På plats")))
+    _sheet(workbook, report, _name(say(report.language, message("Deltagare")), names), people,
+           report.people())
+    for section in report.sections:
+        for sheet in section.sheets:
+            rows = [{"activity": section.activity.title, "question": section.activity.question,
+                     **row} for row in sheet.rows]
+            _sheet(workbook, report, _name(sheet.title, names), (*_ALWAYS, *sheet.columns), rows)
+    workbook.close()
+    return file.getvalue()
+
+
+def _rows(report: Report) -> Iterator[Mapping[str, object]]:
+    for section in report.sections:
+        for sheet in section.sheets:
+            for row in sheet.rows:
+                yield {"activity": section.activity.title,
+                       "question": section.activity.question, **row}
+
+
+def _sheet(
+    workbook: Workbook, report: Report, name: str, columns: tuple[tuple[str, str], ...],
+    rows: list[dict[str, object]],
+) -> None:
+    sheet = workbook.add_worksheet(name)
+    headings = [{"header": say(report.language, heading)} for _, heading in columns]
+    cells = [["" if row.get(key) is None else row[key] for key, _ in columns] for row in rows]
+    sheet.add_table(0, 0, max(1, len(cells)), len(columns) - 1, {
+        "columns": headings, "data": cells or [[""] * len(columns)],
+        "style": "Table Style Light 1", "description": name,
+    })
+    sheet.freeze_panes(1, 0)
+    for place, (key, _) in enumerate(columns):
+        longest = max([len(str(row.get(key) or "")) for row in rows] or [0])
+        sheet.set_column(place, place, min(60, max(10, longest + 2)))
+
+
+def _name(wanted: str, taken: set[str]) -> str:
+    """A sheet name that Excel accepts: 31 signs at most, none of []:*?/\\, each one different."""
+    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in wanted).strip() or "Blad"
+    name, number = plain[:31], 2
+    while name.casefold() in taken:
+        name, number = f"{plain[:27]} {number}", number + 1
+    taken.add(name.casefold())
+    return name

@@ -1,0 +1,56 @@
+"""Who stands at the door: a key, a cookie or a logged-in facilitator becomes an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.keys import holder_of, key_hash
+from facilitator.domain.roles import Actor, Role
+from facilitator.domain.workshop import Workshop
+from facilitator.storage.accounts import Accounts
+
+from .clock import Now
+
+LOGIN_COOKIE = "login"
+
+
+def cookie_name(role: Role, code: str) -> str:
+    """The cookie that holds a key of that role for one workshop."""
+    return f"{role}_{code}"
+
+
+class Doors:
+    """Lets in by key or login. The role always comes from what was shown, never from a wish."""
+
+    def __init__(self, accounts: Accounts, now: Now) -> None:
+        self._accounts = accounts
+        self._now = now
+
+    def login(self, cookies: Mapping[str, str]) -> str | None:
+        """The account of the logged-in facilitator behind these cookies, or None."""
+        token = cookies.get(LOGIN_COOKIE)
+        return self._accounts.login(key_hash(token), self._now()) if token else None
+
+    def by_key(self, workshop: Workshop, key: str) -> Actor | None:
+        """Whoever holds that key, or None."""
+        return holder_of(workshop, key) if key else None
+
+    def by_cookie(
+        self, workshop: Workshop, role: Role, cookies: Mapping[str, str]
+    ) -> Actor | None:
+        """One who has come in by this browser before, as `role`, or None.
+
+        A logged-in facilitator may open wall and desk of every workshop.
+        """
+        actor = self.by_key(workshop, cookies.get(cookie_name(role, workshop.code), ""))
+        if actor and actor.role is role:
+            return actor
+        if role is Role.PHONE:
+            return None
+        account = self.login(cookies)
+        return Actor(role, account if role is Role.DESK else "") if account else None
+
+    def cookie_hash(self, role: Role, code: str, cookies: Mapping[str, str]) -> str:
+        """The hash of the key in the cookie, "" without one."""
+        secret = cookies.get(cookie_name(role, code), "")
+        return key_hash(secret) if secret else ""

@@ -1,0 +1,26 @@
+"""How a command is answered, in the words of the one who asked."""
+
+from __future__ import annotations
+
+from facilitator.domain.command import Receipt
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+
+from .language import say
+
+
+def accepted(receipt: Receipt) -> dict[str, object]:
+    """The acknowledgement of something that is on disk."""
+    return {"ok": True, "seq": receipt.seq}
+
+
+def refusal(refused: Refused, language: str) -> dict[str, object]:
+    """A refusal with its sentence in `language`."""
+    return {"ok": False, "code": refused.code, "field": refused.field,
+            "why": say(language, refused.why, refused.details)}
+
+
+def failure(language: str) -> dict[str, object]:
+    """The answer when the fault is ours: nothing was saved, and it is worth trying again."""
+    why = message("Inte sparat. Försök igen, det du skrev ligger kvar.")
+    return {"ok": False, "code": "not_saved", "field": None, "why": say(language, why)}

@@ -1,0 +1,187 @@
+"""The secrecy wall: what each audience gets to see of a workshop, and nothing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from facilitator.domain.chapter import Kinds
+from facilitator.domain.entry import Entries
+from facilitator.domain.event import Event
+from facilitator.domain.kind import Presence, Scene
+from facilitator.domain.moderation import entries_of
+from facilitator.domain.picture import Part, Picture
+from facilitator.domain.roles import Actor, Role
+from facilitator.domain.undoing import last_undo
+from facilitator.domain.workshop import Activity, Workshop
+
+from .canvas import View
+from .desk import desk_shell
+from .wall import join_picture, wall_shell
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a view depends on beside the workshop: the time, who is here, the wall's page turn.
+
+    `join_address` is what the QR code leads to, `host` what people type.
+    """
+
+    now: str
+    presence: Presence
+    turn: int
+    join_address: str
+    host: str
+
+
+def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
+    """What everyone of one role sees: the same for all of them."""
+    match role:
+        case Role.PHONE:
+            return _phone(workshop, kinds, look)
+        case Role.WALL:
+            return _wall(workshop, kinds, look)
+        case Role.DESK:
+            return _desk(workshop, kinds, look)
+    raise ValueError(f"{role} sees nothing")
+
+
+def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View | None:
+    """What one actor sees of their own, or None where there is nothing to see."""
+    activity = workshop.now()
+    if actor.role is Role.DESK:
+        picture: Picture | None = Picture("", {}, (
+            Part("undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
+    elif actor.role is Role.PHONE and activity and activity.kind in kinds:
+        picture = kinds[activity.kind].mine(_scene(workshop, activity, look), actor.id)
+    else:
+        picture = None
+    return View(picture, context(workshop, activity)) if picture else None
+
+
+def touched(before: Workshop, workshop: Workshop, events: tuple[Event, ...]) -> set[str]:
+    """The people whose own part may have changed by `events`."""
+    people = set()
+    for event in events:
+        if event.actor.role is Role.PHONE:
+            people.add(event.actor.id)
+        for state in (before, workshop):
+            activity = state.activities.get(event.activity or "")
+            entries = entries_of(activity) if activity else Entries()
+            entry = entries.by_id.get(str(event.data.get("entry")))
+            if entry and entry.author:
+                people.add(entry.author)
+    return people
+
+
+def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
+    """What every template may name."""
+    return {
+        "workshop": {
+            "code": workshop.code, "title": workshop.title, "date": workshop.date,
+            "programme": workshop.programme, "naming": workshop.naming,
+            "question": workshop.question,
+        },
+        "activity": {
+            "id": activity.id, "kind": activity.kind, "title": activity.title,
+            "question": activity.question, "note": activity.note, "minutes": activity.minutes,
+            "stage": activity.stage.value, "day": activity.day,
+        } if activity else None,
+    }
+
+
+def _scene(workshop: Workshop, activity: Activity, look: Look) -> Scene:
+    return Scene(workshop, activity, look.now, look.presence, look.turn)
+
+
+def _about(workshop: Workshop) -> dict[str, object]:
+    """What the page's script must know of the picture it shows."""
+    activity = workshop.now()
+    return {
+        "activity": activity.id if activity else None,
+        "kind": activity.kind if activity else None,
+        "stage": activity.stage.value if activity else None,
+        "title": activity.title if activity else workshop.title,
+    }
+
+
+def _phone(workshop: Workshop, kinds: Kinds, look: Look) -> View:
+    activity = workshop.now()
+    shared = _without_note(context(workshop, activity))
+    if activity is None or activity.kind not in kinds:
+        return View(Picture("phone/waiting.html"), shared, about=_about(workshop))
+    picture = kinds[activity.kind].phone(_scene(workshop, activity, look))
+    return View(picture, shared, about=_about(workshop))
+
+
+def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:
+    activity = workshop.now()
+    shared = {**_without_note(context(workshop, activity)),
+              "join_address": look.join_address, "host": look.host}
+    if activity is None or activity.kind not in kinds or workshop.wall == "join":
+        picture = join_picture(workshop, look.presence)
+    else:
+        picture = kinds[activity.kind].wall(_scene(workshop, activity, look))
+    parts = (*picture.parts, *wall_shell(workshop, kinds, look.presence))
+    return View(replace(picture, parts=parts), shared, about=_about(workshop))
+
+
+def _desk(workshop: Workshop, kinds: Kinds, look: Look) -> View:
+    activity = workshop.now()
+    shared = context(workshop, activity)
+    shell = desk_shell(workshop, kinds, look.presence, look.now)
+    if activity is None or activity.kind not in kinds:
+        picture = Picture("desk/before.html", {"next": _next_title(workshop)})
+    else:
+        picture = kinds[activity.kind].desk(_scene(workshop, activity, look))
+    return View(picture, shared, shell, about=_about(workshop))
+
+
+def _next_title(workshop: Workshop) -> str:
+    following = workshop.next()
+    return following.title if following else ""
+
+
+def _without_note(shared: dict[str, Any]) -> dict[str, object]:
+    """The facilitator's script stays on the desk."""
+    if shared["activity"]:
+        shared["activity"] = {**shared["activity"], "note": ""}
+    return shared
+
+
+def seen_events(
+    role: Role, workshop: Workshop, kinds: Kinds, events: tuple[Event, ...], look: Look
+) -> list[dict[str, object]]:
+    """Events for programs, as far as `role` may see them, in order."""
+    shown = []
+    for event in events:
+        data = _seen(role, workshop, kinds, event, look)
+        if data is not None:
+            shown.append({"seq": event.seq, "name": event.name, "activity": event.activity,
+                          "data": dict(data)})
+    return shown
+
+
+def _seen(
+    role: Role, workshop: Workshop, kinds: Kinds, event: Event, look: Look
+) -> Mapping[str, object] | None:
+    kind_of_event = event.name.partition(".")[0]
+    if kind_of_event == "key":
+        return None
+    if role is Role.DESK:
+        return {name: value for name, value in event.data.items()
+                if name not in ("hash", "code_hash")}
+    if kind_of_event in ("stage", "clock", "wall", "organisation", "workshop"):
+        return event.data
+    if kind_of_event == "agenda":
+        return {name: value for name, value in event.data.items() if name != "note"}
+    activity = workshop.activities.get(event.activity or "")
+    if activity is None or activity.kind not in kinds:
+        return None
+    shown = kinds[activity.kind].shown_to_room(_scene(workshop, activity, look), event)
+    entry = entries_of(activity).by_id.get(str(event.data.get("entry")))
+    if shown is not None and entry and (kind_of_event == "entry" or not entry.visible):
+        # What is gone from the wall is gone here too, also for one who asks for it afterwards.
+        return {"entry": entry.id}
+    return shown

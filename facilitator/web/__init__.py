@@ -1,0 +1,1 @@
+"""Pages and the programs' way in; the floor that knows Flask, beside live."""

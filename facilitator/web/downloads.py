@@ -1,0 +1,99 @@
+"""Reports for download, made in a process of their own so that no phone waits for them."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, request
+from gevent import subprocess
+from gevent.lock import BoundedSemaphore
+
+from facilitator.domain.roles import Role
+from facilitator.report.formats import FORMATS, Format
+from facilitator.room.room import Room
+
+from .forms import token_here
+from .site import Site
+
+_PATIENCE = 120
+_KEPT = 24
+
+
+class Downloads:
+    """Makes one report at a time and keeps the newest ones, since a room asks all at once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._one_at_a_time = BoundedSemaphore(1)
+        self._made: dict[tuple[str, int, str, str, str], bytes] = {}
+
+    def blueprint(self) -> Blueprint:
+        """`/w/CODE/report` and `/w/CODE/report.FORMAT`."""
+        pages = Blueprint("downloads", __name__)
+
+        @pages.get("/w/<code>/report")
+        def download_page(code: str) -> Response:
+            room = self._site.room(code)
+            at_desk = self._allow(room)
+            return self._site.page(
+                "report/download.html", workshop=room.state, at_desk=at_desk,
+                formats=tuple(FORMATS.values()), csrf=token_here(room.state.code))
+
+        @pages.get("/w/<code>/report.<name>")
+        def download(code: str, name: str) -> Response:
+            room = self._site.room(code)
+            self._allow(room)
+            form = FORMATS.get(name)
+            if form is None:
+                abort(404)
+            separator = ";" if request.args.get("separator") == ";" else ","
+            body = self._make(room, form, separator)
+            return _sent(room, form, body)
+
+        del download_page, download
+        return pages
+
+    def _allow(self, room: Room) -> bool:
+        """True at the desk; others are let through as the workshop says, or get a page."""
+        doors, cookies, state = self._site.doors, request.cookies, room.state
+        bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        actor = doors.by_key(state, bearer) or doors.by_cookie(state, Role.DESK, cookies)
+        if actor and actor.role is Role.DESK:
+            return True
+        in_room = doors.by_cookie(state, Role.PHONE, cookies) is not None
+        if not (state.downloads == "everyone" or (state.downloads == "room" and in_room)):
+            abort(403, "closed")
+        return False
+
+    def _make(self, room: Room, form: Format, separator: str) -> bytes:
+        key = (room.state.code, room.state.seq, form.name, separator, self._site.language())
+        with self._one_at_a_time:
+            if key not in self._made:
+                self._made[key] = self._write(room.path, form, separator)
+                while len(self._made) > _KEPT:
+                    self._made.pop(next(iter(self._made)))
+            return self._made[key]
+
+    def _write(self, path: Path, form: Format, separator: str) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            output = Path(folder) / f"report.{form.name}"
+            done = subprocess.run(
+                [sys.executable, "-m", "facilitator", "report", str(path), "--format", form.name,
+                 "--separator", separator, "--language", self._site.language(),
+                 "--output", str(output)],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=_PATIENCE)
+            if done.returncode != 0:
+                raise RuntimeError(f"report failed: {done.stderr.decode()[-2000:]}")
+            return output.read_bytes()
+
+
+def _sent(room: Room, form: Format, body: bytes) -> Response:
+    response = Response(body, content_type=form.mime)
+    name = f"{room.state.title} {room.state.code}.{form.name}"
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"rapport-{room.state.code}.{form.name}\"; "
+        f"filename*=UTF-8''{quote(name, safe='')}")
+    return response

@@ -1,0 +1,69 @@
+"""Pages for what goes wrong: what happened, what is kept, what to do."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, jsonify, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.show.answer import failure, refusal
+from facilitator.show.language import say
+
+from .site import Site, wants_json
+
+_WORDS = {
+    "code": ("unknown_code", message("Koden finns inte"),
+             message("Se efter på väggen och skriv den en gång till. Den har sex tecken.")),
+    "broken": ("broken_file", message("Workshopens fil är skadad"),
+               message("Inget har tagits bort. Be den som sköter servern läsa in en "
+                       "säkerhetskopia. Andra workshoppar påverkas inte.")),
+    "key": ("wrong_key", message("Länken gäller inte längre"),
+            message("Be processledaren om en ny länk, eller logga in.")),
+    "closed": ("not_open", message("Rapporten är inte öppen för alla"),
+               message("Processledaren kan öppna den från bordet.")),
+    "form": ("stale_form", message("Sidan var för gammal"),
+             message("Gå tillbaka, ladda om och försök igen. Inget har ändrats.")),
+    "404": ("not_found", message("Sidan finns inte"),
+            message("Gå till startsidan och skriv koden.")),
+    "500": ("failure", message("Något gick fel hos oss"),
+            message("Det du har skickat och fått kvitto på är sparat. Ladda om sidan.")),
+}
+_log = logging.getLogger(__name__)
+
+
+def explain(app: Flask, site: Site) -> None:
+    """Every error as a page for people and a sentence for programs."""
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        status = error.code or 500
+        known = str(error.description) if str(error.description) in _WORDS else ""
+        return _page(site, status, known or ("404" if status == 404 else "500"),
+                     "" if known or status in (404, 500) else str(error.description))
+
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> Response:
+        return make_response(jsonify(refusal(error, site.language())), 409)
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Response:
+        _log.exception("%s failed", request.path, exc_info=error)
+        if wants_json(request):
+            return make_response(jsonify(failure(site.language())), 500)
+        return _page(site, 500, "500", "")
+
+    del http, refused, broken
+
+
+def _page(site: Site, status: int, known: str, other: str) -> Response:
+    code, title, words = _WORDS[known]
+    language = site.language()
+    if wants_json(request) or request.path.startswith("/api/"):
+        why = other or f"{say(language, title)}. {say(language, words)}"
+        return make_response(
+            jsonify({"ok": False, "code": code, "why": why, "field": None}), status)
+    return site.page("errors/error.html", status, status=status,
+                     title=say(language, title), words=other or say(language, words))

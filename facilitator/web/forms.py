@@ -1,0 +1,35 @@
+"""A form is believed only when it comes from a page of ours, opened by the same browser."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import abort, request
+
+from facilitator.domain.roles import Role
+from facilitator.room.doors import LOGIN_COOKIE, cookie_name
+
+FORM_COOKIE = "form"
+
+
+def form_token(secret: str) -> str:
+    """The token that a form carries for the one who holds `secret` in a cookie."""
+    return hashlib.sha256(f"form:{secret}".encode()).hexdigest()[:32]
+
+
+def secret_here(code: str = "") -> str:
+    """What this browser holds: a login, a desk key of that workshop, or its form cookie."""
+    names = [LOGIN_COOKIE, *([cookie_name(Role.DESK, code)] if code else []), FORM_COOKIE]
+    return next((request.cookies[name] for name in names if request.cookies.get(name)), "")
+
+
+def token_here(code: str = "") -> str:
+    """The token for a form on the page being made."""
+    return form_token(secret_here(code))
+
+
+def check_form(code: str = "") -> None:
+    """Stop with a page when the posted form was not made for this browser."""
+    secret = secret_here(code)
+    if not secret or request.form.get("csrf") != form_token(secret):
+        abort(400, "form")

@@ -1,0 +1,26 @@
+"""The language of this browser: `?lang=en` on any page chooses it and is then gone."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, make_response, redirect, request
+
+from facilitator.show.language import LANGUAGES
+
+from .site import PERSON_DAYS, Site
+
+
+def choose_language(app: Flask, site: Site) -> None:
+    """Remember a chosen language in a cookie and go on to the page without it."""
+
+    @app.before_request
+    def chosen() -> Response | None:
+        wanted = request.args.get("lang")
+        if request.method != "GET" or wanted not in LANGUAGES:
+            return None
+        rest = urlencode([(n, v) for n, v in request.args.items(multi=True) if n != "lang"])
+        response = make_response(redirect(f"{request.path}?{rest}" if rest else request.path, 303))
+        return site.remember(response, "lang", wanted, PERSON_DAYS)
+
+    del chosen

@@ -1,0 +1,140 @@
+"""The phone: come in by code and name, and be the same person ever after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, request
+
+from facilitator.domain.keys import key_hash
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor, Role
+from facilitator.domain.workshop import Workshop
+from facilitator.room.access import clean_code, new_id, new_secret, personal_code
+from facilitator.room.doors import cookie_name
+from facilitator.room.room import Room
+from facilitator.show.answer import refusal
+from facilitator.show.language import say
+
+from .forms import FORM_COOKIE
+from .site import PERSON_DAYS, Site, wants_json
+
+
+def phone_pages(site: Site) -> Blueprint:
+    """`/`, `/w/CODE` and `/w/CODE/join`."""
+    pages = Blueprint("phone", __name__)
+
+    @pages.get("/")
+    def start() -> Response:
+        typed = clean_code(request.args.get("code", ""))
+        if typed:
+            if site.rooms.shelf.find(typed):
+                return _to(f"/w/{typed}")
+            error = True
+        else:
+            error = False
+        return site.page(
+            "start.html", 404 if error else 200, error=error, typed=typed,
+            account=site.doors.login(request.cookies), needs_setup=not site.accounts.any())
+
+    @pages.get("/w/<code>")
+    def phone(code: str) -> Response:
+        room = site.room(code)
+        if code != room.state.code:
+            return _to(f"/w/{room.state.code}")
+        actor = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
+        if actor is None:
+            return _join_page(site, room)
+        return _phone_page(site, room, actor)
+
+    @pages.post("/w/<code>/join")
+    def join(code: str) -> Response:
+        room = site.room(code)
+        asked = _asked()
+        here = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
+        if here and not wants_json(request):
+            return _to(f"/w/{room.state.code}")
+        if _is_namesake(room.state, asked) and not wants_json(request):
+            return _join_page(site, room, asked, namesakes=True)
+        secret = new_secret()
+        try:
+            person = _enter(site, room, asked, secret)
+        except Refused as refused:
+            if wants_json(request):
+                return make_response(jsonify(refusal(refused, site.language())), 409)
+            sentence = say(site.language(), refused.why, refused.details)
+            return _join_page(site, room, asked, {refused.field or "name": sentence},
+                              namesakes=refused.field == "personal_code")
+        response = (make_response(jsonify({"person": person, "key": secret}))
+                    if wants_json(request) else _to(f"/w/{room.state.code}"))
+        return site.remember(response, cookie_name(Role.PHONE, room.state.code), secret,
+                             PERSON_DAYS)
+
+    del start, phone, join
+    return pages
+
+
+def _enter(site: Site, room: Room, asked: Mapping[str, str], secret: str) -> str:
+    """Join or return; the person's id. Raises `Refused`."""
+    hashes = {"hash": key_hash(secret), "code_hash": key_hash(personal_code(secret))}
+    typed = clean_code(asked.get("personal_code", ""))
+    if typed and not asked.get("new"):
+        site.do(room, "person.return", typed_hash=key_hash(typed), **hashes)
+    else:
+        site.do(room, "person.join", name=asked.get("name", ""),
+                organisation=asked.get("organisation", ""), **hashes)
+    return room.state.keys[hashes["hash"]].holder
+
+
+def _asked() -> dict[str, str]:
+    if request.is_json:
+        body = request.get_json(silent=True)
+        given = body if isinstance(body, dict) else {}
+    else:
+        given = request.form.to_dict()
+        if given.get("organisation") == "other" or given.get("other"):
+            given["organisation"] = given.get("other", "")
+    return {str(name): str(value) for name, value in given.items() if value is not None}
+
+
+def _is_namesake(workshop: Workshop, asked: Mapping[str, str]) -> bool:
+    """True when somebody of that name and organisation is in already and nobody has said which."""
+    name = asked.get("name", "").strip().casefold()
+    if not name or asked.get("new") or asked.get("personal_code"):
+        return False
+    organisation = asked.get("organisation", "")
+    return any(person.name.casefold() == name and person.organisation == organisation
+               for person in workshop.present())
+
+
+def _join_page(
+    site: Site, room: Room, values: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None, *, namesakes: bool = False,
+) -> Response:
+    workshop = room.state
+    response = site.page(
+        "join/join.html", 200 if not errors else 409,
+        workshop=workshop, organisations=tuple(workshop.organisations.values()),
+        values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
+        needs_name=workshop.naming == "open", asks_name=workshop.naming != "anonymous",
+        removed=bool(site.doors.cookie_hash(Role.PHONE, workshop.code, request.cookies)))
+    if not request.cookies.get(FORM_COOKIE):
+        site.remember(response, FORM_COOKIE, new_id(), 1)
+    return response
+
+
+def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
+    workshop = room.state
+    canvas, seq = site.screen(room, Role.PHONE, site.language())
+    person = workshop.people[actor.id]
+    secret = request.cookies[cookie_name(Role.PHONE, workshop.code)]
+    return site.page(
+        "phone/phone.html", workshop=workshop, person=person, seq=seq,
+        organisation=workshop.organisation_name(person.organisation),
+        organisations=tuple(workshop.organisations.values()),
+        personal_code=personal_code(secret), stage_html=canvas.part_of_page(),
+        activity=workshop.now())
+
+
+def _to(path: str) -> Response:
+    return make_response(redirect(path, 303))

@@ -1,0 +1,112 @@
+"""Wall and desk: opened by a key once and a cookie after, or by a logged-in facilitator."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, make_response, redirect, request
+
+from facilitator.domain.keys import key_hash
+from facilitator.domain.roles import Actor, Role
+from facilitator.room.access import new_secret
+from facilitator.room.doors import cookie_name
+from facilitator.room.room import Room
+from facilitator.show.desk import facilitators
+
+from .forms import check_form, token_here
+from .site import Site
+
+_KEY_DAYS = 30
+
+
+def wall_and_desk(site: Site) -> Blueprint:
+    """`/wall/CODE`, `/desk/CODE` and the desk's hand-over page."""
+    pages = Blueprint("wall_and_desk", __name__)
+
+    @pages.get("/wall/<code>")
+    def wall(code: str) -> Response:
+        room = site.room(code)
+        return _by_key(site, room, Role.WALL) or _wall_page(site, room)
+
+    @pages.get("/desk/<code>")
+    def desk(code: str) -> Response:
+        room = site.room(code)
+        return _by_key(site, room, Role.DESK) or _desk_page(site, room)
+
+    @pages.get("/desk/<code>/handover")
+    def handover(code: str) -> Response:
+        room = site.room(code)
+        _at_desk(site, room)
+        return _handover_page(site, room)
+
+    @pages.post("/desk/<code>/handover")
+    def hand_over(code: str) -> Response:
+        room = site.room(code)
+        _at_desk(site, room)
+        check_form(room.state.code)
+        if request.form.get("revoke"):
+            site.do(room, "key.revoke", hash=request.form["revoke"])
+            return make_response(redirect(request.path, 303))
+        role = Role.WALL if request.form.get("role") == Role.WALL else Role.DESK
+        secret = new_secret()
+        site.do(room, "key.make", role=role.value, holder=request.form.get("holder", ""),
+                hash=key_hash(secret))
+        link = f"{request.url_root}{role}/{room.state.code}?key={secret}"
+        return _handover_page(site, room, link, role)
+
+    del wall, desk, handover, hand_over
+    return pages
+
+
+def _by_key(site: Site, room: Room, role: Role) -> Response | None:
+    """A key in the address becomes a cookie, so that the address can be shown to anybody."""
+    key = request.args.get("key")
+    if key is None:
+        return None
+    actor = site.doors.by_key(room.state, key)
+    if actor is None or actor.role is not role:
+        abort(403, "key")
+    rest = {name: value for name, value in request.args.items() if name != "key"}
+    query = "?" + "&".join(f"{n}={v}" for n, v in rest.items() if v.isalnum()) if rest else ""
+    response = make_response(redirect(f"/{role}/{room.state.code}{query}", 303))
+    return site.remember(response, cookie_name(role, room.state.code), key, _KEY_DAYS)
+
+
+def _wall_page(site: Site, room: Room) -> Response:
+    if site.doors.by_cookie(room.state, Role.WALL, request.cookies) is None:
+        return _stranger(site)
+    theme = request.args.get("theme") or request.cookies.get("wall_theme") or "dark"
+    theme = theme if theme in ("dark", "light") else "dark"
+    canvas, seq = site.screen(room, Role.WALL, site.language())
+    response = site.page("wall/wall.html", workshop=room.state, seq=seq, theme=theme,
+                         stage_html=canvas.part_of_page(), activity=room.state.now())
+    return site.remember(response, "wall_theme", theme, _KEY_DAYS)
+
+
+def _desk_page(site: Site, room: Room) -> Response:
+    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
+    if actor is None:
+        return _stranger(site)
+    canvas, seq = site.screen(room, Role.DESK, site.language())
+    return site.page(
+        "desk/desk.html", workshop=room.state, seq=seq, account=actor.id,
+        stage_html=canvas.part_of_page(), part=canvas.part, activity=room.state.now(),
+        kinds=tuple(room.kinds.values()), csrf=token_here(room.state.code),
+        people=room.state.present())
+
+
+def _handover_page(site: Site, room: Room, link: str = "", role: Role = Role.DESK) -> Response:
+    return site.page("desk/handover.html", workshop=room.state, keys=facilitators(room.state),
+                     link=link, role=role.value, csrf=token_here(room.state.code))
+
+
+def _at_desk(site: Site, room: Room) -> Actor:
+    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
+    if actor is None:
+        abort(403, "key")
+    return actor
+
+
+def _stranger(site: Site) -> Response:
+    """No key and no login: to the login, and then back here."""
+    if not site.accounts.any():
+        abort(403, "key")
+    return make_response(redirect(f"/login?next={request.path}", 303))

@@ -1,0 +1,80 @@
+"""What every page needs, wired once: rooms, doors, templates, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Request, Response, abort, make_response, request
+from jinja2 import Environment
+
+from facilitator.config import Config
+from facilitator.domain.command import Command, Receipt
+from facilitator.domain.roles import SYSTEM, Role
+from facilitator.room.access import new_id
+from facilitator.room.clock import Now
+from facilitator.room.doors import Doors
+from facilitator.room.room import Room
+from facilitator.room.rooms import Rooms
+from facilitator.show.canvas import Canvas
+from facilitator.show.language import LANGUAGES
+from facilitator.storage.accounts import Accounts
+from facilitator.storage.database import BrokenFile
+
+PERSON_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The parts that pages are made from. `screen(room, role, language)` is what is shown now."""
+
+    config: Config
+    rooms: Rooms
+    doors: Doors
+    accounts: Accounts
+    environments: Mapping[str, Environment]
+    screen: Callable[[Room, Role, str], tuple[Canvas, int]]
+    now: Now
+    setup_token: str
+    base: Callable[[], str]
+
+    def page(self, template: str, answer: int = 200, /, **shown: object) -> Response:
+        """A page in the reader's language."""
+        html = self.environments[self.language()].get_template(template).render(
+            {"path": request.full_path.rstrip("?"), **shown})
+        return make_response(html, answer)
+
+    def language(self) -> str:
+        """The language chosen on this browser, Swedish until somebody chooses."""
+        chosen = request.cookies.get("lang")
+        return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+    def room(self, code: str) -> Room:
+        """The room with that code; a page that says so when there is none or it is broken."""
+        try:
+            room = self.rooms.get(code)
+        except BrokenFile:
+            abort(503, "broken")
+        if room is None:
+            abort(404, "code")
+        return room
+
+    def do(self, room: Room, command: str, **data: object) -> Receipt:
+        """A command of the server's own. Raises `Refused`."""
+        return room.handle(Command(new_id(), command, SYSTEM, None, data))
+
+    def addresses(self, code: str) -> tuple[str, str]:
+        """(what the QR code holds, what people type), from the setting or the server's name."""
+        base = self.base()
+        return f"{base}/w/{code}", base.partition("://")[2]
+
+    def remember(self, response: Response, name: str, value: str, days: float) -> Response:
+        """Set a cookie that scripts cannot read and other sites cannot send."""
+        response.set_cookie(name, value, max_age=int(days * 86400), httponly=True,
+                            samesite="Lax", secure=request.is_secure, path="/")
+        return response
+
+
+def wants_json(asked: Request) -> bool:
+    """True when a program asks."""
+    return asked.is_json or asked.accept_mimetypes.best == "application/json"

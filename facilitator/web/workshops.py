@@ -1,0 +1,31 @@
+"""The list of workshops as a facilitator sees it."""
+
+from __future__ import annotations
+
+from facilitator.domain.message import message
+from facilitator.domain.stage import Stage
+from facilitator.domain.workshop import Workshop
+from facilitator.room.rooms import Rooms
+
+
+def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
+    """One row a file, with what is going on in those that are open."""
+    rows = []
+    for shelved in rooms.shelf.all():
+        room = rooms.opened(shelved.code)
+        state = room.state if room else None
+        rows.append({
+            "code": shelved.code, "title": state.title if state else shelved.title,
+            "date": shelved.date, "file": shelved.path.name,
+            "people": len(state.present()) if state else shelved.people,
+            "stage": stage_words(state) if state else "", "broken": shelved.broken or None,
+        })
+    return tuple(rows)
+
+
+def stage_words(workshop: Workshop) -> str:
+    """What is on now, as a catalogue sentence; the title of an open activity as it is."""
+    activity = workshop.now()
+    if activity is None:
+        return message("Inte börjat")
+    return activity.title if activity.stage is Stage.OPEN else message("Mellan två moment")

@@ -1,0 +1,77 @@
+"""The server itself: who may connect from where, ports, and how it stops."""
+
+import http.client
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from .conftest import Served
+from .raw_phone import joined
+
+EVIL = ["https://evil.example", "null", "http://127.0.0.1:PORT.evil.example", "http://127.0.0.1"]
+
+
+def handshake(port: int, transport: str, headers: dict[str, str], extra: str = "") -> int:
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    if transport == "websocket":
+        headers = {
+            **headers, "Upgrade": "websocket", "Connection": "Upgrade",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version": "13",
+        }  # fmt: skip
+    link.request("GET", f"/socket.io/?EIO=4&transport={transport}{extra}", headers=headers)
+    status = link.getresponse().status
+    link.close()
+    return status
+
+
+@pytest.mark.parametrize("transport", ["polling", "websocket"])
+def test_another_site_never_gets_in(tmp_path: Path, transport: str) -> None:
+    served = Served(tmp_path, json.dumps(None))
+    own = f"http://127.0.0.1:{served.port}"
+    good = 200 if transport == "polling" else 101
+    assert handshake(served.port, transport, {"Origin": own}) == good
+    assert handshake(served.port, transport, {}) == good
+    for evil in EVIL:
+        origin = evil.replace("PORT", str(served.port))
+        forged = {"Origin": origin, "X-Forwarded-Host": origin.split("//")[-1]}
+        assert handshake(served.port, transport, forged) == 400
+    assert served.stop() == 0
+
+
+def test_jsonp_is_refused(served: Served) -> None:
+    assert handshake(served.port, "polling", {}, "&j=0") == 400
+
+
+def test_only_the_named_origin_gets_in_when_one_is_named(tmp_path: Path) -> None:
+    served = Served(tmp_path, json.dumps(["https://workshop.example"]))
+    assert handshake(served.port, "websocket", {"Origin": "https://workshop.example"}) == 101
+    own = f"http://127.0.0.1:{served.port}"
+    assert handshake(served.port, "websocket", {"Origin": own}) == 400
+    assert served.stop() == 0
+
+
+def test_a_taken_port_is_an_os_error(served: Served, tmp_path: Path) -> None:
+    second = Served(tmp_path, json.dumps(None), str(served.port))
+    assert second.port == 0
+    assert second.process.wait(10) == 1
+    assert "OSError: [Errno 98] Address already in use" in second.errors()
+    second.stop()
+
+
+def test_stopping_says_going_away(tmp_path: Path) -> None:
+    served = Served(tmp_path, json.dumps(None))
+    phone = joined(served.port)
+    assert served.stop() == 0
+    assert phone.close_code() == 1001
+    assert served.errors() == ""
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"\x16\x03\x01\x02\x00\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9\r\n\r\n"]
+)
+def test_who_does_not_speak_http_is_turned_away_quietly(served: Served, garbage: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), 10) as wire:
+        wire.sendall(garbage)
+        assert b" 400 " in wire.recv(1000)
