@@ -8,15 +8,16 @@ from collections.abc import Callable, Mapping
 
 import gevent
 from gevent.event import Event as Signal
-from jinja2 import Environment
 
 from facilitator.domain.roles import Role
 from facilitator.room.clock import Now
 from facilitator.room.room import Change, Room
 from facilitator.show.canvas import Canvas, View
+from facilitator.show.environment import Environment
 from facilitator.show.views import Look, mine_of, seen_events, touched, view_of
 
 from .audience import Audience, Connection
+from .clock import clock_message
 from .presence import Crowd
 from .screen import Screen
 from .transport import Fanout, Message
@@ -93,12 +94,6 @@ class Broadcaster:
     def get(self, sid: str) -> Connection | None:
         """The connection behind a socket of this room."""
         return self._crowd.get(sid)
-
-    def holders(self, *, key_hash: str = "", person: str = "") -> list[str]:
-        """The sockets that came in by that key or belong to that person."""
-        return [c.sid for c in self._crowd
-                if (key_hash and c.key_hash == key_hash)
-                or (person and c.actor.role is Role.PHONE and c.actor.id == person)]
 
     def catch_up(self, connection: Connection, seq: int | None) -> None:
         """Send one socket what it has missed since `seq`, and its own part anew."""
@@ -239,9 +234,9 @@ class Broadcaster:
         for event in change.events:
             match event.name:
                 case "key.revoked":
-                    sids = self.holders(key_hash=str(event.data["hash"]))
+                    sids = self._crowd.by_key(str(event.data["hash"]))
                 case "person.removed":
-                    sids = self.holders(person=str(event.data["person"]))
+                    sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue
             self._fanout.emit("reload", {}, sids)
@@ -258,10 +253,4 @@ class Broadcaster:
         return Look(self._now(), self._presence, self._turn, join_address, host)
 
     def _clock(self) -> Message:
-        activity = self.room.state.now()
-        clock = activity.clock if activity else None
-        return Message.of("clock", {
-            "left": round(clock.left_at(self._now()), 1) if clock and clock.of else None,
-            "of": clock.of if clock and clock.of else None,
-            "running": bool(clock and clock.since),
-        })
+        return clock_message(self.room.state.now(), self._now())

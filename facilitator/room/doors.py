@@ -11,6 +11,9 @@ from facilitator.storage.accounts import Accounts
 
 from .clock import Now
 
+# Doors are made of accounts, so the floors above get both here and need not see storage.
+__all__ = ["LOGIN_COOKIE", "Accounts", "Doors", "cookie_name"]
+
 LOGIN_COOKIE = "login"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Workshop
-from facilitator.storage.database import BrokenFile, open_for_writing
+from facilitator.storage.database import BrokenFile, NotWritten, open_for_writing
 from facilitator.storage.log import Log
 
 from .clock import Now
@@ -168,7 +167,7 @@ class Room:
     def _write(self, events: list[Event]) -> bool:
         try:
             self._disk.spawn(self._log.append, events).get()
-        except sqlite3.Error as error:
+        except NotWritten as error:
             if self.saving:
                 _log.error("%s: cannot be written: %s", self.path.name, error)
             self.saving = False

@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Request, Response, abort, make_response, request
-from jinja2 import Environment
 
 from facilitator.config import Config
 from facilitator.domain.command import Command, Receipt
 from facilitator.domain.roles import SYSTEM, Role
 from facilitator.room.access import new_id
 from facilitator.room.clock import Now
-from facilitator.room.doors import Doors
+from facilitator.room.doors import Accounts, Doors
 from facilitator.room.room import Room
-from facilitator.room.rooms import Rooms
+from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.canvas import Canvas
+from facilitator.show.environment import Environment
 from facilitator.show.language import LANGUAGES
-from facilitator.storage.accounts import Accounts
-from facilitator.storage.database import BrokenFile
 
 PERSON_DAYS = 120
 
