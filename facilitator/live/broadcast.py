@@ -91,6 +91,10 @@ class Broadcaster:
                 self._own.pop((str(actor), language), None)
         self._crowd_changed()
 
+    def people_here(self) -> frozenset[str]:
+        """The ids of the people who are connected."""
+        return self._presence.people
+
     def get(self, sid: str) -> Connection | None:
         """The connection behind a socket of this room."""
         return self._crowd.get(sid)
@@ -131,7 +135,7 @@ class Broadcaster:
         sids = [c.sid for c in self._crowd if c.actor.role is not Role.PHONE]
         self._fanout.emit("crowd", {
             "here": self._presence.here, "expected": self.room.state.places(),
-            "by_organisation": self._presence.by_organisation,
+            "by_organisation": self._presence.by_organisation, "ops": [],
         }, sids)
         self._due.set()
 

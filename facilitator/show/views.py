@@ -52,7 +52,7 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
     activity = workshop.now()
     if actor.role is Role.DESK:
         picture: Picture | None = Picture("", {}, (
-            Part("undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
+            Part("desk-undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
     elif actor.role is Role.PHONE and activity and activity.kind in kinds:
         picture = kinds[activity.kind].mine(_scene(workshop, activity, look), actor.id)
     else:
