@@ -139,7 +139,7 @@ and namespace, websocket first.
 ## Connecting
 
 `auth = {"code", "key", "seq"}`. `key` is a person's, wall's or desk's; the role comes from it and
-from nothing else. Browsers send `"audience": "phone" | "wall" | "desk"` and no key: then the cookie
+from nothing else. Browsers send `"as": "phone" | "wall" | "desk"` and no key: then the cookie
 counts. `seq` is the last number seen, or null. `"form": "events"` asks for events instead of
 markup. `"lang"` is `sv` or `en`. A wrong key is refused at connect.
 

@@ -27,6 +27,8 @@ _COMMANDS = (
     }),
     Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}),
     Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)}),
+    Rule("workshop.close_door", FACILITATORS),
+    Rule("workshop.open_door", FACILITATORS),
     Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": Text(5)}),
     Rule("organisation.add", FACILITATORS, {
         "name": Text(80, required=True),
@@ -48,6 +50,10 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             return [Draft("workshop.renamed", data)]
         case "workshop.open_downloads":
             return [Draft("workshop.downloads_opened", data)]
+        case "workshop.close_door":
+            return [Draft("workshop.door_closed")] if workshop.door_open else []
+        case "workshop.open_door":
+            return [] if workshop.door_open else [Draft("workshop.door_opened")]
         case "workshop.add_day":
             return [Draft("workshop.day_added", data)]
     name = str(data["name"])
@@ -83,6 +89,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
             return replace(workshop, title=str(data["title"]))
         case "workshop.downloads_opened":
             return replace(workshop, downloads=str(data["to"]))
+        case "workshop.door_closed" | "workshop.door_opened":
+            return replace(workshop, door_open=event.name == "workshop.door_opened")
         case "workshop.day_added":
             day = Day(str(data["title"]), str(data["start"]))
             return replace(workshop, days=(*workshop.days, day))
@@ -102,7 +110,7 @@ MAKING = Chapter(
     commands=_COMMANDS,
     events=frozenset({
         "workshop.made", "workshop.renamed", "workshop.downloads_opened", "workshop.day_added",
-        "organisation.added",
+        "workshop.door_closed", "workshop.door_opened", "organisation.added",
     }),
     decide=_decide,
     apply=_apply,

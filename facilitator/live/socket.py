@@ -92,7 +92,7 @@ class Sockets:
         if isinstance(key, str) and key:
             actor = self._doors.by_key(room.state, key)
             return (room, actor, key_hash(key)) if actor else None
-        role = wanted.get("audience")
+        role = wanted.get("as")
         if role not in ("phone", "wall", "desk"):
             return None
         actor = self._doors.by_cookie(room.state, Role(role), request.cookies)

@@ -144,7 +144,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
             "personal_code": personal_code(secret),
         },
         organisations=tuple(workshop.organisations.values()),
-        stage_html=canvas.part_of_page(), activity=workshop.now())
+        stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
 
 
 def _to(path: str) -> Response:

@@ -2,6 +2,7 @@
 import "./wire.js";
 
 const root = document.documentElement;
+if (new URLSearchParams(location.search).has("theme")) localStorage.removeItem("wall-theme");
 const kept = localStorage.getItem("wall-theme");
 if (kept) root.dataset.theme = kept;
 

@@ -16,7 +16,7 @@ let pending = 0;
 const socket = io({
   transports: ["websocket", "polling"],
   reconnectionDelay: 500, reconnectionDelayMax: 8000, randomizationFactor: 0.5,
-  auth: (give) => give({ code: page.code, key: null, seq, audience: page.audience }),
+  auth: (give) => give({ code: page.code, key: null, seq, as: page.audience, lang: document.documentElement.lang }),
 });
 
 /** Send one command; the promise holds the server's answer and fails when none came. */
@@ -56,7 +56,6 @@ socket.on("patch", (patch) => {
   } else if (seq === null || seq < patch.seq) catchUp();
 });
 socket.on("mine", ({ ops }) => apply(ops));
-socket.on("crowd", ({ ops }) => apply(ops));
 socket.on("clock", (told) => { clock = { ...told, at: performance.now() }; tick(); });
 socket.on("reload", () => setTimeout(() => location.reload(), Math.random() * 4000));
 
