@@ -17,6 +17,7 @@ _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x20
 _SPACES = re.compile(r"[^\S\n]+")
 _MANY_MARKS = 8
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+_SWEDISH = str.maketrans("åäöæø", "{|}|}")
 
 
 class Field(Protocol):
@@ -171,3 +172,8 @@ def _is_seen(sign: str) -> bool:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"-?[0-9]{1,9}", text.strip()) is not None
+
+
+def swedish_order(text: str) -> str:
+    """A sort key that puts å, ä and ö last."""
+    return text.casefold().translate(_SWEDISH)

@@ -91,6 +91,10 @@ class Broadcaster:
                 self._own.pop((str(actor), language), None)
         self._crowd_changed()
 
+    def people_here(self) -> frozenset[str]:
+        """The ids of the people who are connected."""
+        return self._presence.people
+
     def get(self, sid: str) -> Connection | None:
         """The connection behind a socket of this room."""
         return self._crowd.get(sid)
@@ -131,7 +135,7 @@ class Broadcaster:
         sids = [c.sid for c in self._crowd if c.actor.role is not Role.PHONE]
         self._fanout.emit("crowd", {
             "here": self._presence.here, "expected": self.room.state.places(),
-            "by_organisation": self._presence.by_organisation,
+            "by_organisation": self._presence.by_organisation, "ops": [],
         }, sids)
         self._due.set()
 
@@ -146,10 +150,7 @@ class Broadcaster:
             self._due.wait()
             self._due.clear()
             began = time.monotonic()
-            try:
-                self._tick()
-            except Exception:  # noqa: BLE001 - a failing template must not end the patches
-                _log.exception("%s: a picture could not be made", self.room.state.code)
+            self._tick()
             gevent.sleep(max(_TICK - (time.monotonic() - began), _TICK / 5))
 
     def _tick(self) -> None:
@@ -157,21 +158,32 @@ class Broadcaster:
         seq = self.room.state.seq
         renewed = set()
         for audience, screen in tuple(self._screens.items()):
-            if not screen.sids:
-                continue
-            shown = screen.show(self._view(audience), seq)
-            if shown is None:
-                continue
-            message, ops = shown
-            self._fanout.send(message, screen.sids)
-            if ops and ops[0][0] == "whole":
+            if screen.sids and self._safely(self._show, audience, screen, seq):
                 renewed.add(audience)
-        self._programs.tell(tuple(event for change in changes for event in change.events))
-        self._renew_own(changes, renewed)
+        self._safely(self._programs.tell,
+                     tuple(event for change in changes for event in change.events))
+        self._safely(self._renew_own, changes, renewed)
         if any(e.name.startswith(("stage.", "clock.")) for c in changes for e in c.events):
             self._fanout.send(self._clock(), [c.sid for c in self._crowd])
         for change in changes:
             self._shut_out(change)
+
+    def _show(self, audience: Audience, screen: Screen, seq: int) -> bool:
+        """Bring one audience to `seq`; True when its whole frame was replaced."""
+        shown = screen.show(self._view(audience), seq)
+        if shown is None:
+            return False
+        message, ops = shown
+        self._fanout.send(message, screen.sids)
+        return bool(ops) and ops[0][0] == "whole"
+
+    def _safely(self, work: Callable[..., bool | None], *given: object) -> bool | None:
+        """A template that fails must not leave the other audiences without their patches."""
+        try:
+            return work(*given)
+        except Exception:  # noqa: BLE001 - the door: logged once, the rest of the tick goes on
+            _log.exception("%s: a picture could not be made", self.room.state.code)
+            return None
 
     # One person's own part
 

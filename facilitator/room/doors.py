@@ -53,6 +53,12 @@ class Doors:
         account = self.login(cookies)
         return Actor(role, account if role is Role.DESK else "") if account else None
 
+    def removed(self, workshop: Workshop, cookies: Mapping[str, str]) -> bool:
+        """True for a browser whose person has been removed from the workshop."""
+        key = workshop.keys.get(self.cookie_hash(Role.PHONE, workshop.code, cookies))
+        person = workshop.people.get(key.holder) if key else None
+        return bool(person and person.removed)
+
     def cookie_hash(self, role: Role, code: str, cookies: Mapping[str, str]) -> str:
         """The hash of the key in the cookie, "" without one."""
         secret = cookies.get(cookie_name(role, code), "")

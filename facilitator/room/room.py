@@ -97,7 +97,7 @@ class Room:
 
         The same command id gives the same receipt and does nothing twice. Raises `Refused`.
         """
-        if self._closing or self._queue.qsize() >= _LONGEST_QUEUE:
+        if self._closing or self._queue.qsize() >= _LONGEST_QUEUE - 1:
             raise Refused("busy", message("Många skickar just nu. Det går fram strax."))
         reply: AsyncResult[Receipt] = AsyncResult()
         self._queue.put(_Waiting(command, reply))

@@ -32,6 +32,7 @@ def make_environment(
         "date": partial(words.long_date, language=language),
         "clock": words.clock_time,
         "minutes": words.minutes,
+        "say": lambda sentence, details: words.say(language, sentence, details),
     })
     environment.globals.update({
         "lang": language, "static": static, "qr": qr, "code_words": code_words,

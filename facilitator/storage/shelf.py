@@ -23,7 +23,7 @@ class Shelved:
     title: str = ""
     date: str = ""
     people: int = 0
-    events: int = 0
+    entries: int = 0
     broken: str = ""
 
 
@@ -98,13 +98,14 @@ def look(path: Path) -> Shelved:
         connection = open_for_reading(path)
         try:
             first = next(Log(connection).read())
-            people, events = connection.execute(
-                "SELECT sum(name = 'person.joined'), count(*) FROM events").fetchone()
+            people, entries = connection.execute(
+                "SELECT sum(name = 'person.joined'), count(DISTINCT json_extract(data, '$.entry'))"
+                " FROM events").fetchone()
         finally:
             connection.close()
         data = first.data
         return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
-                       people or 0, events)
+                       people or 0, entries)
     except (StopIteration, KeyError):
         return Shelved(path, broken=f"{path.name}: the file holds no workshop")
     except (BrokenFile, sqlite3.DatabaseError) as error:

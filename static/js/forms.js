@@ -1,0 +1,360 @@
+// Forms and buttons that carry data-do become commands. What is typed is kept until it is answered:
+// as a draft, in the outbox, or handed back with the reason.
+import { makeOutbox } from "./outbox.js";
+import { send, showPending, whenMine, whenUp } from "./wire.js";
+
+const body = document.body.dataset;
+const byId = (id) => document.getElementById(id);
+const stage = () => byId("stage");
+const flying = new Set();
+let outbox = null;
+let clearing = null;
+
+/** Take over the page's forms; `keep` true stores what is queued on the device. */
+export function takeForms({ keep }) {
+  outbox = makeOutbox({ code: body.code, send, keep, changed, done, refused });
+  whenUp(outbox.push);
+  whenMine(() => { for (const old of document.querySelectorAll(".unsent[data-answered]")) old.remove(); });
+  document.addEventListener("submit", onSubmit);
+  document.addEventListener("click", onClick);
+  document.addEventListener("input", ({ target }) => { if (target.form) { saveDraft(target.form); sayChosen(target.form); hush(target.form); } });
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("pointerdown", ({ target }) => { clearing = clearable(target); });
+  document.addEventListener("leaving", () => { for (const form of document.querySelectorAll("#stage [data-draft]")) saveDraft(form); });
+  document.addEventListener("patched", ({ detail }) => { if (detail.whole) afterWhole(); showUnsent(); });
+  afterWhole();
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (!form.dataset.do) return;
+  event.preventDefault();
+  const editing = form.dataset.editing;
+  const data = dataOf(form);
+  if (missing(form)) return complain(form, form.dataset.empty, form.querySelector("[required]")?.name);
+  const name = editing ? form.dataset.editDo : form.dataset.do;
+  if (editing && form.dataset.editEntry) data[form.dataset.editEntry] = editing;
+  queue({ name, activity: activityOf(form), data, from: { form: form.dataset.do, entry: editing }, show: shownOf(form, editing) });
+  if (form.dataset.then === "close" || "keep" in form.dataset) return;
+  if (editing) stopEditing(form); else emptied(form);
+}
+
+function onClick(event) {
+  const { target } = event;
+  if (clearing && target === clearing) { target.checked = false; sayChosen(target.form); saveDraft(target.form); }
+  clearing = null;
+  const button = target.closest("button, [data-do]");
+  if (!button || button.matches("form")) return;
+  const { dataset } = button;
+  if ("cancel" in dataset) stopEditing(button.form);
+  else if ("dismiss" in dataset) button.closest(".notice").remove();
+  else if ("copy" in dataset) copy(button);
+  else if ("close" in dataset) button.closest("dialog").close();
+  else if (dataset.open) openDialog(button);
+  else if (dataset.edit) edit(button);
+  else if (dataset.do) press(button);
+}
+
+function onKey(event) {
+  const { target, key } = event;
+  if (key === " ") clearing = clearable(target);
+  if (key !== "Enter" || event.shiftKey || event.isComposing || !target.matches?.("[data-enter]")) return;
+  event.preventDefault();
+  target.form.requestSubmit();
+}
+
+async function press(button) {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  const { dataset } = button;
+  if (dataset.confirm && !(await asked(dataset.confirm, dataset.yes))) return;
+  const data = JSON.parse(dataset.with || "{}");
+  const mark = dataset.do + JSON.stringify(data);
+  if (flying.has(mark)) return; // a double tap is one wish
+  flying.add(mark);
+  queue({ name: dataset.do, activity: activityOf(button), data, mark, show: { entry: data.entry } });
+  button.closest("dialog")?.close();
+}
+
+function queue(item) {
+  outbox.add(item);
+  showUnsent();
+}
+
+function done(item, ack) {
+  flying.delete(item.mark);
+  const form = formOf(item);
+  if (form) {
+    if (form.dataset.then === "close") { form.closest("dialog")?.close(); form.reset(); }
+    const said = form.querySelector("[data-done]");
+    if (said) { said.textContent = body.wordSaved; setTimeout(() => { said.textContent = ""; }, 4000); }
+  }
+  const own = byId(`m-${item.id}`);
+  if (own?.classList.contains("unsent")) own.dataset.answered = ack.seq;
+  setTimeout(() => byId(`m-${item.id}`)?.matches(".unsent") && byId(`m-${item.id}`).remove(), 5000);
+}
+
+function refused(item, ack) {
+  flying.delete(item.mark);
+  const own = byId(`m-${item.id}`);
+  if (own?.classList.contains("unsent")) own.remove();
+  byId(`m-${item.show?.entry}`)?.classList.remove("unsent");
+  const form = formOf(item);
+  const text = wordsOf(item.data);
+  if (form && (form.closest("dialog")?.open ?? true) && (isEmpty(form) || "keep" in form.dataset || form.dataset.then)) {
+    if (isEmpty(form)) fill(form, item.data);
+    if (item.from.entry) startEditing(form, item.from.entry);
+    saveDraft(form);
+    return complain(form, ack.why, ack.field);
+  }
+  notice("t-refused", { text, why: ack.why });
+}
+
+function changed() {
+  showPending(outbox.items().length);
+  showUnsent();
+}
+
+/** Put what waits at the top of one's own list; the server's own item replaces it by its id. */
+function showUnsent() {
+  const list = byId("mine");
+  const template = byId("pending");
+  if (!outbox || !list) return;
+  for (const item of outbox.items()) {
+    if (item.activity !== stage().dataset.activity) continue;
+    if (item.show?.entry) byId(`m-${item.show.entry}`)?.classList.add("unsent");
+    else if (item.show?.fields && template && !byId(`m-${item.id}`)) list.prepend(drawn(template, item));
+  }
+}
+
+function drawn(template, item) {
+  const row = template.content.firstElementChild.cloneNode(true);
+  row.id = `m-${item.id}`;
+  for (const each of row.querySelectorAll("[data-field]")) each.textContent = item.show.fields[each.dataset.field] || "…";
+  for (const each of row.querySelectorAll("[data-mark]")) {
+    const sign = item.show.signs[each.dataset.mark];
+    if (sign) { each.className = `mark ${sign.sign}`; each.textContent = sign.letter; }
+  }
+  return row;
+}
+
+function shownOf(form, entry) {
+  if (entry) return { entry };
+  if (!form.dataset.pending) return null;
+  const signs = {};
+  for (const input of form.querySelectorAll("input:checked[data-sign]")) signs[input.name] = { sign: input.dataset.sign, letter: input.dataset.letter };
+  return { fields: dataOf(form), signs };
+}
+
+function dataOf(form) {
+  const data = {};
+  for (const [name, value] of new FormData(form)) {
+    const field = form.elements[name];
+    const whole = (field.length && !field.tagName ? field[0] : field).dataset?.whole !== undefined;
+    data[name] = whole ? (value === "" ? null : Number.parseInt(value, 10)) : value;
+  }
+  return data;
+}
+
+function missing(form) {
+  const needed = [...form.querySelectorAll("[required]")];
+  if (needed.some((field) => !field.value.trim())) return true;
+  return !needed.length && Boolean(form.dataset.empty) && isEmpty(form);
+}
+
+function isEmpty(form) {
+  const { organisation, ...rest } = dataOf(form); // whom one writes for is not yet something written
+  return !Object.values(rest).some((value) => value !== null && String(value).trim());
+}
+
+function fill(form, data) {
+  for (const [name, value] of Object.entries(data ?? {})) {
+    const field = form.elements[name];
+    if (!field) continue;
+    if (field.tagName) field.value = value ?? "";
+    else for (const radio of field) radio.checked = value !== null && value !== "" && radio.value === String(value);
+  }
+  const fold = form.querySelector("details.fold");
+  if (fold && [...fold.querySelectorAll("input:not([type=radio]), textarea, select, input:checked")].some((f) => f.value)) fold.open = true;
+  sayChosen(form);
+}
+
+function emptied(form) {
+  form.reset();
+  hush(form);
+  sayChosen(form);
+  saveDraft(form);
+  const first = form.querySelector("textarea, input:not([type=hidden])");
+  if (first?.offsetParent) first.focus({ preventScroll: true });
+  else byId("mine-title")?.focus();
+}
+
+function edit(button) {
+  const form = document.querySelector("#stage form[data-edit-do]");
+  if (!form) return;
+  saveDraft(form);
+  form.reset();
+  fill(form, JSON.parse(button.dataset.fields));
+  startEditing(form, button.dataset.edit);
+  saveDraft(form);
+  form.scrollIntoView({ block: "start" });
+  form.querySelector("textarea, input:not([type=hidden])").focus();
+}
+
+function startEditing(form, entry) {
+  form.dataset.editing = entry;
+  form.classList.add("editing");
+  for (const each of form.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== "edit";
+}
+
+function stopEditing(form) {
+  delete form.dataset.editing;
+  form.classList.remove("editing");
+  for (const each of form.querySelectorAll("[data-when]")) each.hidden = each.dataset.when === "edit";
+  const draft = readDraft(form);
+  emptied(form);
+  if (draft.fields) { fill(form, draft.fields); saveDraft(form); }
+}
+
+function draftKey(form) {
+  return `draft:${body.code}:${activityOf(form) ?? ""}:${form.dataset.do}`;
+}
+
+function readDraft(form) {
+  try {
+    return JSON.parse(localStorage.getItem(draftKey(form))) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** The new text and the edit in progress are kept apart, so that leaving an edit loses neither. */
+function saveDraft(form) {
+  if (!("draft" in form.dataset)) return;
+  const draft = readDraft(form);
+  const written = isEmpty(form) ? undefined : dataOf(form);
+  if (form.dataset.editing) draft.edit = { entry: form.dataset.editing, fields: written };
+  else { draft.fields = written; delete draft.edit; }
+  try {
+    if (draft.fields || draft.edit) localStorage.setItem(draftKey(form), JSON.stringify(draft));
+    else localStorage.removeItem(draftKey(form));
+  } catch {
+    // Storage that is full or forbidden costs the draft, never the sending.
+  }
+}
+
+function afterWhole() {
+  for (const form of document.querySelectorAll("[data-draft]")) {
+    const draft = readDraft(form);
+    if (draft.edit?.fields) { fill(form, draft.edit.fields); startEditing(form, draft.edit.entry); }
+    else if (draft.fields) fill(form, draft.fields);
+  }
+  keptNotices();
+}
+
+/** A draft whose form is gone (locked, or the room went on) is shown, not lost. */
+function keptNotices() {
+  for (const old of document.querySelectorAll(".notice.kept")) old.remove();
+  const activity = stage()?.dataset.activity;
+  const start = `draft:${body.code}:${activity}:`;
+  const forms = new Set([...document.querySelectorAll("[data-draft]")].map(draftKey));
+  for (const key of keysOf(localStorage)) {
+    if (!activity || !key.startsWith(start) || forms.has(key)) continue;
+    const { fields, edit: edited } = JSON.parse(localStorage.getItem(key)) ?? {};
+    const text = wordsOf(fields ?? edited?.fields);
+    if (text) notice("t-kept", { text });
+  }
+}
+
+function keysOf(storage) {
+  return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(Boolean);
+}
+
+function notice(id, { text, why }) {
+  const place = byId("notices");
+  const row = byId(id)?.content.firstElementChild.cloneNode(true);
+  if (!place || !row) return;
+  if (why) row.querySelector("[data-why]").textContent = why;
+  const quoted = row.querySelector("[data-text]");
+  if (text) quoted.textContent = text;
+  else for (const each of row.querySelectorAll("p, q, [data-copy]")) each.remove();
+  place.prepend(row);
+}
+
+function wordsOf(data) {
+  return ["headline", "word", "text", "expectation", "title", "question", "note", "source"]
+    .map((name) => data?.[name]).filter((value) => typeof value === "string" && value.trim()).join("\n");
+}
+
+function complain(form, why, fieldName) {
+  const place = form.querySelector("[data-error]");
+  if (place) { place.hidden = false; place.textContent = why; place.id ||= `error-${form.dataset.do.replace(".", "-")}`; }
+  const found = fieldName && form.elements[fieldName];
+  const field = found?.tagName ? found : form.querySelector("textarea, input:not([type=hidden])");
+  field?.setAttribute("aria-invalid", "true");
+  if (place) field?.setAttribute("aria-describedby", place.id);
+  field?.focus();
+}
+
+function hush(form) {
+  const place = form.querySelector("[data-error]");
+  if (!place || place.hidden) return;
+  place.hidden = true;
+  for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
+}
+
+function sayChosen(form) {
+  for (const place of form.querySelectorAll("[data-chosen]")) {
+    const input = form.querySelector(`input[name="${place.dataset.chosen}"]:checked`);
+    place.textContent = input?.dataset.name ?? "";
+    place.className = input?.dataset.sign ?? "";
+  }
+}
+
+function openDialog(button) {
+  const dialog = byId(button.dataset.open);
+  if (!dialog || dialog.open) return;
+  const fields = JSON.parse(button.dataset.fields || "{}");
+  const activity = activityOf(button);
+  if (activity) dialog.dataset.activity = activity; else delete dialog.dataset.activity;
+  for (const form of dialog.querySelectorAll("form[data-do]")) { hush(form); fill(form, fields); }
+  for (const each of dialog.querySelectorAll("[data-fill]")) each.textContent = fields[each.dataset.fill] ?? "";
+  for (const each of dialog.querySelectorAll("[data-with-from]")) {
+    const given = fields[each.dataset.withFrom];
+    each.hidden = !given;
+    each.dataset.with = JSON.stringify(given ?? {});
+  }
+  dialog.showModal();
+}
+
+function asked(question, yes) {
+  const dialog = byId("ask");
+  byId("ask-what").textContent = question;
+  byId("ask-yes").textContent = yes || body.wordYes;
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((answered) => dialog.addEventListener("close", () => answered(dialog.returnValue === "yes"), { once: true }));
+}
+
+async function copy(button) {
+  const quoted = button.closest(".notice").querySelector("[data-text]");
+  try {
+    await navigator.clipboard.writeText(quoted.textContent);
+    button.textContent = body.wordCopied;
+  } catch {
+    getSelection().selectAllChildren(quoted);
+    button.textContent = body.wordMarked;
+  }
+}
+
+function clearable(target) {
+  const input = target.closest?.("label")?.querySelector("input[data-can-clear]") ?? (target.matches?.("input[data-can-clear]") ? target : null);
+  return input?.checked ? input : null;
+}
+
+function formOf(item) {
+  return item.from ? [...document.querySelectorAll("form[data-do]")].find((form) => form.dataset.do === item.from.form && activityOf(form) === item.activity) : null;
+}
+
+function activityOf(element) {
+  return element.closest("[data-activity]")?.dataset.activity || null;
+}

@@ -1,0 +1,94 @@
+// What the server drew becomes elements here and nowhere else; every other module uses textContent.
+
+const stage = () => document.getElementById("stage");
+
+/** Apply ops in order, then put focus, caret and opened folds back where they were. */
+export function apply(ops) {
+  const kept = remember();
+  let whole = false;
+  for (const [name, ...rest] of ops) {
+    if (name === "whole") whole = true;
+    OPS[name]?.(...rest);
+  }
+  restore(kept);
+  document.dispatchEvent(new CustomEvent("patched", { detail: { whole } }));
+}
+
+const OPS = {
+  fill(id, html) {
+    document.getElementById(id)?.replaceChildren(parsed(html));
+  },
+  put(laneId, itemId, html, beforeId) {
+    const item = parsed(html).firstElementChild;
+    const lane = document.getElementById(laneId);
+    if (!item || !lane) return;
+    const old = document.getElementById(itemId);
+    const before = beforeId ? document.getElementById(beforeId) : null;
+    if (old && old.parentElement === lane && (before === old.nextElementSibling || !beforeId)) {
+      old.replaceWith(item);
+      if (!beforeId && item.nextElementSibling) lane.append(item);
+      return;
+    }
+    old?.remove();
+    lane.insertBefore(item, before?.parentElement === lane ? before : null);
+  },
+  drop(itemId) {
+    document.getElementById(itemId)?.remove();
+  },
+  whole(html, about) {
+    const here = stage();
+    const same = here.dataset.activity === (about.activity ?? "");
+    const fresh = parsed(html);
+    // One's own cards come in a message of their own: until then the old ones stand, never a blank.
+    if (same) for (const old of here.querySelectorAll("[data-personal]")) keepPersonal(old, fresh);
+    document.dispatchEvent(new CustomEvent("leaving", { detail: about }));
+    here.replaceChildren(fresh);
+    here.dataset.activity = about.activity ?? "";
+    here.dataset.stage = about.stage ?? "";
+    if (about.title) document.title = about.title;
+    if (!same) scrollTo(0, 0);
+  },
+};
+
+function keepPersonal(old, fresh) {
+  const place = fresh.getElementById(old.id);
+  if (place && !place.hasChildNodes()) place.replaceChildren(...old.childNodes);
+}
+
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+function remember() {
+  const active = document.activeElement;
+  const typing = active && "selectionStart" in active;
+  return {
+    id: active?.id,
+    caret: typing ? [active.selectionStart, active.selectionEnd] : null,
+    folds: [...document.querySelectorAll("details[id]")].map((fold) => [fold.id, fold.open]),
+    dialog: document.querySelector("#stage dialog[open]")?.id,
+  };
+}
+
+function restore({ id, caret, folds, dialog }) {
+  for (const [foldId, open] of folds) {
+    const fold = document.getElementById(foldId);
+    if (fold && fold.open !== open) fold.open = open;
+  }
+  const shut = dialog && document.getElementById(dialog);
+  if (shut && !shut.open) shut.showModal();
+  if (!id || document.activeElement?.id === id) return;
+  const again = document.getElementById(id);
+  again?.focus({ preventScroll: true });
+  if (caret && again && "setSelectionRange" in again) setCaret(again, caret);
+}
+
+function setCaret(field, [start, end]) {
+  try {
+    field.setSelectionRange(start, end);
+  } catch {
+    // A number or date field has no caret to set.
+  }
+}

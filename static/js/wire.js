@@ -1,0 +1,135 @@
+// The connection: what comes down is applied in order, what goes up gets its answer. It also keeps
+// what runs with the server's time current: the clock and how long ago a card came.
+import { io } from "../vendor/live.js";
+import { apply } from "./patch.js";
+
+const page = document.body.dataset;
+const words = { now: page.wordNow, minutes: page.wordMinutes, over: page.wordOver };
+let seq = Number.parseInt(page.seq, 10);
+if (Number.isNaN(seq)) seq = null;
+let asked = false;
+let clock = { left: null, of: null, running: false, at: 0 };
+let hiddenAt = 0;
+let downSince = performance.now();
+let pending = 0;
+
+const socket = io({
+  transports: ["websocket", "polling"],
+  reconnectionDelay: 500, reconnectionDelayMax: 8000, randomizationFactor: 0.5,
+  auth: (give) => give({ code: page.code, key: null, seq, as: page.audience, lang: document.documentElement.lang }),
+});
+
+/** Send one command; the promise holds the server's answer and fails when none came. */
+export function send(command) {
+  return new Promise((answered, failed) => {
+    if (!socket.connected) return failed(new Error("offline"));
+    socket.timeout(8000).emit("do", command, (error, ack) => error ? failed(error) : answered(ack));
+  });
+}
+
+/** Call `then` every time the connection is up. */
+export function whenUp(then) {
+  socket.on("connect", then);
+  if (socket.connected) then();
+}
+
+/** Call `then` with one's own ops after they have been applied. */
+export function whenMine(then) {
+  socket.on("mine", then);
+}
+
+/** Tell the chip how many things wait to be sent. */
+export function showPending(count) {
+  pending = count;
+  showNet();
+}
+
+socket.on("connect", () => { asked = false; downSince = 0; showNet(); });
+socket.on("disconnect", () => { downSince = performance.now(); showNet(); setTimeout(showNet, 1300); });
+socket.on("connect_error", () => { setTimeout(showNet, 1300); if (!socket.active) turnedAway(); });
+socket.on("patch", (patch) => {
+  if (patch.from === null || patch.from === seq) {
+    seq = patch.seq;
+    asked = false;
+    apply(patch.ops);
+    tick();
+  } else if (seq === null || seq < patch.seq) catchUp();
+});
+socket.on("mine", ({ ops }) => apply(ops));
+socket.on("clock", (told) => { clock = { ...told, at: performance.now() }; tick(); });
+socket.on("reload", () => setTimeout(() => location.reload(), Math.random() * 4000));
+
+function catchUp() {
+  if (asked) return;
+  asked = true;
+  socket.emit("catch_up", { seq });
+  setTimeout(() => { asked = false; }, 3000);
+}
+
+/** The key no longer works: let the server say why, but never reload in a ring. */
+function turnedAway() {
+  const last = Number(sessionStorage.getItem("turned-away") ?? 0);
+  if (Date.now() - last > 20000) {
+    sessionStorage.setItem("turned-away", String(Date.now()));
+    setTimeout(() => location.reload(), 300 + Math.random() * 1200);
+  } else setTimeout(() => socket.connect(), 5000 + Math.random() * 5000);
+}
+
+// A phone that has slept holds a dead socket that nobody has told it about.
+for (const [target, name] of [[document, "visibilitychange"], [window, "pageshow"], [window, "online"]]) {
+  target.addEventListener(name, () => {
+    if (document.visibilityState === "hidden") { hiddenAt = Date.now(); return; }
+    const slept = hiddenAt && Date.now() - hiddenAt > 5000;
+    hiddenAt = 0;
+    if (slept && socket.connected) socket.disconnect();
+    if (!socket.connected) socket.connect();
+  });
+}
+window.addEventListener("offline", () => showNet());
+
+function showNet() {
+  const lost = !socket.connected && (navigator.onLine === false || performance.now() - downSince > 1200);
+  const net = lost ? "off" : pending ? "waiting" : "on";
+  document.body.dataset.net = net;
+  const chip = document.getElementById("chip");
+  const said = lost ? page.wordOff : pending ? page.wordWaiting.replace("{n}", pending) : page.wordOn;
+  if (chip && chip.textContent !== said) chip.textContent = said;
+}
+
+function tick() {
+  const running = clock.running && clock.left !== null;
+  const left = running ? clock.left - (performance.now() - clock.at) / 1000 : clock.left;
+  const shown = left === null ? "–" : left < 0 ? words.over.replace("{time}", minutes(-left)) : minutes(left);
+  for (const each of document.querySelectorAll("[data-clock]")) {
+    if (each.textContent !== shown) each.textContent = shown;
+    each.classList.toggle("over", left !== null && left < 0);
+    each.classList.toggle("still", left !== null && !clock.running);
+  }
+  for (const box of document.querySelectorAll("[data-clock-box]")) box.hidden = left === null;
+  const gone = left === null || !clock.of ? 0 : Math.min(100, Math.max(0, 100 * (1 - left / clock.of)));
+  for (const bar of document.querySelectorAll("[data-clock-gone]")) bar.style.setProperty("--gone", `${gone.toFixed(2)}%`);
+  for (const each of document.querySelectorAll("[data-clock-of]")) {
+    each.textContent = clock.of ? each.dataset.word.replace("{n}", Math.round(clock.of / 60)) : "";
+  }
+}
+
+function age() {
+  for (const each of document.querySelectorAll("[data-ago]")) {
+    const passed = Math.floor((Date.now() - Date.parse(each.dataset.ago)) / 60000);
+    if (Number.isNaN(passed) || passed >= 60) continue; // after an hour the clock time stands as drawn
+    const said = passed < 1 ? words.now : words.minutes.replace("{n}", passed);
+    if (each.textContent !== said) each.textContent = said;
+  }
+}
+
+function minutes(seconds) {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+document.addEventListener("patched", () => { tick(); age(); });
+setInterval(tick, 250);
+setInterval(age, 10000);
+setTimeout(showNet, 2500);
+tick();
+age();

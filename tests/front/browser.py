@@ -1,0 +1,76 @@
+"""A browser for looking at rendered pages; the files they ask for come from `static/`."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from .stages import ASSETS
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-dev-shm-usage",
+]
+ADDRESS = "http://front.test/"
+_CLOCK = """() => {
+  for (const each of document.querySelectorAll('[data-clock-box]')) each.hidden = false;
+  for (const each of document.querySelectorAll('[data-clock]')) each.textContent = '12:40';
+  for (const each of document.querySelectorAll('[data-clock-gone]'))
+    each.style.setProperty('--gone', '58%');
+  for (const each of document.querySelectorAll('[data-clock-of]')) each.textContent = 'kvar av 30 min';
+}"""
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. Raises AssertionError with what to install when it is missing."""
+    chromium = shutil.which("chromium")
+    assert chromium, "The browser tests need Chromium: apt-get install chromium"
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+class Shown:
+    """One page on one screen, its scripts held still unless `live`."""
+
+    def __init__(
+        self, look: Browser, html: str, width: int, height: int, theme: str = "light", *,
+        live: bool = False,
+    ) -> None:
+        surface_theme = 'data-theme="dark"' if theme == "dark" else 'data-theme="light"'
+        if 'data-surface="wall"' in html:
+            html = html.replace('data-theme="dark"', surface_theme)
+        self._html = html
+        self._live = live
+        self._context = look.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce",
+            color_scheme="dark" if theme == "dark" else "light", locale="sv-SE",
+            timezone_id="Europe/Stockholm")
+        self.page = self._context.new_page()
+        self.page.route("**/*", self._answer)
+        self.page.goto(ADDRESS)
+        self.page.evaluate("document.fonts.ready")
+        if not live:
+            self.page.evaluate(_CLOCK)
+
+    def close(self) -> None:
+        self._context.close()
+
+    def _answer(self, route: Route) -> None:
+        path = route.request.url.removeprefix(ADDRESS)
+        name = path.removeprefix(f"static/{ASSETS.build}/")
+        if path in ("", "?"):
+            route.fulfill(body=self._html, content_type="text/html; charset=utf-8")
+        elif name == path or (name.endswith(".js") and not self._live):
+            route.abort()
+        else:
+            kept = ASSETS._assets.get(name)
+            if kept is None:
+                route.abort()
+            else:
+                route.fulfill(body=kept.body, content_type=kept.mime)

@@ -1,0 +1,249 @@
+"""Every page and state of the front, rendered by the product's own views and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from facilitator.domain.roles import Role
+from facilitator.paths import asset
+from facilitator.plans import plans, programmes
+from facilitator.report.build import build
+from facilitator.report.formats import FORMATS
+from facilitator.report.page import as_html
+from facilitator.show.canvas import Canvas
+from facilitator.show.desk import facilitators
+from facilitator.show.environment import make_environment
+from facilitator.show.views import Look, mine_of, view_of
+from facilitator.web.assets import Assets
+
+from .sample import DESK, KINDS, Sample, make
+
+ASSETS = Assets(asset("static"))
+PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
+WALL = ((1920, 1080, "dark"), (1280, 720, "dark"), (1024, 768, "dark"))
+LAPTOP = ((1366, 768, "light"),)
+BOTH = ((1366, 768, "light"), (375, 812, "light"))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One page in one state: its HTML and the screens it is looked at on (width, height, theme)."""
+
+    name: str
+    html: str
+    screens: tuple[tuple[int, int, str], ...]
+
+
+def environment(language: str = "sv") -> Environment:
+    return make_environment([asset("templates")], language, ASSETS.address)
+
+
+def look(sample: Sample, turn: int = 0) -> Look:
+    return Look(sample.at, sample.presence(), turn, "https://omvarld.example/w/K7M4TX",
+                "omvarld.example")
+
+
+def phone(sample: Sample, person: int = 0) -> str:
+    actor = sample.cast[person]
+    env = environment()
+    canvas = Canvas(env)
+    canvas.paint(view_of(Role.PHONE, sample.workshop, KINDS, look(sample)))
+    stage = canvas.stage()
+    own = mine_of(sample.workshop, KINDS, actor, look(sample))
+    if own:
+        mine = Canvas(env)
+        mine.paint(own)
+        for op in mine.fills():
+            stage = _filled(stage, str(op[1]), str(op[2]))
+    who = sample.workshop.people[actor.id]
+    return env.get_template("phone/phone.html").render(
+        workshop=sample.workshop, person=who, seq=sample.workshop.seq,
+        organisation=sample.workshop.organisation_name(who.organisation),
+        organisations=tuple(sample.workshop.organisations.values()), personal_code="H4KP7R",
+        stage_html=Markup(stage), activity=sample.workshop.now(), path="/")
+
+
+def _filled(stage: str, element: str, html: str) -> str:
+    """What the browser does with a `fill`, for a page that is only looked at."""
+    before, mark, after = stage.partition(f'id="{element}"')
+    opening, end, rest = after.partition(">")
+    return before + mark + opening + end + html + rest if mark else stage
+
+
+def wall(sample: Sample, turn: int = 0, theme: str = "dark") -> str:
+    env = environment()
+    canvas = Canvas(env)
+    canvas.paint(view_of(Role.WALL, sample.workshop, KINDS, look(sample, turn)))
+    return env.get_template("wall/wall.html").render(
+        workshop=sample.workshop, seq=1, theme=theme, stage_html=canvas.part_of_page(),
+        activity=sample.workshop.now(), path="/")
+
+
+def desk(sample: Sample) -> str:
+    env = environment()
+    canvas = Canvas(env)
+    canvas.paint(view_of(Role.DESK, sample.workshop, KINDS, look(sample)))
+    own = Canvas(env)
+    view = mine_of(sample.workshop, KINDS, DESK, look(sample))
+    assert view
+    own.paint(view)
+    html = env.get_template("desk/desk.html").render(
+        workshop=sample.workshop, seq=1, account="", stage_html=canvas.part_of_page(),
+        part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), csrf="x",
+        people=sample.workshop.present(), path="/")
+    return _filled(html, "undo", str(own.part("undo")))
+
+
+def page(template: str, **shown: object) -> str:
+    return environment().get_template(template).render({"path": "/", **shown})
+
+
+def _scanning(cards: int, *, people: int = 90, long: bool = False) -> Sample:
+    sample = make(people=people)
+    sample.start("scan")
+    sample.scan(cards, long=long)
+    return sample
+
+
+def _hidden_one(sample: Sample) -> Sample:
+    entry = next(iter(sample.workshop.now().state.entries))  # type: ignore[union-attr]
+    sample.do("entry.hide", DESK, sample.workshop.current, entry=entry.id,
+              reason="Personuppgift, 100 %")
+    return sample
+
+
+def _by_desk(sample: Sample) -> Sample:
+    sample.do("scan.add", DESK, sample.workshop.current, category="lag",
+              headline="Strandskyddet lättas och bygglov ges närmare vattnet",
+              organisation="o3", text="Berättat vid bord 4.", source="Protokoll från mötet")
+    return sample
+
+
+def _checking(answers: int, *stages: str, **wish: str) -> Sample:
+    sample = make(people=90, **wish)
+    sample.start("checkin")
+    sample.check_in(answers)
+    for stage in stages:
+        sample.do(stage)
+    return sample
+
+
+def _running(kind: str) -> Sample:
+    sample = make(people=90)
+    sample.start("checkin")
+    sample.start(kind)
+    return sample
+
+
+def _locked(sample: Sample, *more: str) -> Sample:
+    for name in ("stage.close", *more):
+        sample.do(name)
+    return sample
+
+
+def _report() -> str:
+    sample = _scanning(186)
+    _by_desk(sample)
+    report = build(sample.workshop, KINDS, sample.at, "sv")
+    return as_html(report, environment(), ASSETS.text("report.css")).decode()
+
+
+def _shelf(**more: object) -> Mapping[str, object]:
+    rows = (
+        {"code": "K7M4TX", "title": "Workshop 1 Omvärld", "date": "2017-05-16", "file": "a.sqlite",
+         "people": 87, "stage": "EPISTEL: individuell spaning", "broken": None},
+        {"code": "PQ39WZ", "title": "Ledarseminarium om kompetensförsörjningsstrategin",
+         "date": "2017-06-01", "file": "b.sqlite", "people": 0, "stage": "Inte börjat",
+         "broken": None},
+        {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0,
+         "stage": "", "broken": "file is not a database"},
+    )
+    return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
+            "workshops": rows, "plans": tuple(plans().values()),
+            "programmes": tuple(programmes().values()), "today": "2017-05-10", **more}
+
+
+def _join(sample: Sample, **more: object) -> str:
+    return page("join/join.html", **{
+        "workshop": sample.workshop, "values": {}, "errors": {}, "namesakes": False,
+        "organisations": tuple(sample.workshop.organisations.values()), "needs_name": False,
+        "asks_name": True, "removed": False, **more})
+
+
+def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], ...]]]:
+    """Every state by name: how it is made and the screens it is looked at on."""
+    few = make(people=90)
+    return {
+        "phone-waiting": (lambda: phone(make(people=3)), PHONE),
+        "phone-scan-empty": (lambda: phone(_scanning(0)), PHONE),
+        "phone-scan": (lambda: phone(_scanning(300)), PHONE),
+        "phone-scan-long": (lambda: phone(_scanning(100, long=True)), PHONE),
+        "phone-scan-hidden": (lambda: phone(_hidden_one(_scanning(100))), PHONE),
+        "phone-scan-locked": (lambda: phone(_locked(_scanning(200))), PHONE),
+        "phone-scan-revealed": (lambda: phone(_locked(_scanning(9), "stage.reveal")), PHONE),
+        "phone-checkin": (lambda: phone(_checking(0)), PHONE),
+        "phone-checkin-answered": (lambda: phone(_checking(40)), PHONE),
+        "phone-checkin-locked": (lambda: phone(_locked(_checking(40))), PHONE),
+        "phone-talk": (lambda: phone(_running("talk")), PHONE),
+        "phone-pause": (lambda: phone(_running("pause")), PHONE),
+        "phone-join": (lambda: _join(few), PHONE),
+        "phone-join-namesake": (lambda: _join(
+            few, namesakes=True, values={"name": "Anna", "organisation": "o1"},
+            errors={"personal_code": "Den personliga koden stämmer inte. "
+                    "Du kan gå med som ny i stället."}), PHONE),
+        "phone-join-errors": (lambda: _join(
+            make(naming="open"), needs_name=True, removed=True,
+            errors={"name": "Skriv ditt namn. Det visas vid det du bidrar med."}), PHONE),
+        "wall-join": (lambda: wall(make(people=70)), (*WALL, (1920, 1080, "light"))),
+        "wall-scan-0": (lambda: wall(_scanning(0)), WALL),
+        "wall-scan-5": (lambda: wall(_scanning(5)), WALL),
+        "wall-scan-5-long": (lambda: wall(_scanning(5, long=True)), WALL),
+        "wall-scan-60": (lambda: wall(_scanning(60)), WALL),
+        "wall-scan-186": (lambda: wall(_scanning(186), 7), (*WALL, (1920, 1080, "light"))),
+        "wall-scan-186-long": (lambda: wall(_scanning(186, long=True), 2), WALL),
+        "wall-scan-400": (lambda: wall(_scanning(400), 3), (*WALL, (1920, 1080, "light"))),
+        "wall-scan-locked": (lambda: wall(_locked(_scanning(186)), 3), WALL),
+        "wall-checkin-3": (lambda: wall(_checking(3)), WALL),
+        "wall-checkin": (lambda: wall(_checking(82)), WALL),
+        "wall-checkin-revealed": (
+            lambda: wall(_locked(_checking(82), "stage.reveal")), (*WALL, (1920, 1080, "light"))),
+        "wall-talk": (lambda: wall(_running("talk")), WALL),
+        "wall-pause": (lambda: wall(_running("pause")), WALL),
+        "desk-before": (lambda: desk(make(people=20)), LAPTOP),
+        "desk-scan-0": (lambda: desk(_scanning(0)), LAPTOP),
+        "desk-scan": (lambda: desk(_hidden_one(_by_desk(_scanning(186)))),
+                      (*LAPTOP, (1366, 768, "dark"), (1024, 768, "light"), (400, 800, "light"))),
+        "desk-scan-locked": (lambda: desk(_locked(_scanning(60))), LAPTOP),
+        "desk-checkin": (lambda: desk(_checking(82)), LAPTOP),
+        "desk-talk": (lambda: desk(_running("talk")), LAPTOP),
+        "desk-handover": (lambda: page(
+            "desk/handover.html", workshop=few.workshop, keys=facilitators(few.workshop),
+            link="https://omvarld.example/desk/K7M4TX?key=s3cr3t-s3cr3t-s3cr3t", role="desk",
+            csrf="x"), BOTH),
+        "start": (lambda: page("start.html", error=False, typed="", account="",
+                               needs_setup=False), BOTH),
+        "start-error": (lambda: page("start.html", error=True, typed="K7M4TZ", account="anna",
+                                     needs_setup=False), BOTH),
+        "login": (lambda: page("login.html", csrf="x", token="", error="", name="", next="/"),
+                  BOTH),
+        "login-error": (lambda: page(
+            "login.html", csrf="x", token="", name="anna", next="/",
+            error="Namnet eller lösenordet stämmer inte."), BOTH),
+        "setup": (lambda: page("setup.html", csrf="x", token="t", allowed=True, error="",
+                               name=""), BOTH),
+        "setup-shut": (lambda: page("setup.html", csrf="x", token="", allowed=False, error="",
+                                    name=""), BOTH),
+        "workshops": (lambda: page("workshops.html", **_shelf()), BOTH),
+        "workshops-empty": (lambda: page("workshops.html", **_shelf(workshops=())), BOTH),
+        "error": (lambda: page(
+            "errors/error.html", status=404, title="Koden finns inte",
+            words="Se efter på väggen och skriv den en gång till. Den har sex tecken."), BOTH),
+        "download": (lambda: page(
+            "report/download.html", workshop=few.workshop, at_desk=True, csrf="x",
+            formats=tuple(FORMATS.values())), BOTH),
+        "report": (_report, BOTH),
+    }
