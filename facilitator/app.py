@@ -30,6 +30,7 @@ from facilitator.storage.accounts import Accounts
 from facilitator.storage.shelf import Shelf
 from facilitator.web.api import api
 from facilitator.web.assets import Assets
+from facilitator.web.desk_pages import desk_pages
 from facilitator.web.downloads import Downloads
 from facilitator.web.errors import explain
 from facilitator.web.headers import protect
@@ -82,7 +83,8 @@ def create_app(config: Config) -> App:
     broadcasters: dict[Room, Broadcaster] = {}
     site = Site(config, rooms, doors, accounts, environments,
                 lambda room, role, language: _screen(broadcasters[room], role, language),
-                now, app.setup_token, lambda: app.base)
+                now, app.setup_token, lambda: app.base,
+                lambda room: broadcasters[room].people_here())
 
     def broadcast(room: Room) -> None:
         broadcasters[room] = Broadcaster(
@@ -91,7 +93,7 @@ def create_app(config: Config) -> App:
 
     rooms.on_open(broadcast)
     Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
-    for pages in (phone_pages(site), wall_and_desk(site), home_pages(site),
+    for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)

@@ -7,7 +7,8 @@ import argparse
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from gevent import subprocess
 from facilitator.app import App
 from facilitator.domain.command import Command
 from facilitator.domain.keys import holder_of
+from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.founding import Founded, Wish, found
 from facilitator.rehearsal.bank import Bank
@@ -29,7 +31,9 @@ _SEED = 2050
 _CARDS_AT_THE_START = 110
 _WRITE_EVERY = 240
 _LONGEST = 3600
-_PATIENCE = 60
+_PATIENCE = 30
+_PACE = 0.02
+_TIME_TO_READ = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,10 +77,10 @@ def _stage(
     sys.stdout.flush()
     crowds.append(subprocess.Popen(
         [sys.executable, "-m", "facilitator", "rehearse", address, founded.workshop.code,
-         "--people", str(people), "--opening", str(people), "--every", str(_WRITE_EVERY),
+         "--people", str(people), "--every", str(_WRITE_EVERY),
          "--seconds", str(_LONGEST)],
         stdout=subprocess.DEVNULL))
-    demonstration.wait_for(people)
+    demonstration.answer(people)
     demonstration.scan()
 
 
@@ -103,11 +107,18 @@ class Demonstration:
         """Open the first check-in, so that there is something to answer as people come in."""
         self._start("checkin")
 
-    def wait_for(self, people: int) -> None:
-        """Until so many have answered, or a minute has gone."""
+    def answer(self, people: int) -> None:
+        """Let those who come in answer, one after the other, until all are in or time is up."""
+        activity = str(self.room.state.current)
         latest = time.monotonic() + _PATIENCE
-        while not self._all_have_answered(people) and time.monotonic() < latest:
+        answered: set[str] = set()
+        while len(answered) < people and time.monotonic() < latest:
+            for person in self.room.state.present():
+                if person.id not in answered:
+                    answered.add(person.id)
+                    self._as(person.id, "checkin.answer", activity, self.bank.checkin())
             gevent.sleep(0.2)
+        gevent.sleep(_TIME_TO_READ)
 
     def scan(self) -> None:
         """Open the scan with the cards that came in its first minutes."""
@@ -115,9 +126,7 @@ class Demonstration:
         chance = Random(_SEED)  # noqa: S311 - a demonstration is the same every time
         for _ in range(_CARDS_AT_THE_START):
             person = chance.choice(self.room.state.present())
-            self.room.handle(Command(new_id(), "scan.add", Actor(Role.PHONE, person.id),
-                                     activity, self.bank.trend()))
-            gevent.sleep(0.02)
+            self._as(person.id, "scan.add", activity, self.bank.trend())
 
     def _start(self, kind: str) -> str:
         state = self.room.state
@@ -126,7 +135,9 @@ class Demonstration:
         self.room.handle(Command(new_id(), "stage.start", desk, None, {"activity": activity}))
         return activity
 
-    def _all_have_answered(self, people: int) -> bool:
-        activity = self.room.state.now()
-        kind = self.room.kinds.get(activity.kind) if activity else None
-        return bool(kind and activity and kind.count(activity) >= people)
+    def _as(self, person: str, name: str, activity: str, data: Mapping[str, object]) -> None:
+        """One person's command; refused when somebody at the desk has moved on, and then so."""
+        with suppress(Refused):
+            self.room.handle(
+                Command(new_id(), name, Actor(Role.PHONE, person), activity, data))
+        gevent.sleep(_PACE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         return refuse(refused.sentence())
     except (BadSetting, BrokenKind, BrokenFile) as error:
         return refuse(str(error))
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         return refuse(f"Workshopen kunde inte skrivas i {args.sessions}: {error}.")
     told = json.dumps(_facts(founded), ensure_ascii=False) if args.json else _words(founded)
     sys.stdout.write(told + "\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         connection.close()
     except (BadSetting, BrokenKind) as error:
         return refuse(str(error))
-    except (BrokenFile, sqlite3.DatabaseError, ValueError, KeyError) as error:
+    except (BrokenFile, ValueError, KeyError, TypeError) as error:
         return refuse(f"{path.name} kan inte läsas: {error}.")
     folders = [asset("templates"), *(folder / "templates" for folder in config.methods)]
     environment = make_environment(folders, args.language, str)

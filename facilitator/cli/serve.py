@@ -10,7 +10,6 @@ import logging  # noqa: E402
 import os  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
-import sqlite3  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from pathlib import Path  # noqa: E402
@@ -22,6 +21,7 @@ from facilitator.cli import refuse  # noqa: E402
 from facilitator.config import BadSetting, read_config  # noqa: E402
 from facilitator.kinds import BrokenKind  # noqa: E402
 from facilitator.live.transport import Server, serve  # noqa: E402
+from facilitator.storage.database import BrokenFile  # noqa: E402
 from facilitator.storage.ownership import Owned, own  # noqa: E402
 
 _LAST_WORDS = 0.5
@@ -56,7 +56,7 @@ def serve_folder(
         return refuse(f"Mappen {sessions} används redan av {owned}.")
     except (BadSetting, BrokenKind) as error:
         return refuse(str(error))
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, BrokenFile) as error:
         return refuse(f"Mappen {sessions} går inte att använda: {error}.")
     try:
         serve(app.flask, app.socketio, host, port,

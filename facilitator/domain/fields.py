@@ -16,6 +16,7 @@ from .refused import Refused
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 _SPACES = re.compile(r"[^\S\n]+")
 _MANY_MARKS = 8
+_SWEDISH = str.maketrans("åäöæø", "{|}|}")
 
 
 class Field(Protocol):
@@ -164,3 +165,8 @@ def tidy(text: str, *, keep_lines: bool = False) -> str:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"-?[0-9]{1,9}", text.strip()) is not None
+
+
+def swedish_order(text: str) -> str:
+    """A sort key that puts å, ä and ö last."""
+    return text.casefold().translate(_SWEDISH)

@@ -27,6 +27,7 @@ _COMMANDS = (
     }),
     Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}),
     Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)}),
+    Rule("workshop.set_door", FACILITATORS, {"to": Choice(("open", "closed"), required=True)}),
     Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": Text(5)}),
     Rule("organisation.add", FACILITATORS, {
         "name": Text(80, required=True),
@@ -48,15 +49,19 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             return [Draft("workshop.renamed", data)]
         case "workshop.open_downloads":
             return [Draft("workshop.downloads_opened", data)]
+        case "workshop.set_door":
+            wanted = data["to"] == "open"
+            name = "workshop.door_opened" if wanted else "workshop.door_closed"
+            return [] if workshop.door_open == wanted else [Draft(name)]
         case "workshop.add_day":
             return [Draft("workshop.day_added", data)]
-    name = str(data["name"])
-    if organisation_named(workshop, name):
+    called = str(data["name"])
+    if organisation_named(workshop, called):
         raise Refused(
             "organisation_exists", message("{name} finns redan i listan."),
-            field="name", details={"name": name},
+            field="name", details={"name": called},
         )
-    return [organisation_added(workshop, name, str(data["type"] or "annan"), data["places"] or 0)]
+    return [organisation_added(workshop, called, str(data["type"] or "annan"), data["places"] or 0)]
 
 
 def organisation_named(workshop: Workshop, name: str) -> Organisation | None:
@@ -83,6 +88,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
             return replace(workshop, title=str(data["title"]))
         case "workshop.downloads_opened":
             return replace(workshop, downloads=str(data["to"]))
+        case "workshop.door_closed" | "workshop.door_opened":
+            return replace(workshop, door_open=event.name == "workshop.door_opened")
         case "workshop.day_added":
             day = Day(str(data["title"]), str(data["start"]))
             return replace(workshop, days=(*workshop.days, day))
@@ -102,7 +109,7 @@ MAKING = Chapter(
     commands=_COMMANDS,
     events=frozenset({
         "workshop.made", "workshop.renamed", "workshop.downloads_opened", "workshop.day_added",
-        "organisation.added",
+        "workshop.door_closed", "workshop.door_opened", "organisation.added",
     }),
     decide=_decide,
     apply=_apply,

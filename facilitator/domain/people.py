@@ -53,6 +53,9 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
 
 
 def _join(workshop: Workshop, command: Command) -> list[Draft]:
+    if not workshop.door_open:
+        raise Refused("expired", message(
+            "Koden gäller inte längre. Processledaren har stängt dörren för nya deltagare."))
     data = command.data
     name = "" if workshop.naming == "anonymous" else str(data["name"])
     if workshop.naming == "open" and not name:

@@ -98,6 +98,7 @@ class Workshop:
     question: str = ""
     naming: str = "organisation"
     downloads: str = "desk"
+    door_open: bool = True
     days: tuple[Day, ...] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)

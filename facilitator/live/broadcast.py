@@ -8,15 +8,16 @@ from collections.abc import Callable, Mapping
 
 import gevent
 from gevent.event import Event as Signal
-from jinja2 import Environment
 
 from facilitator.domain.roles import Role
 from facilitator.room.clock import Now
 from facilitator.room.room import Change, Room
 from facilitator.show.canvas import Canvas, View
+from facilitator.show.environment import Environment
 from facilitator.show.views import Look, mine_of, seen_events, touched, view_of
 
 from .audience import Audience, Connection
+from .clock import clock_message
 from .presence import Crowd
 from .screen import Screen
 from .transport import Fanout, Message
@@ -90,15 +91,13 @@ class Broadcaster:
                 self._own.pop((str(actor), language), None)
         self._crowd_changed()
 
+    def people_here(self) -> frozenset[str]:
+        """The ids of the people who are connected."""
+        return self._presence.people
+
     def get(self, sid: str) -> Connection | None:
         """The connection behind a socket of this room."""
         return self._crowd.get(sid)
-
-    def holders(self, *, key_hash: str = "", person: str = "") -> list[str]:
-        """The sockets that came in by that key or belong to that person."""
-        return [c.sid for c in self._crowd
-                if (key_hash and c.key_hash == key_hash)
-                or (person and c.actor.role is Role.PHONE and c.actor.id == person)]
 
     def catch_up(self, connection: Connection, seq: int | None) -> None:
         """Send one socket what it has missed since `seq`, and its own part anew."""
@@ -136,7 +135,7 @@ class Broadcaster:
         sids = [c.sid for c in self._crowd if c.actor.role is not Role.PHONE]
         self._fanout.emit("crowd", {
             "here": self._presence.here, "expected": self.room.state.places(),
-            "by_organisation": self._presence.by_organisation,
+            "by_organisation": self._presence.by_organisation, "ops": [],
         }, sids)
         self._due.set()
 
@@ -151,10 +150,7 @@ class Broadcaster:
             self._due.wait()
             self._due.clear()
             began = time.monotonic()
-            try:
-                self._tick()
-            except Exception:  # noqa: BLE001 - a failing template must not end the patches
-                _log.exception("%s: a picture could not be made", self.room.state.code)
+            self._tick()
             gevent.sleep(max(_TICK - (time.monotonic() - began), _TICK / 5))
 
     def _tick(self) -> None:
@@ -162,21 +158,31 @@ class Broadcaster:
         seq = self.room.state.seq
         renewed = set()
         for audience, screen in tuple(self._screens.items()):
-            if not screen.sids:
-                continue
-            shown = screen.show(self._view(audience), seq)
-            if shown is None:
-                continue
-            message, ops = shown
-            self._fanout.send(message, screen.sids)
-            if ops and ops[0][0] == "whole":
+            if screen.sids and self._safely(self._show, audience, screen, seq):
                 renewed.add(audience)
-        self._tell_events(changes)
-        self._renew_own(changes, renewed)
+        self._safely(self._tell_events, changes)
+        self._safely(self._renew_own, changes, renewed)
         if any(e.name.startswith(("stage.", "clock.")) for c in changes for e in c.events):
             self._fanout.send(self._clock(), [c.sid for c in self._crowd])
         for change in changes:
             self._shut_out(change)
+
+    def _show(self, audience: Audience, screen: Screen, seq: int) -> bool:
+        """Bring one audience to `seq`; True when its whole frame was replaced."""
+        shown = screen.show(self._view(audience), seq)
+        if shown is None:
+            return False
+        message, ops = shown
+        self._fanout.send(message, screen.sids)
+        return bool(ops) and ops[0][0] == "whole"
+
+    def _safely(self, work: Callable[..., bool | None], *given: object) -> bool | None:
+        """A template that fails must not leave the other audiences without their patches."""
+        try:
+            return work(*given)
+        except Exception:  # noqa: BLE001 - the door: logged once, the rest of the tick goes on
+            _log.exception("%s: a picture could not be made", self.room.state.code)
+            return None
 
     def _tell_events(self, changes: list[Change]) -> None:
         events = tuple(event for change in changes for event in change.events)
@@ -239,9 +245,9 @@ class Broadcaster:
         for event in change.events:
             match event.name:
                 case "key.revoked":
-                    sids = self.holders(key_hash=str(event.data["hash"]))
+                    sids = self._crowd.by_key(str(event.data["hash"]))
                 case "person.removed":
-                    sids = self.holders(person=str(event.data["person"]))
+                    sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue
             self._fanout.emit("reload", {}, sids)
@@ -258,10 +264,4 @@ class Broadcaster:
         return Look(self._now(), self._presence, self._turn, join_address, host)
 
     def _clock(self) -> Message:
-        activity = self.room.state.now()
-        clock = activity.clock if activity else None
-        return Message.of("clock", {
-            "left": round(clock.left_at(self._now()), 1) if clock and clock.of else None,
-            "of": clock.of if clock and clock.of else None,
-            "running": bool(clock and clock.since),
-        })
+        return clock_message(self.room.state.now(), self._now())

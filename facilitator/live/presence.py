@@ -30,6 +30,14 @@ class Crowd:
     def get(self, sid: str) -> Connection | None:
         return self._connections.get(sid)
 
+    def by_key(self, key_hash: str) -> list[str]:
+        """The sockets that came in by that key."""
+        return [c.sid for c in self if c.key_hash == key_hash]
+
+    def of_person(self, person: str) -> list[str]:
+        """The sockets of that person's phones."""
+        return [c.sid for c in self if c.actor.role is Role.PHONE and c.actor.id == person]
+
     def __iter__(self) -> Iterator[Connection]:
         return iter(tuple(self._connections.values()))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from jinja2 import Environment
-
 from facilitator.live.transport.fanout import Message
 from facilitator.show.canvas import Canvas, Op, View
+from facilitator.show.environment import Environment
 
 _KEPT_PATCHES = 256
 

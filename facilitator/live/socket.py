@@ -16,10 +16,9 @@ from facilitator.domain.roles import Actor, Role
 from facilitator.room.corridor import ask
 from facilitator.room.doors import Doors
 from facilitator.room.room import Room
-from facilitator.room.rooms import Rooms
+from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.answer import accepted, failure, refusal
 from facilitator.show.language import LANGUAGES
-from facilitator.storage.database import BrokenFile
 
 from .audience import Audience, Connection
 from .broadcast import Broadcaster

@@ -16,6 +16,7 @@ class Section:
     """One activity of the report."""
 
     activity: Activity
+    kind_title: str
     picture: Picture | None
     sheets: tuple[Sheet, ...]
     facts: Mapping[str, object]
@@ -56,7 +57,9 @@ def build(workshop: Workshop, kinds: Kinds, at: str, language: str) -> Report:
 def _section(workshop: Workshop, activity: Activity, kinds: Kinds, at: str) -> Section:
     kind = kinds.get(activity.kind)
     if kind is None:
-        return Section(activity, None, (), {"entries": [], "clusters": [], "results": {}}, 0)
+        nothing: Mapping[str, object] = {"entries": [], "clusters": [], "results": {}}
+        return Section(activity, activity.kind, None, (), nothing, 0)
     scene = Scene(workshop, activity, at)
-    return Section(activity, kind.report(scene), kind.sheets(scene), kind.facts(scene),
-                   kind.count(activity))
+    count = kind.count(activity)
+    return Section(activity, kind.title, kind.report(scene) if count else None,
+                   kind.sheets(scene), kind.facts(scene), count)

@@ -30,18 +30,22 @@ class Format:
 
     name: str
     mime: str
+    label: str
     words: str
     write: Callable[[Report, Press], bytes]
 
 
 FORMATS: Mapping[str, Format] = {form.name: form for form in (
-    Format("html", "text/html; charset=utf-8",
-           message("Hela rapporten, en fil att läsa och skriva ut"),
+    Format("html", "text/html; charset=utf-8", message("Hela rapporten"),
+           message("En fil att läsa och skriva ut, också utan nät."),
            lambda report, press: as_html(report, press.environment, press.css)),
     Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-           message("Alla bidrag, ett blad per moment"), lambda report, _: as_xlsx(report)),
-    Format("csv", "text/csv; charset=utf-8", message("Alla bidrag i en tabell"),
+           message("Excel"), message("Alla bidrag, ett blad per moment."),
+           lambda report, _: as_xlsx(report)),
+    Format("csv", "text/csv; charset=utf-8", message("Tabell"),
+           message("Alla bidrag i en tabell, med moment och fråga."),
            lambda report, press: as_csv(report, press.separator)),
-    Format("json", "application/json", message("Allt, för arkiv och program"),
+    Format("json", "application/json", message("Data"),
+           message("Allt, för arkiv och program."),
            lambda report, _: as_json(report)),
 )}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from jinja2 import Environment
+from markupsafe import Markup
 
+from facilitator.domain.message import message
+from facilitator.show.language import say
 from facilitator.show.views import context
 
 from .build import Report, Section
@@ -11,22 +14,36 @@ from .build import Report, Section
 
 def as_html(report: Report, environment: Environment, css: str) -> bytes:
     """One file with its styles inside, UTF-8."""
-    sections = [{
-        "activity": section.activity, "html": _chapter(report, section, environment),
-        "count": section.count,
-    } for section in report.sections if section.picture]
-    people = report.people()
     page = environment.get_template("report/report.html").render({
-        **context(report.workshop, None), "made": report.at, "css": css, "sections": sections,
-        "people": people, "present": sum(int(str(row["present"])) for row in people),
-        "organisations": sum(bool(row["present"]) for row in people),
-        "agenda": [section.activity for section in report.sections],
+        **context(report.workshop, None), "made": report.at,
+        "css": Markup(css),  # noqa: S704 - a file of ours
+        "facts": headline_facts(report), "organisations": report.people(),
+        "chapters": [{
+            "id": section.activity.id, "title": section.activity.title,
+            "question": section.activity.question, "kind_title": section.kind_title,
+            "html": _chapter(report, section, environment),
+        } for section in report.sections if section.picture],
     })
     return page.encode()
 
 
-def _chapter(report: Report, section: Section, environment: Environment) -> str:
+def headline_facts(report: Report) -> list[dict[str, object]]:
+    """The few numbers a report begins with: those that are above nothing."""
+    people = report.people()
+    counted = (
+        (sum(int(str(row["present"])) for row in people), message("deltagare")),
+        (sum(bool(row["present"]) for row in people), message("organisationer")),
+        (sum(section.count for section in report.sections), message("bidrag")),
+        (sum(bool(section.count) for section in report.sections), message("moment med bidrag")),
+    )
+    return [{"number": number, "words": say(report.language, words)}
+            for number, words in counted if number]
+
+
+def _chapter(report: Report, section: Section, environment: Environment) -> Markup:
     if section.picture is None:
-        return ""
+        return Markup("")
     template = environment.get_template(section.picture.template)
-    return template.render({**context(report.workshop, section.activity), **section.picture.data})
+    html = template.render(
+        {**context(report.workshop, section.activity), **section.picture.data})
+    return Markup(html)  # noqa: S704 - Jinja made it

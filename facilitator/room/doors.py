@@ -11,6 +11,9 @@ from facilitator.storage.accounts import Accounts
 
 from .clock import Now
 
+# Doors are made of accounts, so the floors above get both here and need not see storage.
+__all__ = ["LOGIN_COOKIE", "Accounts", "Doors", "cookie_name"]
+
 LOGIN_COOKIE = "login"
 
 
@@ -49,6 +52,12 @@ class Doors:
             return None
         account = self.login(cookies)
         return Actor(role, account if role is Role.DESK else "") if account else None
+
+    def removed(self, workshop: Workshop, cookies: Mapping[str, str]) -> bool:
+        """True for a browser whose person has been removed from the workshop."""
+        key = workshop.keys.get(self.cookie_hash(Role.PHONE, workshop.code, cookies))
+        person = workshop.people.get(key.holder) if key else None
+        return bool(person and person.removed)
 
     def cookie_hash(self, role: Role, code: str, cookies: Mapping[str, str]) -> str:
         """The hash of the key in the cookie, "" without one."""

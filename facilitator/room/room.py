@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Workshop
-from facilitator.storage.database import BrokenFile, open_for_writing
+from facilitator.storage.database import BrokenFile, NotWritten, open_for_writing
 from facilitator.storage.log import Log
 
 from .clock import Now
@@ -70,7 +69,8 @@ class Room:
             if event.command_id
         }
         self._listeners: list[Callable[[Change], None]] = []
-        self._queue: Queue[_Waiting] = Queue(_LONGEST_QUEUE)
+        self._queue: Queue[_Waiting | None] = Queue(_LONGEST_QUEUE)
+        self._closing = False
         # One native thread a file: commits wait for the disk there, never on the event loop,
         # and only one connection ever writes (SQLite's WAL-reset bug needs two).
         self._disk = ThreadPool(1)
@@ -94,7 +94,7 @@ class Room:
 
         The same command id gives the same receipt and does nothing twice. Raises `Refused`.
         """
-        if self._queue.qsize() >= _LONGEST_QUEUE:
+        if self._closing or self._queue.qsize() >= _LONGEST_QUEUE - 1:
             raise Refused("busy", message("Många skickar just nu. Det går fram strax."))
         reply: AsyncResult[Receipt] = AsyncResult()
         self._queue.put(_Waiting(command, reply))
@@ -104,17 +104,21 @@ class Room:
 
     def close(self) -> None:
         """Finish what has been accepted, then let go of the file."""
-        while not self._queue.empty():
-            gevent.sleep(0.01)
-        self._worker.kill()
+        self._closing = True
+        self._queue.put(None)
+        self._worker.join()
         self._disk.spawn(self._log.close).get()
         self._disk.kill()
 
     def _work(self) -> None:
-        while True:
-            group = [self._queue.get()]
-            while not self._queue.empty() and len(group) < _LARGEST_GROUP:
-                group.append(self._queue.get())
+        while (first := self._queue.get()) is not None:
+            group = [first]
+            while len(group) < _LARGEST_GROUP and not self._queue.empty():
+                following = self._queue.get()
+                if following is None:
+                    self._queue.put(None)  # close once this group is on disk
+                    break
+                group.append(following)
             self._commit(group)
 
     def _commit(self, group: list[_Waiting]) -> None:
@@ -168,7 +172,7 @@ class Room:
     def _write(self, events: list[Event]) -> bool:
         try:
             self._disk.spawn(self._log.append, events).get()
-        except sqlite3.Error as error:
+        except NotWritten as error:
             if self.saving:
                 _log.error("%s: cannot be written: %s", self.path.name, error)
             self.saving = False

@@ -8,10 +8,14 @@ from pathlib import Path
 from gevent.lock import RLock
 
 from facilitator.domain.chapter import Kinds
+from facilitator.storage.database import BrokenFile
 from facilitator.storage.shelf import Shelf
 
 from .clock import Now
 from .room import Room
+
+# What `Rooms.get` raises is part of what it offers: the floors above need not see storage.
+__all__ = ["BrokenFile", "Rooms"]
 
 
 class Rooms:

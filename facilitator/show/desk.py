@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.chapter import Kinds
+from facilitator.domain.fields import swedish_order
 from facilitator.domain.kind import Presence
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
@@ -81,6 +82,7 @@ def _items(
             "actual": _actual_minutes(activity), "stage": activity.stage.value,
             "current": activity.id == workshop.current,
             "question": activity.question, "note": activity.note,
+            "count": kind.count(activity) if kind and activity.id == workshop.current else 0,
         })
         planned = None if planned is None else planned + activity.minutes
     return rows
@@ -118,6 +120,18 @@ def _minutes_of(start: str) -> int | None:
 
 def _clock(minutes: int | None) -> str:
     return "" if minutes is None else f"{minutes // 60 % 24}.{minutes % 60:02d}"
+
+
+def persons(workshop: Workshop, here: frozenset[str]) -> tuple[dict[str, object], ...]:
+    """Everyone who has come in, by organisation and then name, the removed ones last."""
+    rows = [{
+        "id": person.id, "name": person.name, "removed": person.removed,
+        "organisation": workshop.organisation_name(person.organisation),
+        "here": person.id in here,
+    } for person in workshop.people.values()]
+    return tuple(sorted(rows, key=lambda row: (
+        row["removed"], swedish_order(str(row["organisation"])),
+        swedish_order(str(row["name"])))))
 
 
 def facilitators(workshop: Workshop) -> tuple[dict[str, object], ...]:

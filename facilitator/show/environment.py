@@ -12,6 +12,9 @@ from markupsafe import Markup
 
 from . import language as words
 
+# The floors above hold environments without knowing what makes them.
+__all__ = ["Environment", "code_words", "make_environment", "qr"]
+
 
 def make_environment(
     folders: Sequence[Path], language: str, static: Callable[[str], str]
@@ -29,6 +32,7 @@ def make_environment(
         "date": partial(words.long_date, language=language),
         "clock": words.clock_time,
         "minutes": words.minutes,
+        "say": lambda sentence, details: words.say(language, sentence, details),
     })
     environment.globals.update({
         "lang": language, "static": static, "qr": qr, "code_words": code_words,

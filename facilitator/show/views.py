@@ -52,7 +52,7 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
     activity = workshop.now()
     if actor.role is Role.DESK:
         picture: Picture | None = Picture("", {}, (
-            Part("undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
+            Part("desk-undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
     elif actor.role is Role.PHONE and activity and activity.kind in kinds:
         picture = kinds[activity.kind].mine(_scene(workshop, activity, look), actor.id)
     else:
@@ -81,7 +81,7 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
         "workshop": {
             "code": workshop.code, "title": workshop.title, "date": workshop.date,
             "programme": workshop.programme, "naming": workshop.naming,
-            "question": workshop.question,
+            "question": workshop.question, "downloads": workshop.downloads,
         },
         "activity": {
             "id": activity.id, "kind": activity.kind, "title": activity.title,
@@ -109,10 +109,11 @@ def _about(workshop: Workshop) -> dict[str, object]:
 def _phone(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     activity = workshop.now()
     shared = _without_note(context(workshop, activity))
+    shell = (Part("take-home", "phone/take_home.html"),)
     if activity is None or activity.kind not in kinds:
-        return View(Picture("phone/waiting.html"), shared, about=_about(workshop))
+        return View(Picture("phone/waiting.html"), shared, shell, _about(workshop))
     picture = kinds[activity.kind].phone(_scene(workshop, activity, look))
-    return View(picture, shared, about=_about(workshop))
+    return View(picture, shared, shell, _about(workshop))
 
 
 def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:

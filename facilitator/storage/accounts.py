@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from .database import BrokenFile
+
 _INSTALLATION = Migrations("installation")
 
 
@@ -24,24 +26,40 @@ def m001_accounts(database: Database) -> None:
     )
 
 
+class Taken(Exception):  # noqa: N818 - a state of the name
+    """There is an account of that name already."""
+
+
 class Accounts:
     """Accounts and logins in one SQLite file. Passwords come here hashed."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        """Open `path`, made if it is not there. Raises `BrokenFile`."""
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        except sqlite3.DatabaseError as error:
+            raise BrokenFile(f"{path.name}: {error}") from error
         path.chmod(0o600)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
-                       "busy_timeout=5000", "secure_delete=ON"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        _INSTALLATION.apply(Database(self._connection))
+        try:
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
+                           "busy_timeout=5000", "secure_delete=ON"):
+                self._connection.execute(f"PRAGMA {pragma}")
+            _INSTALLATION.apply(Database(self._connection))
+        except sqlite3.DatabaseError as error:
+            self._connection.close()
+            raise BrokenFile(f"{path.name}: {error}") from error
 
     def any(self) -> bool:
         """True once somebody has been set up."""
         return self._connection.execute("SELECT 1 FROM accounts LIMIT 1").fetchone() is not None
 
     def add(self, name: str, password_hash: str, at: str) -> None:
-        """A new account. Raises sqlite3.IntegrityError when the name is taken."""
-        self._connection.execute("INSERT INTO accounts VALUES (?, ?, ?)", (name, password_hash, at))
+        """A new account. Raises `Taken`."""
+        try:
+            self._connection.execute("INSERT INTO accounts VALUES (?, ?, ?)",
+                                     (name, password_hash, at))
+        except sqlite3.IntegrityError as error:
+            raise Taken(name) from error
 
     def password_of(self, name: str) -> tuple[str, str] | None:
         """(the name as written, the password's hash), or None."""

@@ -26,6 +26,10 @@ _WRITER = {
 }
 
 
+class NotWritten(OSError):  # noqa: N818 - what happened to the write
+    """The disk did not take it; nothing was written and trying again makes sense."""
+
+
 class BrokenFile(Exception):  # noqa: N818 - what is broken is the file
     """A file that is not a whole workshop. It is left as it is, never deleted."""
 
@@ -59,8 +63,12 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection that cannot change the file. Raises `BrokenFile`."""
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.DatabaseError as error:
+        raise BrokenFile(f"{path.name}: {error}") from error
+    try:
         connection.execute("PRAGMA query_only=ON")
         connection.execute("SELECT seq FROM events LIMIT 1").fetchone()
     except sqlite3.DatabaseError as error:
+        connection.close()
         raise BrokenFile(f"{path.name}: {error}") from error
     return connection

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
 
+from .database import BrokenFile, NotWritten
+
 _COLUMNS = "seq, at, actor, activity, name, v, data, command_id"
 
 
@@ -21,26 +23,32 @@ class Log:
     def append(self, events: Sequence[Event]) -> None:
         """Write `events` in one transaction. When this returns they are on disk.
 
-        Raises sqlite3.Error, and then nothing was written.
+        Raises `NotWritten`, and then nothing was written.
         """
         connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
+        rows = [_row(event) for event in events]
         try:
+            connection.execute("BEGIN IMMEDIATE")
             connection.executemany(
                 f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                [_row(event) for event in events],
+                rows,
             )
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise NotWritten(str(error)) from error
             raise
 
     def read(self, after: int = 0) -> Iterator[Event]:
-        """Events with a number above `after`, in order."""
+        """Events with a number above `after`, in order. Raises `BrokenFile`."""
         query = f"SELECT {_COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
-        for row in self._connection.execute(query, (after,)):
-            yield _event(row)
+        try:
+            for row in self._connection.execute(query, (after,)):
+                yield _event(row)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise BrokenFile(f"the event log cannot be read: {error}") from error
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
@@ -56,8 +64,11 @@ def _row(event: Event) -> tuple[object, ...]:
 
 def _event(row: tuple[object, ...]) -> Event:
     seq, at, actor, activity, name, v, data, command_id = row
+    held = json.loads(str(data))
+    if not isinstance(held, dict):
+        raise ValueError(f"event {seq} holds no table of data")
     return Event(
         int(str(seq)), str(at), Actor.parse(str(actor)),
         None if activity is None else str(activity), str(name), int(str(v)),
-        json.loads(str(data)), None if command_id is None else str(command_id),
+        held, None if command_id is None else str(command_id),
     )

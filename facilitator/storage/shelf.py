@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator.domain.event import Event
 
-from .database import BrokenFile, open_for_reading, open_for_writing
+from .database import BrokenFile, NotWritten, open_for_reading, open_for_writing
 from .log import Log
 
 
@@ -23,7 +23,7 @@ class Shelved:
     title: str = ""
     date: str = ""
     people: int = 0
-    events: int = 0
+    entries: int = 0
     broken: str = ""
 
 
@@ -48,16 +48,19 @@ class Shelf:
         """A new file holding `events`. It appears whole or not at all. Raises OSError."""
         path = self.folder / f"{name}.db"
         draft = self.folder / f".{name}.draft"
-        connection = open_for_writing(draft, {})
-        log = Log(connection)
-        log.append(events)
-        connection.execute("PRAGMA journal_mode=DELETE")
-        log.close()
-        os.rename(draft, path)
+        try:
+            _fill(draft, events)
+            os.rename(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+        _sync(self.folder)
         return path
 
     def _look(self, path: Path) -> Shelved:
-        changed = path.stat().st_mtime_ns
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError as error:
+            return Shelved(path, broken=f"{path.name}: {error.strerror}")
         known = self._seen.get(path)
         if known and known[0] == changed and not known[1].broken:
             return known[1]
@@ -66,20 +69,44 @@ class Shelf:
         return shelved
 
 
+def _fill(draft: Path, events: Sequence[Event]) -> None:
+    """A closed file of its own, without a write-ahead log beside it."""
+    try:
+        connection = open_for_writing(draft, {})
+    except BrokenFile as error:
+        raise NotWritten(str(error)) from error
+    log = Log(connection)
+    try:
+        log.append(events)
+        connection.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        log.close()
+
+
+def _sync(folder: Path) -> None:
+    """Put the folder's list of files on disk: a file without its name would be lost."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def look(path: Path) -> Shelved:
-    """What a file holds, read without changing it."""
+    """What a file holds, read without changing it. A stranger's file is a broken one."""
     try:
         connection = open_for_reading(path)
         try:
             first = next(Log(connection).read())
-            people, events = connection.execute(
-                "SELECT sum(name = 'person.joined'), count(*) FROM events").fetchone()
+            people, entries = connection.execute(
+                "SELECT sum(name = 'person.joined'), count(DISTINCT json_extract(data, '$.entry'))"
+                " FROM events").fetchone()
         finally:
             connection.close()
-    except StopIteration:
+        data = first.data
+        return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
+                       people or 0, entries)
+    except (StopIteration, KeyError):
         return Shelved(path, broken=f"{path.name}: the file holds no workshop")
-    except (BrokenFile, sqlite3.DatabaseError, ValueError) as error:
+    except (BrokenFile, sqlite3.DatabaseError) as error:
         return Shelved(path, broken=str(error))
-    data = first.data
-    return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
-                   people or 0, events)

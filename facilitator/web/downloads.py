@@ -15,7 +15,6 @@ from facilitator.domain.roles import Role
 from facilitator.report.formats import FORMATS, Format
 from facilitator.room.room import Room
 
-from .forms import token_here
 from .site import Site
 
 _PATIENCE = 120
@@ -40,7 +39,10 @@ class Downloads:
             at_desk = self._allow(room)
             return self._site.page(
                 "report/download.html", workshop=room.state, at_desk=at_desk,
-                formats=tuple(FORMATS.values()), csrf=token_here(room.state.code))
+                made=self._site.now(), activities=_activities(room), formats=[{
+                    "format": form.name, "label": form.label, "words": form.words,
+                    "url": f"/w/{room.state.code}/report.{form.name}",
+                } for form in FORMATS.values()])
 
         @pages.get("/w/<code>/report.<name>")
         def download(code: str, name: str) -> Response:
@@ -88,6 +90,16 @@ class Downloads:
             if done.returncode != 0:
                 raise RuntimeError(f"report failed: {done.stderr.decode()[-2000:]}")
             return output.read_bytes()
+
+
+def _activities(room: Room) -> list[dict[str, object]]:
+    """What the report will tell of: the agenda's items that have begun."""
+    state = room.state
+    begun = [a for a in (state.activities[i] for i in state.agenda) if a.started]
+    return [{
+        "title": activity.title, "question": activity.question,
+        "count": room.kinds[activity.kind].count(activity) if activity.kind in room.kinds else 0,
+    } for activity in begun]
 
 
 def _sent(room: Room, form: Format, body: bytes) -> Response:

@@ -7,17 +7,25 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
 
 from facilitator.domain.keys import key_hash
+from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.workshop import Workshop
-from facilitator.room.access import clean_code, new_id, new_secret, personal_code
+from facilitator.room.access import clean_code, new_secret, personal_code
 from facilitator.room.doors import cookie_name
 from facilitator.room.room import Room
 from facilitator.show.answer import refusal
 from facilitator.show.language import say
 
-from .forms import FORM_COOKIE
 from .site import PERSON_DAYS, Site, wants_json
+
+_NO_SUCH_CODE = message("Ingen workshop har den koden. Se efter på väggen och skriv den igen.")
+_NAMING = {
+    "open": message("Ditt namn och din organisation visas vid det du skriver."),
+    "organisation": message("Din organisation visas vid det du skriver, inte ditt namn. "
+                            "Processledaren ser båda."),
+    "anonymous": message("Det du skriver visas utan namn och utan organisation."),
+}
 
 
 def phone_pages(site: Site) -> Blueprint:
@@ -33,9 +41,11 @@ def phone_pages(site: Site) -> Blueprint:
             error = True
         else:
             error = False
+        wrong = say(site.language(), _NO_SUCH_CODE) if error else ""
         return site.page(
-            "start.html", 404 if error else 200, error=error, typed=typed,
-            account=site.doors.login(request.cookies), needs_setup=not site.accounts.any())
+            "start.html", 404 if error else 200, error=wrong, value=typed,
+            logged_in=bool(site.doors.login(request.cookies)),
+            needs_setup=not site.accounts.any())
 
     @pages.get("/w/<code>")
     def phone(code: str) -> Response:
@@ -44,7 +54,9 @@ def phone_pages(site: Site) -> Blueprint:
             return _to(f"/w/{room.state.code}")
         actor = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
         if actor is None:
-            return _join_page(site, room)
+            removed = site.doors.removed(room.state, request.cookies)
+            return (site.page("phone/out.html", 403, workshop=room.state) if removed
+                    else _join_page(site, room))
         return _phone_page(site, room, actor)
 
     @pages.post("/w/<code>/join")
@@ -112,15 +124,12 @@ def _join_page(
     errors: Mapping[str, str] | None = None, *, namesakes: bool = False,
 ) -> Response:
     workshop = room.state
-    response = site.page(
-        "join/join.html", 200 if not errors else 409,
+    return site.page(
+        "join/join.html", 409 if errors else 200,
         workshop=workshop, organisations=tuple(workshop.organisations.values()),
         values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
-        needs_name=workshop.naming == "open", asks_name=workshop.naming != "anonymous",
-        removed=bool(site.doors.cookie_hash(Role.PHONE, workshop.code, request.cookies)))
-    if not request.cookies.get(FORM_COOKIE):
-        site.remember(response, FORM_COOKIE, new_id(), 1)
-    return response
+        needs_name=workshop.naming == "open",
+        naming=say(site.language(), _NAMING[workshop.naming]))
 
 
 def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
@@ -129,11 +138,13 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
     person = workshop.people[actor.id]
     secret = request.cookies[cookie_name(Role.PHONE, workshop.code)]
     return site.page(
-        "phone/phone.html", workshop=workshop, person=person, seq=seq,
-        organisation=workshop.organisation_name(person.organisation),
+        "phone/phone.html", workshop=workshop, seq=seq, person={
+            "name": person.name, "organisation": person.organisation,
+            "organisation_name": workshop.organisation_name(person.organisation),
+            "personal_code": personal_code(secret),
+        },
         organisations=tuple(workshop.organisations.values()),
-        personal_code=personal_code(secret), stage_html=canvas.part_of_page(),
-        activity=workshop.now())
+        stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
 
 
 def _to(path: str) -> Response:

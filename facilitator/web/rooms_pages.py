@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
-from facilitator.domain.keys import key_hash
-from facilitator.domain.roles import Actor, Role
-from facilitator.room.access import new_secret
+from facilitator.domain.roles import Role
 from facilitator.room.doors import cookie_name
 from facilitator.room.room import Room
-from facilitator.show.desk import facilitators
 
-from .forms import check_form, token_here
 from .site import Site
 
 _KEY_DAYS = 30
 
 
 def wall_and_desk(site: Site) -> Blueprint:
-    """`/wall/CODE`, `/desk/CODE` and the desk's hand-over page."""
+    """`/wall/CODE` and `/desk/CODE`."""
     pages = Blueprint("wall_and_desk", __name__)
 
     @pages.get("/wall/<code>")
@@ -31,28 +27,7 @@ def wall_and_desk(site: Site) -> Blueprint:
         room = site.room(code)
         return _by_key(site, room, Role.DESK) or _desk_page(site, room)
 
-    @pages.get("/desk/<code>/handover")
-    def handover(code: str) -> Response:
-        room = site.room(code)
-        _at_desk(site, room)
-        return _handover_page(site, room)
-
-    @pages.post("/desk/<code>/handover")
-    def hand_over(code: str) -> Response:
-        room = site.room(code)
-        _at_desk(site, room)
-        check_form(room.state.code)
-        if request.form.get("revoke"):
-            site.do(room, "key.revoke", hash=request.form["revoke"])
-            return make_response(redirect(request.path, 303))
-        role = Role.WALL if request.form.get("role") == Role.WALL else Role.DESK
-        secret = new_secret()
-        site.do(room, "key.make", role=role.value, holder=request.form.get("holder", ""),
-                hash=key_hash(secret))
-        link = f"{request.url_root}{role}/{room.state.code}?key={secret}"
-        return _handover_page(site, room, link, role)
-
-    del wall, desk, handover, hand_over
+    del wall, desk
     return pages
 
 
@@ -82,27 +57,13 @@ def _wall_page(site: Site, room: Room) -> Response:
 
 
 def _desk_page(site: Site, room: Room) -> Response:
-    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
-    if actor is None:
+    if site.doors.by_cookie(room.state, Role.DESK, request.cookies) is None:
         return _stranger(site)
     canvas, seq = site.screen(room, Role.DESK, site.language())
     return site.page(
-        "desk/desk.html", workshop=room.state, seq=seq, account=actor.id,
-        stage_html=canvas.part_of_page(), part=canvas.part, activity=room.state.now(),
-        kinds=tuple(room.kinds.values()), csrf=token_here(room.state.code),
-        people=room.state.present())
-
-
-def _handover_page(site: Site, room: Room, link: str = "", role: Role = Role.DESK) -> Response:
-    return site.page("desk/handover.html", workshop=room.state, keys=facilitators(room.state),
-                     link=link, role=role.value, csrf=token_here(room.state.code))
-
-
-def _at_desk(site: Site, room: Room) -> Actor:
-    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
-    if actor is None:
-        abort(403, "key")
-    return actor
+        "desk/desk.html", workshop=room.state, seq=seq, stage_html=canvas.part_of_page(),
+        part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
+        downloads=room.state.downloads, door_open=room.state.door_open)
 
 
 def _stranger(site: Site) -> Response:

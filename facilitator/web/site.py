@@ -6,27 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Request, Response, abort, make_response, request
-from jinja2 import Environment
 
 from facilitator.config import Config
 from facilitator.domain.command import Command, Receipt
-from facilitator.domain.roles import SYSTEM, Role
+from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.room.access import new_id
 from facilitator.room.clock import Now
-from facilitator.room.doors import Doors
+from facilitator.room.doors import Accounts, Doors
 from facilitator.room.room import Room
-from facilitator.room.rooms import Rooms
+from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.canvas import Canvas
+from facilitator.show.environment import Environment
 from facilitator.show.language import LANGUAGES
-from facilitator.storage.accounts import Accounts
-from facilitator.storage.database import BrokenFile
 
 PERSON_DAYS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The parts that pages are made from. `screen(room, role, language)` is what is shown now."""
+    """The parts that pages are made from. `screen(room, role, language)` is what is shown now.
+
+    `here(room)` are the ids of the people who are connected.
+    """
 
     config: Config
     rooms: Rooms
@@ -37,6 +38,7 @@ class Site:
     now: Now
     setup_token: str
     base: Callable[[], str]
+    here: Callable[[Room], frozenset[str]]
 
     def page(self, template: str, answer: int = 200, /, **shown: object) -> Response:
         """A page in the reader's language."""
@@ -61,7 +63,11 @@ class Site:
 
     def do(self, room: Room, command: str, **data: object) -> Receipt:
         """A command of the server's own. Raises `Refused`."""
-        return room.handle(Command(new_id(), command, SYSTEM, None, data))
+        return self.act(room, SYSTEM, command, **data)
+
+    def act(self, room: Room, actor: Actor, command: str, **data: object) -> Receipt:
+        """A command of somebody's, from a page. Raises `Refused`."""
+        return room.handle(Command(new_id(), command, actor, None, data))
 
     def addresses(self, code: str) -> tuple[str, str]:
         """(what the QR code holds, what people type), from the setting or the server's name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.message import message
+from facilitator.domain.moderation import entries_of
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Workshop
 from facilitator.room.rooms import Rooms
@@ -18,6 +19,8 @@ def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
             "code": shelved.code, "title": state.title if state else shelved.title,
             "date": shelved.date, "file": shelved.path.name,
             "people": len(state.present()) if state else shelved.people,
+            "entries": sum(len(entries_of(a)) for a in state.activities.values()) if state
+            else shelved.entries,
             "stage": stage_words(state) if state else "", "broken": shelved.broken or None,
         })
     return tuple(rows)

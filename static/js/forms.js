@@ -1,7 +1,6 @@
 // Forms and buttons that carry data-do become commands. What is typed is kept until it is answered:
 // as a draft, in the outbox, or handed back with the reason.
 import { makeOutbox } from "./outbox.js";
-import { redraw } from "./patch.js";
 import { send, showPending, whenMine, whenUp } from "./wire.js";
 
 const body = document.body.dataset;
@@ -324,7 +323,6 @@ function openDialog(button) {
     each.hidden = !given;
     each.dataset.with = JSON.stringify(given ?? {});
   }
-  if (button.dataset.redraw) redraw(button.dataset.redraw).catch(() => {}); // offline: the list as it was
   dialog.showModal();
 }
 

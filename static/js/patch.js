@@ -50,14 +50,6 @@ const OPS = {
   },
 };
 
-/** Draw one part of this page anew from the server, for lists that no patch keeps current. */
-export async function redraw(id) {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
-  if (fresh) document.getElementById(id)?.replaceChildren(...fresh.childNodes);
-}
-
 function keepPersonal(old, fresh) {
   const place = fresh.getElementById(old.id);
   if (place && !place.hasChildNodes()) place.replaceChildren(...old.childNodes);

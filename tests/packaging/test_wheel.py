@@ -1,4 +1,4 @@
-"""The built wheel, installed in a clean environment, serves pages and static files from anywhere."""
+"""The built wheel, in a clean environment, serves pages and static files from anywhere."""
 
 import re
 import subprocess

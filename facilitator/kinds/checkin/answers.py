@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from facilitator.domain.command import Command, Rule
 from facilitator.domain.entry import Entries, Entry
 from facilitator.domain.event import Draft, Event
-from facilitator.domain.fields import Field, Text, Whole
+from facilitator.domain.fields import Field, Text, Whole, swedish_order
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import EVERYONE, Role
@@ -17,7 +17,6 @@ from facilitator.domain.stage import WHILE_OPEN, Stage
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 ANSWER: Mapping[str, Field] = {"word": Text(30), "expectation": Text(140), "energy": Whole(1, 5)}
-_SWEDISH = str.maketrans("åäöæø", "{|}|}")
 COMMANDS = (
     Rule("checkin.answer", EVERYONE, {**ANSWER, "organisation": Text(80)}, WHILE_OPEN),
     Rule("checkin.withdraw", EVERYONE, {"entry": Text(64, required=True)}, WHILE_OPEN),
@@ -112,11 +111,6 @@ def counted_words(entries: tuple[Entry, ...]) -> tuple[tuple[str, int], ...]:
             spellings.setdefault(word.casefold(), Counter())[word] += 1
     counted = [(seen.most_common(1)[0][0], seen.total()) for seen in spellings.values()]
     return tuple(sorted(counted, key=lambda pair: (-pair[1], swedish_order(pair[0]))))
-
-
-def swedish_order(text: str) -> str:
-    """A sort key that puts å, ä and ö last."""
-    return text.casefold().translate(_SWEDISH)
 
 
 def energies(entries: tuple[Entry, ...]) -> tuple[int, ...]:

@@ -1,0 +1,97 @@
+"""The desk's quiet pages: hand over by link, and see who has come in."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, make_response, redirect, request
+
+from facilitator.domain.keys import key_hash
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor, Role
+from facilitator.room.access import new_id, new_secret
+from facilitator.room.room import Room
+from facilitator.show.desk import facilitators, persons
+from facilitator.show.language import say
+
+from .forms import check_form, token_here
+from .site import Site
+
+
+def desk_pages(site: Site) -> Blueprint:
+    """`/desk/CODE/keys` and `/desk/CODE/people`."""
+    pages = Blueprint("desk_pages", __name__)
+
+    @pages.get("/desk/<code>/keys")
+    def keys(code: str) -> Response:
+        room = site.room(code)
+        _at_desk(site, room)
+        return _keys_page(site, room)
+
+    @pages.post("/desk/<code>/keys")
+    def change_keys(code: str) -> Response:
+        room = site.room(code)
+        actor = _at_desk(site, room)
+        check_form(room.state.code)
+        try:
+            if request.form.get("action") == "revoke":
+                site.act(room, actor, "key.revoke", hash=request.form.get("hash", ""))
+                return _to(request.path)
+            return _keys_page(site, room, _make_key(site, room, actor))
+        except Refused as refused:
+            return _keys_page(site, room, error=say(site.language(), refused.why, refused.details))
+
+    @pages.get("/desk/<code>/people")
+    def people(code: str) -> Response:
+        room = site.room(code)
+        _at_desk(site, room)
+        return _people_page(site, room)
+
+    @pages.post("/desk/<code>/people")
+    def change_people(code: str) -> Response:
+        room = site.room(code)
+        actor = _at_desk(site, room)
+        check_form(room.state.code)
+        command = ("person.readmit" if request.form.get("action") == "readmit"
+                   else "person.remove")
+        try:
+            site.act(room, actor, command, person=request.form.get("person", ""))
+        except Refused as refused:
+            return _people_page(site, room, say(site.language(), refused.why, refused.details))
+        return _to(request.path)
+
+    del keys, change_keys, people, change_people
+    return pages
+
+
+def _make_key(site: Site, room: Room, actor: Actor) -> dict[str, str]:
+    """A new link; the secret is told here once and kept nowhere."""
+    role = Role.WALL if request.form.get("role") == Role.WALL else Role.DESK
+    holder = request.form.get("holder", "") or (f"{role}-{new_id()[:4]}" if role is Role.DESK
+                                                else "")
+    secret = new_secret()
+    site.act(room, actor, "key.make", role=role.value, holder=holder, hash=key_hash(secret))
+    url = f"{request.url_root}{role}/{room.state.code}?key={secret}"
+    return {"url": url, "role": role.value, "holder": holder}
+
+
+def _keys_page(
+    site: Site, room: Room, made: dict[str, str] | None = None, error: str = ""
+) -> Response:
+    return site.page("desk/keys.html", workshop=room.state, keys=facilitators(room.state),
+                     made=made, error=error, csrf=token_here(room.state.code))
+
+
+def _people_page(site: Site, room: Room, error: str = "") -> Response:
+    return site.page("desk/persons.html", workshop=room.state, error=error,
+                     people=persons(room.state, site.here(room)),
+                     csrf=token_here(room.state.code))
+
+
+def _at_desk(site: Site, room: Room) -> Actor:
+    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
+    if actor is None:
+        abort(403, "key")
+    return actor
+
+
+def _to(path: str) -> Response:
+    return make_response(redirect(path, 303))

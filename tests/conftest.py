@@ -1,0 +1,29 @@
+"""A story of the cast for every test that asks for one."""
+
+import pytest
+
+from .cast import Story, checking_in, founded, gathered, scanning
+
+
+@pytest.fixture
+def empty_room() -> Story:
+    """A workshop that has been founded; nobody has come yet."""
+    return founded()
+
+
+@pytest.fixture
+def room_of_two() -> Story:
+    """Anna and Bo are in; nothing has begun."""
+    return gathered()
+
+
+@pytest.fixture
+def scan() -> Story:
+    """The scan is open."""
+    return scanning()
+
+
+@pytest.fixture
+def checkin() -> Story:
+    """The check-in is open."""
+    return checking_in()

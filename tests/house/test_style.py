@@ -1,0 +1,61 @@
+"""Small rooms, a sentence above each door, and no method named outside its folder."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import facilitator
+from facilitator.kinds import find_kinds
+
+HOME = Path(facilitator.__file__).parent
+MODULES = sorted(HOME.rglob("*.py"))
+# The rehearsal is a program of its own that plays a person: it must know what it is asked.
+OUTSIDE_THE_METHODS = [
+    path for path in MODULES if path.relative_to(HOME).parts[0] not in ("kinds", "rehearsal")
+]  # fmt: skip
+LONGEST = 250
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text()
+    assert len(text.splitlines()) <= LONGEST
+    words = ast.get_docstring(ast.parse(text))
+    assert words
+    assert words.splitlines()[0].endswith((".", ":", "?"))
+
+
+def test_no_method_is_named_outside_its_folder() -> None:
+    names = set(find_kinds())
+    smeared = {
+        f"{path.relative_to(HOME)}:{node.lineno} {node.value!r}"
+        for path in OUTSIDE_THE_METHODS
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and node.value in names
+    }
+    assert not smeared
+
+
+def test_nothing_outside_the_methods_asks_which_kind_it_is() -> None:
+    asking = {
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for path in OUTSIDE_THE_METHODS
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Compare) and is_kind_against_words(node)
+    }
+    assert not asking
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    drawers = re.compile(r"util|helper|common|manager|service")
+    assert not [path.name for path in MODULES if drawers.search(path.stem)]
+
+
+def is_kind_against_words(node: ast.Compare) -> bool:
+    sides = [node.left, *node.comparators]
+    asks = any(getattr(side, "attr", getattr(side, "id", "")) == "kind" for side in sides)
+    listed = [inner for side in sides for inner in getattr(side, "elts", [side])]
+    words = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in listed)
+    return asks and words
