@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_page_has_a_language_and_one_first_heading(html: str) -> None:
 def test_headings_never_skip_a_level(html: str) -> None:
     headings = Outline(html).headings
     assert headings[0] == 1
-    assert all(after - before <= 1 for before, after in zip(headings, headings[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(headings))
 
 
 def test_ids_are_unique(html: str) -> None:

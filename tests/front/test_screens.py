@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from .browser import Shown, browser
@@ -30,7 +30,8 @@ _SMALL_TARGETS = """() => [...document.querySelectorAll(
 _CUT = """() => [...document.querySelectorAll('.wall *')].filter(e => e.checkVisibility()
     && !e.closest('.unseen, svg') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
   .map(e => [e.textContent.trim().slice(0, 40), e.getBoundingClientRect()])
-  .filter(([, r]) => r.left < innerWidth && (r.right > innerWidth + 1 || r.bottom > innerHeight + 1))
+  .filter(([, r]) => r.left < innerWidth
+    && (r.right > innerWidth + 1 || r.bottom > innerHeight + 1))
   .map(([text]) => text)"""
 _MOST_LINES = """() => Math.max(0, ...[...document.querySelectorAll('.units')]
   .filter(e => e.checkVisibility())
