@@ -11,7 +11,7 @@ from facilitator.room.rooms import Rooms
 
 def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
     """One row a file, with what is going on in those that are open."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for shelved in rooms.shelf.all():
         room = rooms.opened(shelved.code)
         state = room.state if room else None
