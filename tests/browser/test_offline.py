@@ -12,7 +12,7 @@ FIRST, SECOND, THIRD = "Första kortet", "Andra kortet", "Tredje kortet"
 def lose_the_network(hall: Hall, phone: Page) -> None:
     phone.context.set_offline(True)
     expect(phone.locator("#chip")).to_have_text("frånkopplad")
-    assert phone not in hall.watch(phone).connected
+    until(lambda: phone not in hall.watch(phone).connected, phone)
 
 
 def find_the_network(hall: Hall, phone: Page) -> None:
@@ -81,7 +81,8 @@ def test_what_is_refused_afterwards_is_given_back_with_the_reason(hall: Hall) ->
         find_the_network(hall, phone)
     notice = phone.locator(".notice.refused")
     expect(notice.locator("[data-text]")).to_have_text(FIRST)
-    expect(notice.locator("[data-why]")).to_have_text("Spaning är låst. Det du skrivit ligger kvar hos dig.")
+    expect(notice.locator("[data-why]")).to_have_text(
+        "Spaning är låst. Det du skrivit ligger kvar hos dig.")
     expect(phone.locator("#mine > li")).to_have_count(0)
     assert stored(hall) == []
 
