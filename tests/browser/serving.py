@@ -51,15 +51,15 @@ class Room:
         told = _post(f"{self.phone_url}/join", {"name": name, "organisation": organisation})
         return str(told["key"])
 
-    def do(
-        self, name: str, activity: str | None = None, /, key: str = "", **data: object
-    ) -> dict[str, Any]:
-        """One command through the corridor, at the desk unless a person's key is given."""
-        return _post(
+    def do(self, name: str, where: str | None = None, /, key: str = "", **data: object) -> str:
+        """One command through the corridor, at the desk unless a person's key is given; its id."""
+        command = uuid.uuid4().hex
+        _post(
             f"{self.address}/api/workshops/{self.code}/do",
-            {"id": uuid.uuid4().hex, "name": name, "activity": activity, "data": data},
+            {"id": command, "name": name, "activity": where, "data": data},
             key or self.desk_key,
         )
+        return command
 
     def report(self) -> dict[str, Any]:
         """The workshop as the download tells it to programs."""
