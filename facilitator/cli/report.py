@@ -79,5 +79,5 @@ def _replace(output: Path, body: bytes) -> None:
 
 
 def _css() -> str:
-    return Assets(asset("static")).text("report.css")
+    return Assets(asset("static")).self_contained("report.css")
 

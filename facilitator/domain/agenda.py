@@ -46,36 +46,42 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             return [Draft("agenda.added", {
                 **data, "activity": f"{kind.name}-{number}", "day": data["day"] or 0,
                 "minutes": data["minutes"] or 15, "after": _after(workshop, data),
-                "options": _options(kinds, kind.name, data["options"]),
+                "options": _set(_cleaned(kinds, kind.name, data["options"])),
             })]
         case "agenda.change":
             activity = workshop.activity(data["activity"])
+            options = {**activity.options, **_cleaned(kinds, activity.kind, data["options"])}
             return [Draft("agenda.changed", {
-                **data, "minutes": data["minutes"] or activity.minutes,
-                "options": {**activity.options,
-                            **_options(kinds, activity.kind, data["options"])},
+                **data, "minutes": data["minutes"] or activity.minutes, "options": _set(options),
             })]
         case "agenda.move":
-            workshop.activity(data["activity"])
+            workshop.planned(data["activity"])
             return [Draft("agenda.moved", {**data, "after": _after(workshop, data)})]
         case "agenda.restore":
             workshop.activity(data["activity"])
             return [Draft("agenda.restored", {**data, "after": _after(workshop, data)})]
-    activity = workshop.activity(data["activity"])
+    activity = workshop.planned(data["activity"])
     if activity.stage is not Stage.PREPARED:
         raise Refused("already_run", message(
             "{title} har redan börjat och ligger kvar. Bidragen ska inte försvinna."),
             details={"title": activity.title})
+    if activity.id == workshop.current:
+        raise Refused("on_now", message("{title} visas just nu. Gå till något annat först."),
+                      details={"title": activity.title})
     return [Draft("agenda.removed", data)]
 
 
-def _options(kinds: Kinds, kind: str, given: object) -> dict[str, object]:
-    """Only what the method declares, cleaned as the method says."""
-    declared = kinds[kind].options
+def _cleaned(kinds: Kinds, kind: str, given: object) -> dict[str, object]:
+    """Only what the method declares, cleaned as the method says; nothing for a missing method."""
+    declared = kinds[kind].options if kind in kinds else {}
     found = given if isinstance(given, Mapping) else {}
     known = {name: value for name, value in found.items() if name in declared}
-    cleaned = clean({name: declared[name] for name in known}, known)
-    return {name: value for name, value in cleaned.items() if value not in ("", None)}
+    return clean({name: declared[name] for name in known}, known)
+
+
+def _set(options: Mapping[str, object]) -> dict[str, object]:
+    """Those that have a value: an option given as "" is one that is unset."""
+    return {name: value for name, value in options.items() if value not in ("", None)}
 
 
 def _after(workshop: Workshop, data: Mapping[str, object]) -> str:
@@ -139,10 +145,16 @@ def _undo(workshop: Workshop, event: Event) -> Undo | None:
                         "agenda.move", None, {"activity": activity_id, "after": before})
         case "agenda.changed" if activity:
             old = {"title": activity.title, "question": activity.question, "note": activity.note,
-                   "minutes": activity.minutes, "options": dict(activity.options)}
+                   "minutes": activity.minutes,
+                   "options": {**_unset(event), **activity.options}}
             return Undo(event.seq, message("ändrade {title}"), {"title": activity.title},
                         "agenda.change", None, {"activity": activity_id, **old})
     return None
+
+
+def _unset(event: Event) -> dict[str, object]:
+    given = event.data["options"]
+    return dict.fromkeys(given, "") if isinstance(given, Mapping) else {}
 
 
 def _before(workshop: Workshop, activity_id: str) -> str:

@@ -16,6 +16,7 @@ from .refused import Refused
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 _SPACES = re.compile(r"[^\S\n]+")
 _MANY_MARKS = 8
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 _SWEDISH = str.maketrans("åäöæø", "{|}|}")
 
 
@@ -40,6 +41,9 @@ class Text:
             value = ""
         if not isinstance(value, str):
             raise Refused("not_text", message("Fältet ska vara text."), field=name)
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            why = message("Texten innehåller tecken som inte går att spara.")
+            raise Refused("not_text", why, field=name)
         text = tidy(value, keep_lines=self.lines)
         if self.required and not text:
             raise Refused("empty", message("Skriv något först."), field=name)
@@ -133,20 +137,16 @@ def clean(fields: Mapping[str, Field], data: Mapping[str, object]) -> dict[str, 
     """Every declared field cleaned, in declared order. Unknown fields are refused by name."""
     for name in data:
         if name not in fields:
+            shown = str(name)[:40].encode(errors="replace").decode()
             raise Refused(
                 "unknown_field", message("Fältet {field_name} finns inte."),
-                field=str(name)[:40], details={"field_name": str(name)[:40]},
+                field=shown, details={"field_name": shown},
             )
     return {name: spec.clean(name, data.get(name)) for name, spec in fields.items()}
 
 
 def tidy(text: str, *, keep_lines: bool = False) -> str:
     """Composed (NFC), without control characters, direction overrides and stacked marks."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        why = message("Texten innehåller tecken som inte går att spara.")
-        raise Refused("not_text", why) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_OVERRIDES)
     kept: list[str] = []
     marks = 0
@@ -160,7 +160,14 @@ def tidy(text: str, *, keep_lines: bool = False) -> str:
         elif category in ("Cs", "Cn", "Co"):
             continue
         kept.append(sign)
-    return _SPACES.sub(" ", "".join(kept)).strip()
+    # Once more: what was taken out may have stood between a letter and its mark.
+    tidied = unicodedata.normalize("NFC", _SPACES.sub(" ", "".join(kept)).strip())
+    return tidied if any(map(_is_seen, tidied)) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    """False for joiners, marks and fillers: a card of only these would look empty."""
+    return sign not in _FILLERS and unicodedata.category(sign) not in ("Cf", "Mn", "Me", "Zs", "Cc")
 
 
 def _is_number(text: str) -> bool:

@@ -44,9 +44,10 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
     del at, kinds
     activity = workshop.activity(command.activity or workshop.current)
     entry = entries_of(activity).get(command.data["entry"])
-    if entry.withdrawn:
-        raise Refused("withdrawn", message("Bidraget är redan tillbakataget av den som skrev det."))
     if command.name == "entry.hide":
+        if entry.withdrawn:
+            raise Refused(
+                "withdrawn", message("Bidraget är redan tillbakataget av den som skrev det."))
         if entry.hidden is not None:
             return []
         reason = command.data["reason"] or message("Utan angivet skäl")

@@ -38,9 +38,10 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
         case "person.return":
             return _return(workshop, command)
         case "person.change":
+            name = _name(workshop, command)
             drafts, organisation = _organisation(workshop, command)
             return [*drafts, Draft("person.changed", {
-                "person": command.actor.id, "name": command.data["name"],
+                "person": command.actor.id, "name": name,
                 "organisation": organisation,
             })]
     person = workshop.people.get(str(command.data["person"]))
@@ -57,15 +58,21 @@ def _join(workshop: Workshop, command: Command) -> list[Draft]:
         raise Refused("expired", message(
             "Koden gäller inte längre. Processledaren har stängt dörren för nya deltagare."))
     data = command.data
-    name = "" if workshop.naming == "anonymous" else str(data["name"])
-    if workshop.naming == "open" and not name:
-        raise Refused("name_needed", message("Skriv ditt namn. Det visas vid det du bidrar med."),
-                      field="name")
+    name = _name(workshop, command)
     drafts, organisation = _organisation(workshop, command)
     return [*drafts, Draft("person.joined", {
         "person": command.id, "name": name, "organisation": organisation,
         "hash": data["hash"], "code_hash": data["code_hash"],
     })]
+
+
+def _name(workshop: Workshop, command: Command) -> str:
+    """The name as given; none is kept where nobody is named, one is needed where all are."""
+    name = "" if workshop.naming == "anonymous" else str(command.data["name"])
+    if workshop.naming == "open" and not name:
+        raise Refused("name_needed", message("Skriv ditt namn. Det visas vid det du bidrar med."),
+                      field="name")
+    return name
 
 
 def _return(workshop: Workshop, command: Command) -> list[Draft]:

@@ -11,7 +11,7 @@ from .fields import Choice, Text, Whole
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS
-from .stage import Stage
+from .stage import Clock, Stage
 from .workshop import Activity, Undo, Workshop
 
 _COMMANDS = (
@@ -46,12 +46,11 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
                 return _start(workshop, following)
             return [*_closing(workshop), _turned(following)]
         case "stage.turn_to":
-            activity = workshop.activity(command.data["activity"])
+            activity = workshop.planned(command.data["activity"])
             return [] if activity.id == workshop.current else [*_closing(workshop),
                                                                _turned(activity)]
         case "stage.put_back":
-            activity = workshop.activity(command.data["activity"])
-            return [Draft("stage.put_back", command.data, activity.id)]
+            return _put_back(workshop, command)
         case "wall.show":
             same = workshop.wall == command.data["what"]
             return [] if same else [Draft("wall.shown", command.data)]
@@ -94,6 +93,19 @@ def _closing(workshop: Workshop) -> list[Draft]:
     return [Draft("stage.closed", {}, current.id)]
 
 
+def _put_back(workshop: Workshop, command: Command) -> list[Draft]:
+    """What an undo asks for. What others have opened meanwhile is locked, as when leaving it."""
+    activity = workshop.planned(command.data["activity"])
+    opens = command.data["stage"] == Stage.OPEN
+    asked = str(command.data["current"])
+    current = activity.id if opens else asked if asked in workshop.agenda else ""
+    stays = {activity.id, "" if opens else current}
+    closing = [Draft("stage.closed", {}, a.id) for a in workshop.activities.values()
+               if a.stage is Stage.OPEN and a.id not in stays]
+    data = {**command.data, "current": current}
+    return [*closing, Draft("stage.put_back", data, activity.id)]
+
+
 def _turned(activity: Activity) -> Draft:
     return Draft("stage.turned_to", {}, activity.id)
 
@@ -101,7 +113,7 @@ def _turned(activity: Activity) -> Draft:
 def _named_or_next(workshop: Workshop, command: Command) -> Activity:
     named = command.data["activity"] or command.activity
     if named:
-        return workshop.activity(named)
+        return workshop.planned(named)
     current = workshop.now()
     if current and current.stage is Stage.PREPARED:
         return current
@@ -148,8 +160,10 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
             stage = Stage(str(event.data["stage"]))
             clock = (activity.clock.resume(event.at) if stage is Stage.OPEN
                      else activity.clock.pause(event.at))
-            started = None if stage is Stage.PREPARED else activity.started
-            activity = replace(activity, stage=stage, clock=clock, started=started)
+            ended = None if stage is Stage.OPEN else activity.ended
+            activity = replace(activity, stage=stage, clock=clock, ended=ended)
+            if stage is Stage.PREPARED:
+                activity = replace(activity, clock=Clock(), started=None, ended=None)
             workshop = replace(workshop, current=str(event.data["current"]) or None)
         case "clock.paused":
             activity = replace(activity, clock=activity.clock.pause(event.at))

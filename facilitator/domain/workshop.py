@@ -119,6 +119,14 @@ class Workshop:
             )
         return found
 
+    def planned(self, activity_id: object) -> Activity:
+        """The activity with that id, if it is on the agenda. Raises `Refused`."""
+        found = self.activity(activity_id)
+        if found.id not in self.agenda:
+            raise Refused("taken_out", message("{title} är borttaget ur programmet."),
+                          field="activity", details={"title": found.title})
+        return found
+
     def now(self) -> Activity | None:
         """The activity that wall and phones follow, or None before the first."""
         return self.activities.get(self.current or "")

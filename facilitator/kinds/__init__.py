@@ -14,6 +14,8 @@ from facilitator.domain.chapters import CHAPTER_OF_COMMAND
 from facilitator.domain.kind import Kind
 
 HERE = Path(__file__).parent
+# Views that every workshop file has; storage makes them.
+OWN_VIEWS = {"organisations", "people", "activities"}
 
 
 class BrokenKind(Exception):  # noqa: N818 - said as a sentence, like BrokenFile
@@ -28,6 +30,9 @@ def find_kinds(folders: Iterable[Path] = ()) -> Mapping[str, Kind[Any]]:
             kind = _checked(_load(path, ours=folder == HERE), path)
             if kind.name in kinds:
                 raise BrokenKind(f"{path}: a method named {kind.name!r} exists already")
+            taken = {name for other in kinds.values() for name in other.views} | OWN_VIEWS
+            for name in kind.views.keys() & taken:
+                raise BrokenKind(f"{path}: an SQL view named {name!r} exists already")
             kinds[kind.name] = kind
     return kinds
 
@@ -41,7 +46,11 @@ def _load(path: Path, *, ours: bool) -> ModuleType:
         raise BrokenKind(f"{path}: cannot be read as a package")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # so that the folder's own modules can import each other
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except (ImportError, SyntaxError, TypeError, AttributeError, NameError) as error:
+        del sys.modules[name]
+        raise BrokenKind(f"{path}: cannot be read: {error}") from error
     return module
 
 

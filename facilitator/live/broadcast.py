@@ -14,11 +14,12 @@ from facilitator.room.clock import Now
 from facilitator.room.room import Change, Room
 from facilitator.show.canvas import Canvas, View
 from facilitator.show.environment import Environment
-from facilitator.show.views import Look, mine_of, seen_events, touched, view_of
+from facilitator.show.views import Look, mine_of, touched, view_of
 
 from .audience import Audience, Connection
 from .clock import clock_message
 from .presence import Crowd
+from .programs import Programs
 from .screen import Screen
 from .transport import Fanout, Message
 
@@ -49,8 +50,7 @@ class Broadcaster:
         self._presence = self._crowd.presence(room.state)
         self._screens: dict[Audience, Screen] = {}
         self._own: dict[tuple[str, str], Canvas] = {}
-        self._events_seq: dict[Audience, int] = {}
-        self._event_sids: dict[Audience, set[str]] = {}
+        self._programs = Programs(room, fanout, self._look)
         self._changes: list[Change] = []
         self._turn = 0
         self._due = Signal()
@@ -70,8 +70,7 @@ class Broadcaster:
         self._crowd_changed()
         audience = connection.audience
         if audience.events:
-            self._event_sids.setdefault(audience, set()).add(connection.sid)
-            self._events_seq.setdefault(audience, self.room.state.seq)
+            self._programs.enter(connection)
         else:
             screen = self.screen(audience)
             screen.sids.add(connection.sid)
@@ -83,8 +82,9 @@ class Broadcaster:
         connection = self._crowd.leave(sid)
         if connection is None:
             return
-        for sids in (*(s.sids for s in self._screens.values()), *self._event_sids.values()):
-            sids.discard(sid)
+        for screen in self._screens.values():
+            screen.sids.discard(sid)
+        self._programs.leave(sid)
         actor = connection.actor
         if not any(c.actor == actor for c in self._crowd):
             for language in self._environments:
@@ -103,7 +103,7 @@ class Broadcaster:
         """Send one socket what it has missed since `seq`, and its own part anew."""
         audience = connection.audience
         if audience.events:
-            self._catch_up_events(connection, seq)
+            self._programs.catch_up(connection, seq)
             return
         for message in self.screen(audience).since(seq):
             self._fanout.send(message, [connection.sid])
@@ -160,7 +160,8 @@ class Broadcaster:
         for audience, screen in tuple(self._screens.items()):
             if screen.sids and self._safely(self._show, audience, screen, seq):
                 renewed.add(audience)
-        self._safely(self._tell_events, changes)
+        self._safely(self._programs.tell,
+                     tuple(event for change in changes for event in change.events))
         self._safely(self._renew_own, changes, renewed)
         if any(e.name.startswith(("stage.", "clock.")) for c in changes for e in c.events):
             self._fanout.send(self._clock(), [c.sid for c in self._crowd])
@@ -183,27 +184,6 @@ class Broadcaster:
         except Exception:  # noqa: BLE001 - the door: logged once, the rest of the tick goes on
             _log.exception("%s: a picture could not be made", self.room.state.code)
             return None
-
-    def _tell_events(self, changes: list[Change]) -> None:
-        events = tuple(event for change in changes for event in change.events)
-        if not events:
-            return
-        for audience, sids in self._event_sids.items():
-            start = self._events_seq[audience]
-            seen = seen_events(audience.role, self.room.state, self.room.kinds, events,
-                               self._look())
-            seq = events[-1].seq
-            self._events_seq[audience] = seq
-            self._fanout.emit("patch", {"seq": seq, "from": start, "events": seen}, sids)
-
-    def _catch_up_events(self, connection: Connection, seq: int | None) -> None:
-        """What happened after `seq`, up to where this audience stands; all of it for None."""
-        stands = self._events_seq[connection.audience]
-        missed = tuple(e for e in self.room.events_after(seq or 0) if e.seq <= stands)
-        seen = seen_events(connection.audience.role, self.room.state, self.room.kinds, missed,
-                           self._look())
-        self._fanout.emit("patch", {"seq": stands, "from": seq, "events": seen},
-                          [connection.sid])
 
     # One person's own part
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from xlsxwriter import Workbook
 
@@ -27,7 +28,7 @@ def as_csv(report: Report, separator: str = ",") -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow([say(report.language, heading) for heading in columns.values()])
-    writer.writerows([[defused(row.get(key, "")) for key in columns] for row in rows])
+    writer.writerows([[defused(_cell(row, key)) for key in columns] for row in rows])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -67,7 +68,7 @@ def _sheet(
 ) -> None:
     sheet = workbook.add_worksheet(name)
     headings = [{"header": say(report.language, heading)} for _, heading in columns]
-    cells = [["" if row.get(key) is None else row[key] for key, _ in columns] for row in rows]
+    cells = [[_cell(row, key) for key, _ in columns] for row in rows]
     sheet.add_table(0, 0, max(1, len(cells)), len(columns) - 1, {
         "columns": headings, "data": cells or [[""] * len(columns)],
         "style": "Table Style Light 1", "description": name,
@@ -76,6 +77,14 @@ def _sheet(
     for place, (key, _) in enumerate(columns):
         longest = max([len(str(row.get(key) or "")) for row in rows] or [0])
         sheet.set_column(place, place, min(60, max(10, longest + 2)))
+
+
+def _cell(row: Mapping[str, object], key: str) -> object:
+    """A cell's value; a time as people read it where the server stands."""
+    value = row.get(key)
+    if key == "at" and value:
+        return datetime.fromisoformat(str(value)).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return "" if value is None else value
 
 
 def _name(wanted: str, taken: set[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,13 +55,17 @@ class Room:
         self.path = path
         self.kinds = kinds
         self.saving = True
+        self._closing = False
         self._now = now
         views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
         self._log = Log(open_for_writing(path, views))
         try:
             self._events = list(self._log.read())
             self._state = fold(self._events, kinds)
-        except (ValueError, KeyError, TypeError) as error:
+        except BrokenFile:
+            self._log.close()
+            raise
+        except (ValueError, KeyError, TypeError, Refused) as error:
             self._log.close()
             raise BrokenFile(f"{path.name}: event log cannot be read: {error!r}") from error
         self._answered: dict[str, tuple[int, Actor]] = {
@@ -70,7 +74,6 @@ class Room:
         }
         self._listeners: list[Callable[[Change], None]] = []
         self._queue: Queue[_Waiting | None] = Queue(_LONGEST_QUEUE)
-        self._closing = False
         # One native thread a file: commits wait for the disk there, never on the event loop,
         # and only one connection ever writes (SQLite's WAL-reset bug needs two).
         self._disk = ThreadPool(1)
@@ -104,6 +107,8 @@ class Room:
 
     def close(self) -> None:
         """Finish what has been accepted, then let go of the file."""
+        if self._closing:
+            return
         self._closing = True
         self._queue.put(None)
         self._worker.join()
@@ -111,15 +116,30 @@ class Room:
         self._disk.kill()
 
     def _work(self) -> None:
-        while (first := self._queue.get()) is not None:
-            group = [first]
-            while len(group) < _LARGEST_GROUP and not self._queue.empty():
-                following = self._queue.get()
-                if following is None:
-                    self._queue.put(None)  # close once this group is on disk
-                    break
-                group.append(following)
+        while True:
+            group = [waiting for waiting in self._next_group() if waiting]
+            if group:
+                self._commit_or_tell(group)
+            if self._closing and self._queue.empty():
+                return
+
+    def _next_group(self) -> Iterator[_Waiting | None]:
+        """One that waits and those behind it; None stands where the room was closed."""
+        yield self._queue.get()
+        for _ in range(_LARGEST_GROUP - 1):
+            if self._queue.empty():
+                return
+            yield self._queue.get()
+
+    def _commit_or_tell(self, group: list[_Waiting]) -> None:
+        """A bug must not leave anybody waiting, nor end the room for all."""
+        try:
             self._commit(group)
+        except Exception as error:  # noqa: BLE001 - the same door, for a whole group
+            _log.exception("%s: a group could not be committed", self.path.name)
+            for waiting in group:
+                if not waiting.reply.ready():
+                    waiting.reply.set_exception(error)
 
     def _commit(self, group: list[_Waiting]) -> None:
         """One group: decide each on top of the ones before, write all, then tell everybody."""
@@ -129,14 +149,13 @@ class Room:
         at = self._now()
         for waiting in group:
             try:
-                made = self._decide(ahead, waiting, fresh, at)
-            except Refused as refused:
-                waiting.answer = refused
-                continue
+                made = self._decide(ahead, waiting, at, fresh)
+                ahead = fold(made, self.kinds, ahead)
             except Exception as error:  # noqa: BLE001 - one bad command must not stop the rest
                 waiting.answer = error
                 continue
-            ahead = fold(made, self.kinds, ahead)
+            if made:
+                fresh[waiting.command.id] = (made[0].seq, waiting.command.actor)
             events += made
         if events and not self._write(events):
             for waiting in group:
@@ -152,7 +171,7 @@ class Room:
             self._tell(Change(tuple(events), before, ahead))
 
     def _decide(
-        self, state: Workshop, waiting: _Waiting, fresh: dict[str, tuple[int, Actor]], at: str
+        self, state: Workshop, waiting: _Waiting, at: str, fresh: dict[str, tuple[int, Actor]]
     ) -> list[Event]:
         command = waiting.command
         earlier = self._answered.get(command.id) or fresh.get(command.id)
@@ -164,8 +183,6 @@ class Room:
         drafts = decide(state, command, at, self.kinds)
         made = number(state, command, drafts, at)
         seq = made[0].seq if made else state.seq
-        if made:
-            fresh[command.id] = (seq, command.actor)
         waiting.answer = Receipt(seq)
         return made
 
@@ -182,7 +199,10 @@ class Room:
 
     def _tell(self, change: Change) -> None:
         for listener in self._listeners:
-            listener(change)
+            try:
+                listener(change)
+            except Exception:  # noqa: BLE001 - one that fails must not keep the others from knowing
+                _log.exception("%s: a listener failed", self.path.name)
 
 
 def _answer(waiting: _Waiting) -> None:

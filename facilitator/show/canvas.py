@@ -45,18 +45,31 @@ class Canvas:
         self._frame: str | None = None
 
     def paint(self, view: View) -> list[Op]:
-        """What must change on the screens for them to show `view`; [] for nothing."""
-        before = self._view
+        """What must change on the screens for them to show `view`; [] for nothing.
+
+        When a template fails nothing is known of the screens: the next picture is whole.
+        """
+        try:
+            return self._paint(view)
+        except BaseException:
+            self._view, self._frame, self._painted = None, None, {}
+            raise
+
+    def _paint(self, view: View) -> list[Op]:
+        before, stood = self._view, self._painted
         self._view = view
         # A picture without a template has its elements in somebody else's frame.
         framed = bool(view.picture.template)
         fresh = framed and (before is None or not _same_frame(before, view))
+        if before is not None and before.context != view.context:
+            # Every template may say something of the context: what was made of it is not known.
+            self._painted = {}
         ops: list[Op] = []
         seen = set()
         for part in (*view.picture.parts, *view.shell):
             seen.add(part.id)
-            in_frame = part not in view.shell
-            ops += self._paint_part(part, quiet=fresh and in_frame)
+            quiet = fresh and part not in view.shell
+            ops += self._paint_part(part, stood.get(part.id), quiet=quiet)
         for gone in self._painted.keys() - seen:
             del self._painted[gone]
         if fresh or ops:
@@ -96,21 +109,25 @@ class Canvas:
         """Every part as it stands, for a frame that is already on the screen."""
         return [["fill", part_id, painted.inner()] for part_id, painted in self._painted.items()]
 
-    def _paint_part(self, part: Part | Lane, *, quiet: bool) -> list[Op]:
+    def _paint_part(
+        self, part: Part | Lane, stood: _Painted | None, *, quiet: bool
+    ) -> list[Op]:
+        """`stood` is what the screens have of it; one that was never painted is always filled."""
+        before = stood.inner() if stood else None
         painted = self._painted.get(part.id)
         if isinstance(part, Lane):
             if painted is None or not isinstance(painted.part, Lane):
                 painted = self._painted[part.id] = _Painted(Lane(part.id, part.template))
-                ops = self._paint_lane(painted, part)
-                return [] if quiet else [["fill", part.id, painted.inner()]] if ops else []
+                self._paint_lane(painted, part)
+                same = painted.inner() == before
+                return [] if quiet or same else [["fill", part.id, painted.inner()]]
             ops = self._paint_lane(painted, part)
             return [] if quiet else ops
         if painted and painted.part == part:
             return []
         html = self._render(part.template, part.data)
-        same = painted is not None and painted.html == html
         self._painted[part.id] = _Painted(part, html=html)
-        return [] if quiet or same else [["fill", part.id, html]]
+        return [] if quiet or html == before else [["fill", part.id, html]]
 
     def _paint_lane(self, painted: _Painted, lane: Lane) -> list[Op]:
         """Drop what is gone, then put what is new or changed, each before the one after it.

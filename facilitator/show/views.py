@@ -171,8 +171,10 @@ def _seen(
     if kind_of_event == "key":
         return None
     if role is Role.DESK:
-        return {name: value for name, value in event.data.items()
-                if name not in ("hash", "code_hash")}
+        # Where nobody is named, a desk cannot tell either whose words they are.
+        nameless = event.activity is not None and workshop.naming == "anonymous"
+        return {name: "" if nameless and name in ("author", "organisation") else value
+                for name, value in event.data.items() if name not in ("hash", "code_hash")}
     if kind_of_event in ("stage", "clock", "wall", "organisation", "workshop"):
         return event.data
     if kind_of_event == "agenda":

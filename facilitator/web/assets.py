@@ -6,12 +6,15 @@ import gzip
 import hashlib
 import json
 import mimetypes
+import re
+from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
 _TEXT = (".css", ".js", ".svg", ".json", ".txt")
+_FONT = re.compile(r"""url\("?[^")]*fonts/([^")]+)"?\)""")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -41,9 +44,13 @@ class Assets:
             raise KeyError(f"static/{name} does not exist")
         return f"/static/{self.build}/{name}"
 
-    def text(self, name: str) -> str:
-        """The file's text, for a report that carries its styles."""
-        return self._assets[name].body.decode()
+    def self_contained(self, name: str) -> str:
+        """A style sheet with its fonts inside, for a report that opens beside nothing."""
+        def inside(found: re.Match[str]) -> str:
+            font = self._assets[f"fonts/{found[1]}"]
+            return f'url("data:{font.mime};base64,{b64encode(font.body).decode()}")'
+
+        return _FONT.sub(inside, self._assets[name].body.decode())
 
     def blueprint(self) -> Blueprint:
         """Serves them, for ever under one build's name."""

@@ -15,7 +15,7 @@ from facilitator.report.build import build
 from facilitator.report.formats import FORMATS
 from facilitator.report.page import as_html
 from facilitator.show.canvas import Canvas
-from facilitator.show.desk import facilitators
+from facilitator.show.desk import facilitators, persons
 from facilitator.show.environment import make_environment
 from facilitator.show.views import Look, mine_of, view_of
 from facilitator.web.assets import Assets
@@ -61,9 +61,10 @@ def phone(sample: Sample, person: int = 0) -> str:
             stage = _filled(stage, str(op[1]), str(op[2]))
     who = sample.workshop.people[actor.id]
     return env.get_template("phone/phone.html").render(
-        workshop=sample.workshop, person=who, seq=sample.workshop.seq,
-        organisation=sample.workshop.organisation_name(who.organisation),
-        organisations=tuple(sample.workshop.organisations.values()), personal_code="H4KP7R",
+        workshop=sample.workshop, seq=sample.workshop.seq, person={
+            "name": who.name, "organisation": who.organisation, "personal_code": "H4KP7R",
+            "organisation_name": sample.workshop.organisation_name(who.organisation)},
+        organisations=tuple(sample.workshop.organisations.values()), part=canvas.part,
         stage_html=Markup(stage), activity=sample.workshop.now(), path="/")
 
 
@@ -92,10 +93,10 @@ def desk(sample: Sample) -> str:
     assert view
     own.paint(view)
     html = env.get_template("desk/desk.html").render(
-        workshop=sample.workshop, seq=1, account="", stage_html=canvas.part_of_page(),
-        part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), csrf="x",
-        people=sample.workshop.present(), path="/")
-    return _filled(html, "undo", str(own.part("undo")))
+        workshop=sample.workshop, seq=1, stage_html=canvas.part_of_page(),
+        part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), path="/",
+        downloads=sample.workshop.downloads, door_open=True)
+    return _filled(html, "desk-undo", str(own.part("desk-undo")))
 
 
 def page(template: str, **shown: object) -> str:
@@ -155,11 +156,11 @@ def _report() -> str:
 def _shelf(**more: object) -> Mapping[str, object]:
     rows = (
         {"code": "K7M4TX", "title": "Workshop 1 Omvärld", "date": "2017-05-16", "file": "a.sqlite",
-         "people": 87, "stage": "EPISTEL: individuell spaning", "broken": None},
+         "people": 87, "entries": 240, "stage": "EPISTEL: individuell spaning", "broken": None},
         {"code": "PQ39WZ", "title": "Ledarseminarium om kompetensförsörjningsstrategin",
-         "date": "2017-06-01", "file": "b.sqlite", "people": 0, "stage": "Inte börjat",
+         "date": "2017-06-01", "file": "b.sqlite", "people": 0, "entries": 0, "stage": "Inte börjat",
          "broken": None},
-        {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0,
+        {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0, "entries": 0,
          "stage": "", "broken": "file is not a database"},
     )
     return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
@@ -171,7 +172,7 @@ def _join(sample: Sample, **more: object) -> str:
     return page("join/join.html", **{
         "workshop": sample.workshop, "values": {}, "errors": {}, "namesakes": False,
         "organisations": tuple(sample.workshop.organisations.values()), "needs_name": False,
-        "asks_name": True, "removed": False, **more})
+        "naming": "Din organisation visas vid det du skriver, inte ditt namn.", **more})
 
 
 def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], ...]]]:
@@ -196,7 +197,7 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
             errors={"personal_code": "Den personliga koden stämmer inte. "
                     "Du kan gå med som ny i stället."}), PHONE),
         "phone-join-errors": (lambda: _join(
-            make(naming="open"), needs_name=True, removed=True,
+            make(naming="open"), needs_name=True,
             errors={"name": "Skriv ditt namn. Det visas vid det du bidrar med."}), PHONE),
         "wall-join": (lambda: wall(make(people=70)), (*WALL, (1920, 1080, "light"))),
         "wall-scan-0": (lambda: wall(_scanning(0)), WALL),
@@ -220,14 +221,20 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "desk-scan-locked": (lambda: desk(_locked(_scanning(60))), LAPTOP),
         "desk-checkin": (lambda: desk(_checking(82)), LAPTOP),
         "desk-talk": (lambda: desk(_running("talk")), LAPTOP),
-        "desk-handover": (lambda: page(
-            "desk/handover.html", workshop=few.workshop, keys=facilitators(few.workshop),
-            link="https://omvarld.example/desk/K7M4TX?key=s3cr3t-s3cr3t-s3cr3t", role="desk",
+        "desk-keys": (lambda: page(
+            "desk/keys.html", workshop=few.workshop, keys=facilitators(few.workshop), error="",
+            made={"role": "desk", "holder": "Maria",
+                  "url": "https://omvarld.example/desk/K7M4TX?key=s3cr3t-s3cr3t-s3cr3t"},
             csrf="x"), BOTH),
-        "start": (lambda: page("start.html", error=False, typed="", account="",
+        "desk-persons": (lambda: page(
+            "desk/persons.html", workshop=few.workshop, error="", csrf="x",
+            people=persons(few.workshop, few.presence().people)), BOTH),
+        "phone-out": (lambda: page("phone/out.html", workshop=few.workshop), PHONE),
+        "start": (lambda: page("start.html", error="", value="", logged_in=False,
                                needs_setup=False), BOTH),
-        "start-error": (lambda: page("start.html", error=True, typed="K7M4TZ", account="anna",
-                                     needs_setup=False), BOTH),
+        "start-error": (lambda: page("start.html", value="K7M4TZ", logged_in=True,
+                                     needs_setup=False, error="Ingen workshop har den koden. "
+                                     "Se efter på väggen och skriv den igen."), BOTH),
         "login": (lambda: page("login.html", csrf="x", token="", error="", name="", next="/"),
                   BOTH),
         "login-error": (lambda: page(
@@ -243,7 +250,10 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
             "errors/error.html", status=404, title="Koden finns inte",
             words="Se efter på väggen och skriv den en gång till. Den har sex tecken."), BOTH),
         "download": (lambda: page(
-            "report/download.html", workshop=few.workshop, at_desk=True, csrf="x",
-            formats=tuple(FORMATS.values())), BOTH),
+            "report/download.html", workshop=few.workshop, at_desk=True, made=few.at,
+            activities=[{"title": "Incheckning", "question": "Vilket ord beskriver dig just nu?",
+                         "count": 82}, {"title": "Välkomst", "question": "", "count": 0}],
+            formats=[{"format": f.name, "label": f.label, "words": f.words, "url": f"/{f.name}"}
+                     for f in FORMATS.values()]), BOTH),
         "report": (_report, BOTH),
     }

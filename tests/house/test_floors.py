@@ -26,7 +26,7 @@ SEES = {
     "plans": set(),
     "config": set(),
     "paths": set(),
-    "describe": {"domain", "__init__"},
+    "describe": {"domain", "config", "__init__"},
     "rehearsal": set(),
     "__init__": set(),
 }

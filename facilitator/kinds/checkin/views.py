@@ -78,7 +78,8 @@ def desk(scene: Scene) -> Picture:
             (f"d-{e.id}", {
                 "id": e.id, "word": e.data["word"], "expectation": e.data["expectation"],
                 "hidden": e.hidden, "at": e.at, "proxy": e.proxy,
-                "from": scene.workshop.organisation_name(e.organisation)})
+                "from": "" if scene.workshop.naming == "anonymous"
+                else scene.workshop.organisation_name(e.organisation)})
             for e in entries[::-1][:STREAM])),
     ))
 

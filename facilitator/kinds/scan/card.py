@@ -77,6 +77,11 @@ def from_words(scene: Scene, entry: Entry) -> str:
     return ", ".join(part for part in (name, organisation) if part)
 
 
+def organisation_name(scene: Scene, entry: Entry) -> str:
+    anonymous = scene.workshop.naming == "anonymous"
+    return "" if anonymous else scene.workshop.organisation_name(entry.organisation)
+
+
 def author_name(scene: Scene, entry: Entry) -> str:
     person = scene.workshop.people.get(entry.author)
     return person.name if person and scene.workshop.naming != "anonymous" else ""
@@ -91,7 +96,6 @@ def full_card(scene: Scene, entry: Entry) -> dict[str, object]:
         "sign": BY_ID[str(data["category"])].sign,
         "type": TYPES.get(str(data["type"]), ""), "horizon": HORIZONS.get(str(data["horizon"]), ""),
         "source": data["source"], "at": entry.at, "proxy": entry.proxy,
-        "organisation": "" if scene.workshop.naming == "anonymous"
-        else scene.workshop.organisation_name(entry.organisation),
+        "organisation": organisation_name(scene, entry),
         "name": author_name(scene, entry) if scene.workshop.naming == "open" else "",
     }

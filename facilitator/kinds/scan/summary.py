@@ -9,7 +9,7 @@ from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 
-from .card import author_name, entries_of, full_card, organisations_in
+from .card import author_name, entries_of, full_card, organisation_name, organisations_in
 from .gaps import gap_meter
 
 
@@ -43,7 +43,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
     return {
         "entries": [{
             "id": e.id, "nr": e.nr, **e.data,
-            "organisation": scene.workshop.organisation_name(e.organisation),
+            "organisation": organisation_name(scene, e),
             "cluster": None, "derived_from": [], "at": e.at, "proxy": e.proxy,
             **({"name": author_name(scene, e)} if scene.workshop.naming == "open" else {}),
         } for e in cards],

@@ -1,0 +1,83 @@
+"""Who may: every rule times every role, and only the cells of the table pass."""
+
+import pytest
+
+from facilitator.domain.chapters import CHAPTERS, rules
+from facilitator.domain.command import Rule
+from facilitator.domain.fields import Choice, Options, Text, Whole
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import SYSTEM, Actor, Role
+from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
+
+RULES = {rule.name: rule for rule in rules(KINDS)}
+WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
+PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "scan.add", "scan.edit",
+          "scan.withdraw"]  # fmt: skip
+DOOR = ["workshop.make", "person.join", "person.return"]
+
+
+def may(actor: Actor, rule: Rule) -> bool:
+    """True when the rules stop elsewhere, or nowhere, but not at who is asking."""
+    story = gathered()
+    try:
+        story.does(actor, rule.name, **filled(rule))
+    except Refused as refused:
+        return refused.code != "not_allowed"
+    return True
+
+
+@pytest.mark.parametrize("role", WHO, ids=str)
+@pytest.mark.parametrize("name", RULES)
+def test_a_command_is_open_to_its_roles_and_to_nobody_else(name: str, role: Role) -> None:
+    rule = RULES[name]
+    assert may(WHO[role], rule) == (role in rule.roles)
+
+
+def test_phones_may_only_speak_for_themselves() -> None:
+    assert sorted(n for n, rule in RULES.items() if Role.PHONE in rule.roles) == sorted(PEOPLE)
+
+
+def test_a_wall_may_do_nothing() -> None:
+    assert not [name for name, rule in RULES.items() if Role.WALL in rule.roles]
+
+
+def test_only_the_server_opens_the_door() -> None:
+    assert [n for n, rule in RULES.items() if rule.roles == {Role.SYSTEM}] == DOOR
+
+
+def test_a_command_is_declared_once() -> None:
+    names = [rule.name for rule in rules(KINDS)]
+    assert len(names) == len(set(names))
+
+
+def test_an_event_belongs_to_one_chapter() -> None:
+    names = [name for chapter in CHAPTERS for name in chapter.events]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", ["scan.explode", "", "stage", "Stage.start", "scan.added"])
+def test_an_unknown_command_is_refused(name: str, room_of_two: Story) -> None:
+    assert room_of_two.refuses(KARIN, name).code == "unknown_command"
+
+
+@pytest.mark.parametrize("actor", [ANNA, KARIN, WALL, SYSTEM, Actor(Role.DESK, "a:b")], ids=str)
+def test_an_actor_is_read_back_as_written(actor: Actor) -> None:
+    assert Actor.parse(str(actor)) == actor
+
+
+def filled(rule: Rule) -> dict[str, object]:
+    """Something that each field takes."""
+    return {name: value_of(spec) for name, spec in rule.fields.items()}
+
+
+def value_of(spec: object) -> object:
+    match spec:
+        case Choice():
+            return spec.options[0]
+        case Whole():
+            return spec.low
+        case Options():
+            return {}
+        case Text():
+            return "x"
+    raise AssertionError(spec)
