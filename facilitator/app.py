@@ -89,7 +89,7 @@ def create_app(config: Config) -> App:
     def broadcast(room: Room) -> None:
         broadcasters[room] = Broadcaster(
             room, fanout, environments, site.addresses, now,
-            lambda sid: socketio.server.disconnect(sid))
+            lambda sid: socketio.server.disconnect(sid), config.page_seconds)
 
     rooms.on_open(broadcast)
     Sockets(socketio, rooms, doors, lambda room: broadcasters[room])

@@ -26,6 +26,8 @@ SETTINGS = (
             "the server's own is always allowed."),
     Setting("behind_proxy", "no", "yes when one reverse proxy stands in front and sets "
             "X-Forwarded-For and X-Forwarded-Proto."),
+    Setting("page_seconds", "14", "How long the wall shows a page of cards or words before it "
+            "turns, in seconds."),
 )
 
 
@@ -42,6 +44,7 @@ class Config:
     address: str = ""
     origins: tuple[str, ...] = ()
     behind_proxy: bool = False
+    page_seconds: float = 14
 
 
 def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> Config:
@@ -62,4 +65,14 @@ def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> 
     if values["behind_proxy"] not in ("yes", "no"):
         raise BadSetting("FACILITATOR_BEHIND_PROXY is yes or no")
     return Config(sessions, methods, address, tuple(values["origins"].split()),
-                  values["behind_proxy"] == "yes")
+                  values["behind_proxy"] == "yes", _seconds(values["page_seconds"]))
+
+
+def _seconds(given: str) -> float:
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0
+    if not 1 <= seconds <= 600:
+        raise BadSetting("FACILITATOR_PAGE_SECONDS is a number from 1 to 600")
+    return seconds

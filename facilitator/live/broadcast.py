@@ -28,7 +28,6 @@ _TICK = 0.05
 _CROWD_EVERY = 0.5
 # One who is shut out gets this long to be told so.
 _GOODBYE = 0.3
-PAGE_SECONDS = 14
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +37,7 @@ class Broadcaster:
     def __init__(
         self, room: Room, fanout: Fanout, environments: Mapping[str, Environment],
         addresses: Callable[[str], tuple[str, str]], now: Now, cut: Callable[[str], None],
+        page_seconds: float,
     ) -> None:
         """`environments` by language; `addresses(code)`: (what the QR holds, what is typed)."""
         self.room = room
@@ -46,6 +46,7 @@ class Broadcaster:
         self._addresses = addresses
         self._now = now
         self._cut = cut
+        self._page_seconds = page_seconds
         self._crowd = Crowd()
         self._presence = self._crowd.presence(room.state)
         self._screens: dict[Audience, Screen] = {}
@@ -141,7 +142,7 @@ class Broadcaster:
 
     def _turn_pages(self) -> None:
         while True:
-            gevent.sleep(PAGE_SECONDS)
+            gevent.sleep(self._page_seconds)
             self._turn += 1
             self._due.set()
 

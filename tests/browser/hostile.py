@@ -1,0 +1,36 @@
+"""What people might write that is more than words to a browser, a shell or a renderer."""
+
+PAYLOADS = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(2)</script>",
+    "</script><script>alert(3)</script>",
+    "<svg/onload=alert(4)>",
+    "</p></li></ul><h1>Stort</h1>",
+    "</template><b>ute</b>",
+    "</textarea><script>alert(5)//",
+    "<iframe srcdoc='<script>1'>",
+    "<style>*{display:none}</style>",
+    "<base href=//evil.example>",
+    "<!-- borta -->kvar",
+    "javascript:alert(6)",
+    "data:text/html,<b>hej</b>",
+    '" onmouseover="alert(7)',
+    "' autofocus onfocus='alert(8)",
+    "`${alert(9)}`",
+    "{{ 7 * 7 }}{% raw %}",
+    "{code} {0} {name} %(n)s %s",
+    "&lt;b&gt; &amp; &#x41; &copy;",
+    "'; DROP TABLE events; --",
+    '{"seq": null, "ops": []}',
+    "=HYPERLINK(0,1)",
+    "\\u003cb\\u003e \\\\ \\n",
+    "\u202egnirts bakåt\u202c",
+    "שלום עולם och مرحبا",
+    "Z̸̡̛̩͙̝͇͎͗̈́a̷l̸g̵o̶ ̷h̸ä̷r̸",
+    "👩‍👩‍👧‍👦🏳️‍🌈 🇸🇪👍🏽",
+    "å̊ä̈ö̈ ﬀ ǅ ẞ",
+    "\u200bosynligt\u00ad\u2060här",
+    "Landsbygdsutvecklingsberedning",
+)
+COMPOUND = "Realisationsvinstbeskattningsregelverksförändringskonsekvensutredningsarbetslag"
+EIGHTY = (COMPOUND + "x" * 80)[:80]
