@@ -61,6 +61,8 @@ def serve_folder(
     try:
         serve(app.flask, app.socketio, host, port,
               lambda server: _ready(app, server, host, announce))
+    except OverflowError:
+        return refuse(f"Port {port} finns inte. Välj en mellan 0 och 65535.")
     except OSError as error:
         return refuse(f"Port {port} på {host} går inte att öppna: {error.strerror or error}.")
     finally:

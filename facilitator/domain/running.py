@@ -202,7 +202,7 @@ def _undo(workshop: Workshop, event: Event) -> Undo | None:
         case "clock.added":
             seconds = int(str(event.data["seconds"]))
             return Undo(event.seq, message("ändrade tiden med {minutes} min"),
-                        {"minutes": seconds / 60}, "clock.add", None, {"seconds": -seconds})
+                        {"minutes": round(seconds / 60)}, "clock.add", None, {"seconds": -seconds})
     return None
 
 

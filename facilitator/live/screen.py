@@ -10,6 +10,8 @@ from facilitator.show.canvas import Canvas, Op, View
 from facilitator.show.environment import Environment
 
 _KEPT_PATCHES = 256
+# More than this and the whole picture is less to send and to draw.
+_MOST_MISSED = 64
 
 
 @dataclass(slots=True)
@@ -51,10 +53,12 @@ class Screen:
         return self._whole
 
     def since(self, seq: int | None) -> list[Message]:
-        """What takes a screen from `seq` to now: nothing, the missed patches, or everything."""
-        if seq == self.seq:
-            return []
+        """What takes a screen from `seq` to now: nothing, the missed patches, or everything.
+
+        Page turns and presence change a screen at the same number: they are sent again too.
+        """
         for place, (start, _, _) in enumerate(self._patches):
             if start == seq:
-                return [message for _, _, message in tuple(self._patches)[place:]]
-        return [self.whole()]
+                missed = [message for _, _, message in tuple(self._patches)[place:]]
+                return missed if len(missed) <= _MOST_MISSED else [self.whole()]
+        return [] if seq == self.seq else [self.whole()]

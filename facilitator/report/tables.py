@@ -91,7 +91,8 @@ def _name(wanted: str, taken: set[str]) -> str:
     """A sheet name that Excel accepts: 31 signs at most, none of []:*?/\\, each one different."""
     plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in wanted).strip() or "Blad"
     name, number = plain[:31], 2
-    while name.casefold() in taken:
+    # Excel keeps the name History for itself and will not open a file that uses it.
+    while name.casefold() in taken | {"history"}:
         name, number = f"{plain[:27]} {number}", number + 1
     taken.add(name.casefold())
     return name

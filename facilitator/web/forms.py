@@ -28,8 +28,13 @@ def token_here(code: str = "") -> str:
     return form_token(secret_here(code))
 
 
+def is_ours(code: str = "") -> bool:
+    """True when the posted form was made for this browser."""
+    secret = secret_here(code)
+    return bool(secret) and request.form.get("csrf") == form_token(secret)
+
+
 def check_form(code: str = "") -> None:
     """Stop with a page when the posted form was not made for this browser."""
-    secret = secret_here(code)
-    if not secret or request.form.get("csrf") != form_token(secret):
+    if not is_ours(code):
         abort(400, "form")

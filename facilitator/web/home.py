@@ -171,7 +171,9 @@ def _with_form(site: Site, template: str, answer: int = 200, /, **shown: object)
 def _next() -> str:
     """Where to go after the login: a path of ours, never another site."""
     wanted = request.values.get("next", "")
-    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    # Browsers pass over tabs and line ends: "/<tab>/" is "//", another site.
+    ours = wanted.startswith("/") and not wanted.startswith("//") and (
+        wanted.isprintable() and "\\" not in wanted)
     return wanted if ours else "/workshops"
 
 

@@ -20,7 +20,9 @@ def choose_language(app: Flask, site: Site) -> None:
         if request.method != "GET" or wanted not in LANGUAGES:
             return None
         rest = urlencode([(n, v) for n, v in request.args.items(multi=True) if n != "lang"])
-        response = make_response(redirect(f"{request.path}?{rest}" if rest else request.path, 303))
+        # A path that begins with two strokes would be another site's address.
+        path = "/" + request.path.lstrip("/\\")
+        response = make_response(redirect(f"{path}?{rest}" if rest else path, 303))
         return site.remember(response, "lang", wanted, PERSON_DAYS)
 
     del chosen

@@ -17,6 +17,7 @@ from facilitator.room.room import Room
 from facilitator.show.answer import refusal
 from facilitator.show.language import say
 
+from .forms import FORM_COOKIE, form_token, is_ours, secret_here
 from .site import PERSON_DAYS, Site, wants_json
 
 _NO_SUCH_CODE = message("Ingen workshop har den koden. Se efter på väggen och skriv den igen.")
@@ -68,6 +69,10 @@ def phone_pages(site: Site) -> Blueprint:
             return _to(f"/w/{room.state.code}")
         if _is_namesake(room.state, asked) and not wants_json(request):
             return _join_page(site, room, asked, namesakes=True)
+        # Programs send JSON, which a page of another site cannot without our leave.
+        if not request.is_json and not is_ours(room.state.code):
+            again = say(site.language(), message("Sidan var för gammal. Tryck Gå med igen."))
+            return _join_page(site, room, asked, {"form": again})
         secret = new_secret()
         try:
             person = _enter(site, room, asked, secret)
@@ -124,12 +129,15 @@ def _join_page(
     errors: Mapping[str, str] | None = None, *, namesakes: bool = False,
 ) -> Response:
     workshop = room.state
-    return site.page(
+    fresh = "" if secret_here(workshop.code) else new_secret()
+    response = site.page(
         "join/join.html", 409 if errors else 200,
+        csrf=form_token(fresh or secret_here(workshop.code)),
         workshop=workshop, organisations=tuple(workshop.organisations.values()),
         values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
         needs_name=workshop.naming == "open",
         naming=say(site.language(), _NAMING[workshop.naming]))
+    return site.remember(response, FORM_COOKIE, fresh, 1) if fresh else response
 
 
 def _phone_page(site: Site, room: Room, actor: Actor) -> Response:

@@ -11,7 +11,7 @@ from facilitator.room.rooms import Rooms
 
 def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
     """One row a file, with what is going on in those that are open."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for shelved in rooms.shelf.all():
         room = rooms.opened(shelved.code)
         state = room.state if room else None
@@ -21,14 +21,17 @@ def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
             "people": len(state.present()) if state else shelved.people,
             "entries": sum(len(entries_of(a)) for a in state.activities.values()) if state
             else shelved.entries,
-            "stage": stage_words(state) if state else "", "broken": shelved.broken or None,
+            **stands(state), "broken": shelved.broken or None,
         })
     return tuple(rows)
 
 
-def stage_words(workshop: Workshop) -> str:
-    """What is on now, as a catalogue sentence; the title of an open activity as it is."""
-    activity = workshop.now()
-    if activity is None:
-        return message("Inte börjat")
-    return activity.title if activity.stage is Stage.OPEN else message("Mellan två moment")
+def stands(workshop: Workshop | None) -> dict[str, str]:
+    """`on`: the title of what is open now; else `stage`: a catalogue sentence, "" if not known."""
+    activity = workshop.now() if workshop else None
+    if activity and activity.stage is Stage.OPEN:
+        return {"on": activity.title, "stage": ""}
+    if workshop is None:
+        return {"on": "", "stage": ""}
+    started = activity is not None
+    return {"on": "", "stage": message("Mellan två moment") if started else message("Inte börjat")}

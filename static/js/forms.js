@@ -41,8 +41,8 @@ function onSubmit(event) {
 
 function onClick(event) {
   const { target } = event;
-  if (clearing && target === clearing) { target.checked = false; sayChosen(target.form); saveDraft(target.form); }
-  clearing = null;
+  // A click on a label comes twice: on the label, then on its input.
+  if (clearing && target === clearing) { target.checked = false; sayChosen(target.form); saveDraft(target.form); clearing = null; }
   const button = target.closest("button, [data-do]");
   if (!button || button.matches("form")) return;
   const { dataset } = button;

@@ -10,8 +10,9 @@ export function apply(ops) {
     if (name === "whole") whole = true;
     OPS[name]?.(...rest);
   }
-  restore(kept);
+  // First let drafts fill the new fields, then put the caret back into them.
   document.dispatchEvent(new CustomEvent("patched", { detail: { whole } }));
+  restore(kept);
 }
 
 const OPS = {

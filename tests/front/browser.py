@@ -20,7 +20,8 @@ _CLOCK = """() => {
   for (const each of document.querySelectorAll('[data-clock]')) each.textContent = '12:40';
   for (const each of document.querySelectorAll('[data-clock-gone]'))
     each.style.setProperty('--gone', '58%');
-  for (const each of document.querySelectorAll('[data-clock-of]')) each.textContent = 'kvar av 30 min';
+  for (const each of document.querySelectorAll('[data-clock-of]'))
+    each.textContent = 'kvar av 30 min';
 }"""
 
 

@@ -35,10 +35,11 @@ def bank(name: str) -> list[dict[str, str]]:
 
 @dataclass
 class Sample:
-    """A workshop with a cast; `now` moves 20 seconds with every command."""
+    """A workshop with a cast; `now` moves 4 seconds with every command."""
 
     workshop: Workshop
-    now: datetime = datetime.fromisoformat("2017-05-16T11:00:00+00:00")
+    now: datetime = field(
+        default_factory=lambda: datetime.fromisoformat("2017-05-16T11:00:00+00:00"))
     cast: list[Actor] = field(default_factory=list)
 
     def do(

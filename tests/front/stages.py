@@ -150,18 +150,20 @@ def _report() -> str:
     sample = _scanning(186)
     _by_desk(sample)
     report = build(sample.workshop, KINDS, sample.at, "sv")
-    return as_html(report, environment(), ASSETS.text("report.css")).decode()
+    return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
 
 
 def _shelf(**more: object) -> Mapping[str, object]:
     rows = (
         {"code": "K7M4TX", "title": "Workshop 1 Omvärld", "date": "2017-05-16", "file": "a.sqlite",
-         "people": 87, "entries": 240, "stage": "EPISTEL: individuell spaning", "broken": None},
-        {"code": "PQ39WZ", "title": "Ledarseminarium om kompetensförsörjningsstrategin",
-         "date": "2017-06-01", "file": "b.sqlite", "people": 0, "entries": 0, "stage": "Inte börjat",
+         "people": 87, "entries": 240, "on": "EPISTEL: individuell spaning", "stage": "",
          "broken": None},
-        {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0, "entries": 0,
-         "stage": "", "broken": "file is not a database"},
+        {"code": "PQ39WZ", "title": "Ledarseminarium om kompetensförsörjningsstrategin",
+         "date": "2017-06-01", "file": "b.sqlite", "people": 0, "entries": 0,
+         "on": "", "stage": "Inte börjat",
+         "broken": None},
+        {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0,
+         "entries": 0, "on": "", "stage": "", "broken": "file is not a database"},
     )
     return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
             "workshops": rows, "plans": tuple(plans().values()),

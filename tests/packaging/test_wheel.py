@@ -24,20 +24,21 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_serves_pages_and_static_files_from_another_folder(installed: Path) -> None:
-    server = subprocess.Popen(
+    with subprocess.Popen(
         [installed / "env/bin/facilitator", "serve", "--port", "0"], cwd=installed,
-        stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        address = re.search(r"http://\S+", server.stdout.readline())
-        assert address
-        page = _get(address[0])
-        style = re.search(r'href="(/static/\S+\.css)"', page)
-        assert style
-        assert "--paper" in _get(address[0] + style[1])
-    finally:
-        server.terminate()
-        assert server.wait(10) == 0
+        stdout=subprocess.PIPE, text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://\S+", server.stdout.readline())
+            assert address
+            page = _get(address[0])
+            style = re.search(r'href="(/static/\S+\.css)"', page)
+            assert style
+            assert "--paper" in _get(address[0] + style[1])
+        finally:
+            server.terminate()
+            assert server.wait(10) == 0
 
 
 def test_the_wheel_makes_a_workshop_and_its_report(installed: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import ceil
+
 from facilitator.domain.category import EPISTEL, UNPLACED, Category
 from facilitator.domain.entry import Entry
 
@@ -34,9 +37,14 @@ def gap_meter(cards: tuple[Entry, ...]) -> tuple[dict[str, object], ...]:
 def pages_of(
     cards: tuple[Entry, ...], size: int
 ) -> list[tuple[Category, tuple[Entry, ...], int]]:
-    """The cards in pages of at most `size`: (category, its cards here, its cards in all)."""
+    """The cards in pages of at most `size`: (category, its cards here, its cards in all).
+
+    A category is spread evenly over its pages: no last page with a single card.
+    """
     pages = []
     for category in (*EPISTEL, UNPLACED):
         own = [card for card in cards if card.data["category"] == category.id]
-        pages += [(category, tuple(own[i:i + size]), len(own)) for i in range(0, len(own), size)]
+        number = ceil(len(own) / size)
+        ends = [len(own) * page // number for page in range(number + 1)] if own else []
+        pages += [(category, tuple(own[start:end]), len(own)) for start, end in pairwise(ends)]
     return pages
