@@ -46,6 +46,8 @@ _OUTSIDE = """() => {
         const box = each.parentElement.closest(boxes);
         if (!box || !seen(each) || ["inline", "none"].includes(style.display)) continue;
         if (style.position === "absolute" || shortened(each.parentElement)) continue;
+        // Older cards of the newest lane give way; they come back in the pages.
+        if (each.matches("#newest > li ~ li")) continue;
         const side = leaves(each.getBoundingClientRect(), box.getBoundingClientRect(), 1.5);
         if (side) found.add(`${name(each)} leaves ${name(box)} at ${side}: ${words(each)}`);
     }

@@ -66,12 +66,10 @@ def test_the_longest_cards_fit_whole(hall: Hall) -> None:
         for wall in walls:
             expect(wall.locator("#came-in b")).to_have_text(str(number + 1))
             faults += faults_of(wall, f"{number + 1} cards")
-            wall.screenshot(path=f"/tmp/hb-long-{number}-{wall.viewport_size['width']}.png")
     room.do("stage.close")
     for wall in walls:
         expect(wall.locator("#newest")).to_have_count(0)
         faults += faults_of(wall, "locked")
-        wall.screenshot(path=f"/tmp/hb-long-{wall.viewport_size['width']}.png")
     assert not faults, "\n".join(faults)
 
 
