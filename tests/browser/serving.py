@@ -21,7 +21,6 @@ from facilitator.cli import main
 from facilitator.rehearsal.bank import Bank
 
 _ROOT = Path(__file__).parents[2]
-_SEED = 2050
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,9 @@ class Room:
         return _ask(Request(f"{self.phone_url}/report.json",
                             headers={"Authorization": f"Bearer {self.desk_key}"}))  # fmt: skip
 
-    def fill(self, cards: int, activity: str = "scan-2") -> None:
+    def fill(self, cards: int, activity: str = "scan-2", seed: int = 2050) -> None:
         """So many cards from the rehearsal's bank, written by five people."""
-        bank = Bank.load(Random(_SEED))
+        bank = Bank.load(Random(seed))
         writers = [
             self.join(bank.name(), organisation)
             for organisation in ("Region Dalarna", "Region Skåne", "Vinnova", "", "Boverket")
@@ -117,13 +116,13 @@ class Served:
 
 
 @contextmanager
-def served(sessions: Path) -> Iterator[Served]:
+def served(sessions: Path, **settings: str) -> Iterator[Served]:
     """A server on a free loopback port, stopped by SIGTERM, which must end well."""
     process = subprocess.Popen(
         [sys.executable, "-m", "facilitator", "serve", "--port", "0", "--sessions",
          str(sessions)],
         stdout=subprocess.PIPE, text=True, cwd=_ROOT,
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        env={**os.environ, "PYTHONPATH": str(_ROOT), **settings},
     )  # fmt: skip
     assert process.stdout
     try:
