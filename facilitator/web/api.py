@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, jsonify, make_response, request
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
-from facilitator.domain.moderation import entries_of
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.corridor import ask

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from .hall import WALL, Hall, until
 from .hostile import EIGHTY
 from .measuring import faults_of
-from .serving import Room, Served, served
+from .serving import Room, served
 
 CHECKIN, SCAN = "checkin-1", "scan-2"
 SIZES = (WALL, {"width": 1280, "height": 720}, {"width": 1024, "height": 768})
