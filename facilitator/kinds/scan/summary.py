@@ -36,6 +36,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
          ("source", message("Källa")), ("organisation", message("Organisation")),
          ("name", message("Namn")), ("at", message("Tid"))),
         tuple(full_card(scene, e) for e in entries_of(scene.activity).visible()),
+        spoken=frozenset({"category", "type", "horizon"}),
     ),)
 
 
