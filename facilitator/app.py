@@ -25,7 +25,7 @@ from facilitator.room.room import Room
 from facilitator.room.rooms import Rooms
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
-from facilitator.show.language import LANGUAGES
+from facilitator.show.language import LANGUAGES, say
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.shelf import Shelf
 from facilitator.web.api import api
@@ -76,7 +76,8 @@ def create_app(config: Config) -> App:
     if config.behind_proxy:
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     origins = [config.address, *config.origins] if config.address else list(config.origins)
-    socketio = make_socketio(flask, origins=origins or None)
+    socketio = make_socketio(flask, origins=origins or None,
+                             say=lambda sentence: say(site.language(), sentence))
     app = App(flask, socketio, rooms, accounts, secrets.token_urlsafe(12), config.address)
 
     fanout = Fanout(socketio.server)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from .message import message
@@ -112,6 +113,22 @@ class Whole:
     def schema(self) -> Mapping[str, object]:
         kind: object = "integer" if self.required else ["integer", "null"]
         return {"type": kind, "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class DateField:
+    """A date as 2017-05-16, or "" for none."""
+
+    def clean(self, name: str, value: object) -> str:
+        text = str(value or "").strip()
+        try:
+            return date.fromisoformat(text).isoformat() if text else ""
+        except ValueError:
+            why = message("Skriv datumet som ÅÅÅÅ-MM-DD.")
+            raise Refused("not_a_date", why, field=name) from None
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,16 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of the report: one row a thing, in the order of `columns` (key, heading)."""
+    """A table of the report: one row a thing, in the order of `columns` (key, heading).
+
+    The cells of `spoken` columns are sentences of the catalogue, not people's own words.
+    """
 
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Mapping[str, object], ...]
+    spoken: frozenset[str] = frozenset()
 
 
 class Kind(ABC, Generic[State]):

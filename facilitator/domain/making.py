@@ -7,7 +7,7 @@ from dataclasses import replace
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
 from .event import Draft, Event
-from .fields import Choice, Text, Whole
+from .fields import Choice, DateField, Text, Whole
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS, Role
@@ -21,7 +21,7 @@ _COMMANDS = (
         "code": Text(12, required=True),
         "title": Text(120, required=True),
         "programme": Text(120),
-        "date": Text(10),
+        "date": DateField(),
         "question": Text(200),
         "naming": Choice(NAMINGS),
     }),

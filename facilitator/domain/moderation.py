@@ -4,35 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
 
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
-from .entry import Entries
+from .contributions import HoldsEntries, entries_of
 from .event import Draft, Event
 from .fields import Text
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS
-from .workshop import Activity, Undo, Workshop
+from .workshop import Undo, Workshop
 
 _ENTRY = Text(64, required=True)
 _COMMANDS = (
     Rule("entry.hide", FACILITATORS, {"entry": _ENTRY, "reason": Text(120)}),
     Rule("entry.show", FACILITATORS, {"entry": _ENTRY}),
 )
-
-
-@runtime_checkable
-class HoldsEntries(Protocol):
-    """A method's state that holds entries; it is a dataclass with this field."""
-
-    entries: Entries
-
-
-def entries_of(activity: Activity) -> Entries:
-    """The activity's entries; none where its method holds none."""
-    return activity.state.entries if isinstance(activity.state, HoldsEntries) else Entries()
 
 
 def entry_words(data: Mapping[str, object]) -> str:

@@ -83,6 +83,11 @@ def _return(workshop: Workshop, command: Command) -> list[Draft]:
             message("Den personliga koden stämmer inte. Du kan gå med som ny i stället."),
             field="personal_code",
         )
+    if workshop.people[key.holder].removed:
+        raise Refused(
+            "removed", message("Du är inte längre med i workshopen. Säg till processledaren."),
+            field="personal_code",
+        )
     return [Draft("person.returned", {
         "person": key.holder, "hash": command.data["hash"],
         "code_hash": command.data["code_hash"],

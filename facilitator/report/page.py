@@ -5,8 +5,8 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import Markup
 
-from facilitator.domain.message import message
-from facilitator.show.language import say
+from facilitator.domain.message import messages
+from facilitator.show.language import say_counted
 from facilitator.show.views import context
 
 from .build import Report, Section
@@ -31,12 +31,14 @@ def headline_facts(report: Report) -> list[dict[str, object]]:
     """The few numbers a report begins with: those that are above nothing."""
     people = report.people()
     counted = (
-        (sum(int(str(row["present"])) for row in people), message("deltagare")),
-        (sum(bool(row["present"]) for row in people), message("organisationer")),
-        (sum(section.count for section in report.sections), message("bidrag")),
-        (sum(bool(section.count) for section in report.sections), message("moment med bidrag")),
+        (sum(int(str(row["present"])) for row in people), messages("deltagare", "deltagare")),
+        (sum(bool(row["present"]) for row in people),
+         messages("organisation", "organisationer")),
+        (sum(section.count for section in report.sections), messages("bidrag", "bidrag")),
+        (sum(bool(section.count) for section in report.sections),
+         messages("moment med bidrag", "moment med bidrag")),
     )
-    return [{"number": number, "words": say(report.language, words)}
+    return [{"number": number, "words": say_counted(report.language, *words, number)}
             for number, words in counted if number]
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from xlsxwriter import Workbook
 
+from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
 from facilitator.show.language import say
 
-from .build import Report
+from .build import Report, Section
 from .defuse import defused
 
 _ALWAYS = (("activity", message("Moment")), ("question", message("Fråga")))
@@ -20,10 +21,11 @@ _ALWAYS = (("activity", message("Moment")), ("question", message("Fråga")))
 
 def as_csv(report: Report, separator: str = ",") -> bytes:
     """One table of everything, UTF-8 with a byte order mark so that Excel reads å, ä and ö."""
-    rows = list(_rows(report))
     columns = dict(_ALWAYS)
+    rows = []
     for section in report.sections:
         for sheet in section.sheets:
+            rows += _rows(report, section, sheet)
             columns |= {key: heading for key, heading in sheet.columns if key not in columns}
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
@@ -47,19 +49,18 @@ def as_xlsx(report: Report) -> bytes:
            report.people())
     for section in report.sections:
         for sheet in section.sheets:
-            rows = [{"activity": section.activity.title, "question": section.activity.question,
-                     **row} for row in sheet.rows]
-            _sheet(workbook, report, _name(sheet.title, names), (*_ALWAYS, *sheet.columns), rows)
+            _sheet(workbook, report, _name(sheet.title, names), (*_ALWAYS, *sheet.columns),
+                   _rows(report, section, sheet))
     workbook.close()
     return file.getvalue()
 
 
-def _rows(report: Report) -> Iterator[Mapping[str, object]]:
-    for section in report.sections:
-        for sheet in section.sheets:
-            for row in sheet.rows:
-                yield {"activity": section.activity.title,
-                       "question": section.activity.question, **row}
+def _rows(report: Report, section: Section, sheet: Sheet) -> list[dict[str, object]]:
+    return [{
+        "activity": section.activity.title, "question": section.activity.question,
+        **{key: say(report.language, str(value)) if key in sheet.spoken else value
+           for key, value in row.items()},
+    } for row in sheet.rows]
 
 
 def _sheet(

@@ -27,6 +27,11 @@ def say(language: str, sentence: str, details: Mapping[str, object] | None = Non
     return spoken.format_map(dict(details)) if details else spoken
 
 
+def say_counted(language: str, one: str, many: str, n: int) -> str:
+    """The one of two sentences that goes with `n`, in `language`."""
+    return catalogue(language).ngettext(one, many, n)
+
+
 def number(value: float | None, language: str, decimals: int = 1) -> str:
     """A number with the language's decimal sign, "–" for none."""
     if value is None:

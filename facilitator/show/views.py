@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.domain.chapter import Kinds
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
-from facilitator.domain.moderation import entries_of
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.undoing import last_undo

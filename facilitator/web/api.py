@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from flask import Blueprint, Response, jsonify, make_response, request
+from flask import Blueprint, Response, jsonify, request
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
-from facilitator.domain.moderation import entries_of
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.corridor import ask
 from facilitator.room.room import Room
-from facilitator.show.answer import accepted, refusal
+from facilitator.show.answer import accepted
 
+from .errors import refused_to
 from .site import Site
 
 
@@ -59,7 +60,7 @@ def api(site: Site, openapi: Callable[[], dict[str, object]]) -> Blueprint:
         try:
             return jsonify(accepted(ask(room, actor, request.get_json(silent=True))))
         except Refused as refused:
-            return make_response(jsonify(refusal(refused, site.language())), 409)
+            return refused_to(site, refused)
 
     del healthz, description, organisations, activities, count, do
     return pages

@@ -46,7 +46,7 @@ def explain(app: Flask, site: Site) -> None:
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> Response:
-        return make_response(jsonify(refusal(error, site.language())), 409)
+        return refused_to(site, error)
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Response:
@@ -56,6 +56,12 @@ def explain(app: Flask, site: Site) -> None:
         return _page(site, 500, "500", "")
 
     del http, refused, broken
+
+
+def refused_to(site: Site, refused: Refused) -> Response:
+    """A refusal for a program: 403 for one who may not, 409 for what cannot be done now."""
+    status = 403 if refused.code == "not_allowed" else 409
+    return make_response(jsonify(refusal(refused, site.language())), status)
 
 
 def _page(site: Site, status: int, known: str, other: str) -> Response:

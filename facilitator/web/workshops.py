@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
-from facilitator.domain.moderation import entries_of
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Workshop
 from facilitator.room.rooms import Rooms

@@ -1,5 +1,11 @@
 // Forms and buttons that carry data-do become commands. What is typed is kept until it is answered:
 // as a draft, in the outbox, or handed back with the reason.
+import {
+  copy, edit, emptied, notice, restoreDrafts, saveDraft, startEditing, stopEditing,
+} from "./drafts.js";
+import {
+  activityOf, complain, dataOf, fill, hush, isEmpty, missing, sayChosen, wordsOf,
+} from "./fields.js";
 import { makeOutbox } from "./outbox.js";
 import { send, showPending, whenMine, whenUp } from "./wire.js";
 
@@ -21,8 +27,8 @@ export function takeForms({ keep }) {
   document.addEventListener("keydown", onKey);
   document.addEventListener("pointerdown", ({ target }) => { clearing = clearable(target); });
   document.addEventListener("leaving", () => { for (const form of document.querySelectorAll("#stage [data-draft]")) saveDraft(form); });
-  document.addEventListener("patched", ({ detail }) => { if (detail.whole) afterWhole(); showUnsent(); });
-  afterWhole();
+  document.addEventListener("patched", ({ detail }) => { if (detail.whole) restoreDrafts(); showUnsent(); });
+  restoreDrafts();
 }
 
 function onSubmit(event) {
@@ -145,171 +151,6 @@ function shownOf(form, entry) {
   return { fields: dataOf(form), signs };
 }
 
-function dataOf(form) {
-  const data = {};
-  for (const [name, value] of new FormData(form)) {
-    const field = form.elements[name];
-    const whole = (field.length && !field.tagName ? field[0] : field).dataset?.whole !== undefined;
-    data[name] = whole ? (value === "" ? null : Number.parseInt(value, 10)) : value;
-  }
-  return data;
-}
-
-function missing(form) {
-  const needed = [...form.querySelectorAll("[required]")];
-  if (needed.some((field) => !field.value.trim())) return true;
-  return !needed.length && Boolean(form.dataset.empty) && isEmpty(form);
-}
-
-function isEmpty(form) {
-  const { organisation, ...rest } = dataOf(form); // whom one writes for is not yet something written
-  return !Object.values(rest).some((value) => value !== null && String(value).trim());
-}
-
-function fill(form, data) {
-  for (const [name, value] of Object.entries(data ?? {})) {
-    const field = form.elements[name];
-    if (!field) continue;
-    if (field.tagName) field.value = value ?? "";
-    else for (const radio of field) radio.checked = value !== null && value !== "" && radio.value === String(value);
-  }
-  const fold = form.querySelector("details.fold");
-  if (fold && [...fold.querySelectorAll("input:not([type=radio]), textarea, select, input:checked")].some((f) => f.value)) fold.open = true;
-  sayChosen(form);
-}
-
-function emptied(form) {
-  form.reset();
-  hush(form);
-  sayChosen(form);
-  saveDraft(form);
-  const first = form.querySelector("textarea, input:not([type=hidden])");
-  if (first?.offsetParent) first.focus({ preventScroll: true });
-  else byId("mine-title")?.focus();
-}
-
-function edit(button) {
-  const form = document.querySelector("#stage form[data-edit-do]");
-  if (!form) return;
-  saveDraft(form);
-  form.reset();
-  fill(form, JSON.parse(button.dataset.fields));
-  startEditing(form, button.dataset.edit);
-  saveDraft(form);
-  form.scrollIntoView({ block: "start" });
-  form.querySelector("textarea, input:not([type=hidden])").focus();
-}
-
-function startEditing(form, entry) {
-  form.dataset.editing = entry;
-  form.classList.add("editing");
-  for (const each of form.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== "edit";
-}
-
-function stopEditing(form) {
-  delete form.dataset.editing;
-  form.classList.remove("editing");
-  for (const each of form.querySelectorAll("[data-when]")) each.hidden = each.dataset.when === "edit";
-  const draft = readDraft(form);
-  emptied(form);
-  if (draft.fields) { fill(form, draft.fields); saveDraft(form); }
-}
-
-function draftKey(form) {
-  return `draft:${body.code}:${activityOf(form) ?? ""}:${form.dataset.do}`;
-}
-
-function readDraft(form) {
-  try {
-    return JSON.parse(localStorage.getItem(draftKey(form))) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-/** The new text and the edit in progress are kept apart, so that leaving an edit loses neither. */
-function saveDraft(form) {
-  if (!("draft" in form.dataset)) return;
-  const draft = readDraft(form);
-  const written = isEmpty(form) ? undefined : dataOf(form);
-  if (form.dataset.editing) draft.edit = { entry: form.dataset.editing, fields: written };
-  else { draft.fields = written; delete draft.edit; }
-  try {
-    if (draft.fields || draft.edit) localStorage.setItem(draftKey(form), JSON.stringify(draft));
-    else localStorage.removeItem(draftKey(form));
-  } catch {
-    // Storage that is full or forbidden costs the draft, never the sending.
-  }
-}
-
-function afterWhole() {
-  for (const form of document.querySelectorAll("[data-draft]")) {
-    const draft = readDraft(form);
-    if (draft.edit?.fields) { fill(form, draft.edit.fields); startEditing(form, draft.edit.entry); }
-    else if (draft.fields) fill(form, draft.fields);
-  }
-  keptNotices();
-}
-
-/** A draft whose form is gone (locked, or the room went on) is shown, not lost. */
-function keptNotices() {
-  for (const old of document.querySelectorAll(".notice.kept")) old.remove();
-  const activity = stage()?.dataset.activity;
-  const start = `draft:${body.code}:${activity}:`;
-  const forms = new Set([...document.querySelectorAll("[data-draft]")].map(draftKey));
-  for (const key of keysOf(localStorage)) {
-    if (!activity || !key.startsWith(start) || forms.has(key)) continue;
-    const { fields, edit: edited } = JSON.parse(localStorage.getItem(key)) ?? {};
-    const text = wordsOf(fields ?? edited?.fields);
-    if (text) notice("t-kept", { text });
-  }
-}
-
-function keysOf(storage) {
-  return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(Boolean);
-}
-
-function notice(id, { text, why }) {
-  const place = byId("notices");
-  const row = byId(id)?.content.firstElementChild.cloneNode(true);
-  if (!place || !row) return;
-  if (why) row.querySelector("[data-why]").textContent = why;
-  const quoted = row.querySelector("[data-text]");
-  if (text) quoted.textContent = text;
-  else for (const each of row.querySelectorAll("p, q, [data-copy]")) each.remove();
-  place.prepend(row);
-}
-
-function wordsOf(data) {
-  return ["headline", "word", "text", "expectation", "title", "question", "note", "source"]
-    .map((name) => data?.[name]).filter((value) => typeof value === "string" && value.trim()).join("\n");
-}
-
-function complain(form, why, fieldName) {
-  const place = form.querySelector("[data-error]");
-  if (place) { place.hidden = false; place.textContent = why; place.id ||= `error-${form.dataset.do.replace(".", "-")}`; }
-  const found = fieldName && form.elements[fieldName];
-  const field = found?.tagName ? found : form.querySelector("textarea, input:not([type=hidden])");
-  field?.setAttribute("aria-invalid", "true");
-  if (place) field?.setAttribute("aria-describedby", place.id);
-  field?.focus();
-}
-
-function hush(form) {
-  const place = form.querySelector("[data-error]");
-  if (!place || place.hidden) return;
-  place.hidden = true;
-  for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
-}
-
-function sayChosen(form) {
-  for (const place of form.querySelectorAll("[data-chosen]")) {
-    const input = form.querySelector(`input[name="${place.dataset.chosen}"]:checked`);
-    place.textContent = input?.dataset.name ?? "";
-    place.className = input?.dataset.sign ?? "";
-  }
-}
-
 function openDialog(button) {
   const dialog = byId(button.dataset.open);
   if (!dialog || dialog.open) return;
@@ -335,17 +176,6 @@ function asked(question, yes) {
   return new Promise((answered) => dialog.addEventListener("close", () => answered(dialog.returnValue === "yes"), { once: true }));
 }
 
-async function copy(button) {
-  const quoted = button.closest(".notice").querySelector("[data-text]");
-  try {
-    await navigator.clipboard.writeText(quoted.textContent);
-    button.textContent = body.wordCopied;
-  } catch {
-    getSelection().selectAllChildren(quoted);
-    button.textContent = body.wordMarked;
-  }
-}
-
 function clearable(target) {
   const input = target.closest?.("label")?.querySelector("input[data-can-clear]") ?? (target.matches?.("input[data-can-clear]") ? target : null);
   return input?.checked ? input : null;
@@ -353,8 +183,4 @@ function clearable(target) {
 
 function formOf(item) {
   return item.from ? [...document.querySelectorAll("form[data-do]")].find((form) => form.dataset.do === item.from.form && activityOf(form) === item.activity) : null;
-}
-
-function activityOf(element) {
-  return element.closest("[data-activity]")?.dataset.activity || null;
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.category import CATEGORY, EPISTEL
-from facilitator.domain.fields import Choice, Options, Text, Whole, clean, tidy
+from facilitator.domain.fields import Choice, DateField, Options, Text, Whole, clean, tidy
 from facilitator.domain.refused import Refused
 
 CARD = Text(80, required=True)
@@ -144,3 +144,11 @@ def test_a_field_that_was_left_out_is_there_and_empty() -> None:
 @pytest.mark.parametrize("value", ["text", 7, {str(n): n for n in range(21)}])
 def test_options_are_a_small_flat_table(value: object) -> None:
     assert refusal(Options(), value).code == "not_options"
+
+
+def test_a_date_is_a_date_or_nothing() -> None:
+    assert DateField().clean("date", "2017-05-16") == "2017-05-16"
+    assert DateField().clean("date", None) == ""
+    for wrong in ("i morgon", "2017-13-01", "16/5 2017", 7):
+        with pytest.raises(Refused, match="not_a_date"):
+            DateField().clean("date", wrong)

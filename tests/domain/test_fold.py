@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.chapters import rules
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.event import Event
 from facilitator.domain.fields import Choice, Options, Whole
 from facilitator.domain.fold import apply, fold
-from facilitator.domain.moderation import entries_of
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.stage import Stage

@@ -2,8 +2,8 @@
 
 import pytest
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entry
-from facilitator.domain.moderation import entries_of
 from tests.cast import ANNA, CHECKIN, KARIN, SCAN, TALK, Story
 
 

@@ -150,3 +150,18 @@ def test_the_desk_is_handed_over_by_a_new_key(room_of_two: Story) -> None:
 def test_a_desk_makes_no_key_to_a_phone(room_of_two: Story) -> None:
     refused = room_of_two.refuses(KARIN, "key.make", role="phone", hash="h")
     assert refused.code == "unknown_choice"
+
+
+def test_one_who_is_removed_does_not_come_back_by_code(room_of_two: Story) -> None:
+    room_of_two.does(KARIN, "person.remove", person=ANNA.id)
+    refused = room_of_two.refuses(SYSTEM, "person.return", hash="h",
+                                  typed_hash=key_hash(f"kod-{ANNA.id}"))  # fmt: skip
+    assert refused.code == "removed"
+
+
+def test_a_closed_door_lets_nobody_new_in_and_those_who_are_in_stay(room_of_two: Story) -> None:
+    room_of_two.does(KARIN, "workshop.set_door", to="closed")
+    assert room_of_two.refuses(SYSTEM, "person.join", name="Ny", hash="h").code == "expired"
+    assert holder_of(room_of_two.state, SECRETS[ANNA]) == ANNA
+    room_of_two.does(KARIN, "workshop.set_door", to="open")
+    assert room_of_two.does(SYSTEM, "person.join", name="Ny", hash="h")

@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.domain.chapters import CHAPTERS, rules
 from facilitator.domain.command import Rule
-from facilitator.domain.fields import Choice, Options, Text, Whole
+from facilitator.domain.fields import Choice, DateField, Options, Text, Whole
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
@@ -78,6 +78,8 @@ def value_of(spec: object) -> object:
             return spec.low
         case Options():
             return {}
+        case DateField():
+            return ""
         case Text():
             return "x"
     raise AssertionError(spec)

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries
-from facilitator.domain.moderation import entries_of
 
 from .sample import Sample, make
 from .stages import phone, stages, wall

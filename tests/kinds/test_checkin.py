@@ -2,10 +2,11 @@
 
 import pytest
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries
 from facilitator.domain.kind import Presence
 from facilitator.domain.roles import Role
-from facilitator.kinds.checkin.answers import answers_of, counted_words, energies, mean_energy
+from facilitator.kinds.checkin.answers import counted_words, energies, mean_energy
 from facilitator.show.views import Look, seen_events
 from tests.cast import (
     ANNA,
@@ -25,7 +26,7 @@ CANARY = "kanariefågel"
 
 
 def answers(story: Story) -> Entries:
-    return answers_of(story.activity(CHECKIN))
+    return entries_of(story.activity(CHECKIN))
 
 
 def words(story: Story, *written: str) -> None:

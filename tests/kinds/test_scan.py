@@ -2,10 +2,10 @@
 
 import pytest
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries, Entry
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.roles import Actor, Role
-from facilitator.kinds.scan.card import entries_of
 from facilitator.kinds.scan.gaps import ENOUGH_TO_TELL, gap_meter, pages_of
 from facilitator.kinds.scan.views import PAGE_ALONE
 from facilitator.show.views import Look, seen_events

@@ -8,8 +8,8 @@ import gevent
 import pytest
 
 from facilitator.domain.command import Command, Receipt
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.event import Event
-from facilitator.domain.moderation import entries_of
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.room import Change, Room

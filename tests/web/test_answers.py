@@ -132,7 +132,7 @@ def test_a_program_that_sends_nonsense_gets_a_sentence(body: bytes, browser: Bro
                                      {"Authorization": "Bearer "}])  # fmt: skip
 def test_a_program_without_a_key_does_nothing(headers: dict, browser: Browser) -> None:
     answer = browser().post(DO, json={}, headers=headers)
-    assert (answer.status_code, answer.json["code"]) == (409, "not_allowed")
+    assert (answer.status_code, answer.json["code"]) == (403, "not_allowed")
 
 
 @pytest.mark.parametrize("actor", [ANNA, WALL], ids=str)

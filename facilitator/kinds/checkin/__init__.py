@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.command import Command
+from facilitator.domain.contributions import Contributions, entries_of, wall_shows
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -15,7 +16,7 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from . import answers, summary, views
 
 
-class Checkin(Kind[answers.Answers]):
+class Checkin(Kind[Contributions]):
     """One word, an expectation and an energy from 1 to 5; `mode` "out" asks for the way home."""
 
     name = "checkin"
@@ -35,8 +36,8 @@ class Checkin(Kind[answers.Answers]):
         """,
     }
 
-    def empty(self) -> answers.Answers:
-        return answers.Answers()
+    def empty(self) -> Contributions:
+        return Contributions()
 
     def decide(
         self, workshop: Workshop, activity: Activity, command: Command, at: str
@@ -44,7 +45,7 @@ class Checkin(Kind[answers.Answers]):
         del at
         return answers.decide(workshop, activity, command)
 
-    def apply(self, state: answers.Answers, event: Event) -> answers.Answers:
+    def apply(self, state: Contributions, event: Event) -> Contributions:
         return answers.apply(state, event)
 
     def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
@@ -52,12 +53,12 @@ class Checkin(Kind[answers.Answers]):
         return answers.undo(activity, event)
 
     def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
-        if not answers.wall_shows(scene.activity):
+        if not wall_shows(scene.activity):
             return None
         return {name: event.data[name] for name in ("entry", "word") if name in event.data}
 
     def count(self, activity: Activity) -> int:
-        return len(answers.answers_of(activity).visible())
+        return len(entries_of(activity).visible())
 
     def phone(self, scene: Scene) -> Picture:
         return views.phone(scene)

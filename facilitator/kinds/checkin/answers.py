@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.entry import Entries, Entry
+from facilitator.domain.contributions import Contributions, entries_of
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Field, Text, Whole, swedish_order
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import EVERYONE, Role
-from facilitator.domain.stage import WHILE_OPEN, Stage
+from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 ANSWER: Mapping[str, Field] = {"word": Text(30), "expectation": Text(140), "energy": Whole(1, 5)}
@@ -23,29 +24,16 @@ COMMANDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The answers in the order they came."""
-
-    entries: Entries = field(default_factory=Entries)
-
-
-def answers_of(activity: Activity) -> Entries:
-    """The answers given in `activity`."""
-    state = activity.state
-    return state.entries if isinstance(state, Answers) else Entries()
-
-
 def answer_of(activity: Activity, person: str) -> Entry | None:
     """One person's answer, or None."""
-    own = answers_of(activity).of(person)
+    own = entries_of(activity).of(person)
     return own[-1] if own else None
 
 
 def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
     """A first answer, a changed answer, or one taken back."""
     if command.name == "checkin.withdraw":
-        entry = answers_of(activity).own(command.data["entry"], command.actor)
+        entry = entries_of(activity).own(command.data["entry"], command.actor)
         return [] if entry.withdrawn else [Draft("checkin.withdrawn", {"entry": entry.id})]
     answer = {name: command.data[name] for name in ANSWER}
     if not any(answer.values()):
@@ -66,7 +54,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     return [Draft("checkin.changed", {"entry": earlier.id, **answer})]
 
 
-def apply(state: Answers, event: Event) -> Answers:
+def apply(state: Contributions, event: Event) -> Contributions:
     """The answers after `event`."""
     data = event.data
     match event.name:
@@ -92,11 +80,6 @@ def undo(activity: Activity, event: Event) -> Undo | None:
         return None
     return Undo(event.seq, message("skrev in ”{words}”"), {"words": event.data["word"]},
                 "checkin.withdraw", activity.id, {"entry": event.data["entry"]})
-
-
-def wall_shows(activity: Activity) -> bool:
-    """True when the wall may show words: at once, or after the reveal, as the agenda says."""
-    return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
 
 
 def counted_words(entries: tuple[Entry, ...]) -> tuple[tuple[str, int], ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 
-from .answers import answers_of, counted_words, energies, mean_energy
+from .answers import counted_words, energies, mean_energy
 
 
 def report(scene: Scene) -> Picture:
     """Words and expectations, and how the energy was spread."""
-    answers = answers_of(scene.activity).visible()
+    answers = entries_of(scene.activity).visible()
     return Picture("kinds/checkin/report.html", {
         "mode": scene.activity.option("mode", "in"), "answers": len(answers),
         "words": counted_words(answers), "levels": energies(answers),
@@ -25,7 +26,7 @@ def report(scene: Scene) -> Picture:
 
 def sheets(scene: Scene) -> tuple[Sheet, ...]:
     """One row an answer; energy stands without organisation, since it is feedback on the day."""
-    answers = answers_of(scene.activity).visible()
+    answers = entries_of(scene.activity).visible()
     return (Sheet(
         "incheckning", scene.activity.title,
         (("nr", message("Nr")), ("word", message("Ord")),
@@ -36,7 +37,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
 
 def facts(scene: Scene) -> Mapping[str, object]:
     """Every answer without who gave it, and the counts."""
-    answers = answers_of(scene.activity).visible()
+    answers = entries_of(scene.activity).visible()
     return {
         "entries": [{"id": e.id, "headline": e.data["word"], "text": e.data["expectation"],
                      "energy": e.data["energy"], "derived_from": []} for e in answers],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.domain.contributions import entries_of, wall_shows
 from facilitator.domain.entry import Entry
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
@@ -9,11 +10,9 @@ from facilitator.domain.stage import Stage
 
 from .answers import (
     answer_of,
-    answers_of,
     counted_words,
     energies,
     mean_energy,
-    wall_shows,
 )
 
 WORDS_PER_PAGE = 24
@@ -41,7 +40,7 @@ def mine(scene: Scene, person: str) -> Picture:
 def wall(scene: Scene) -> Picture:
     """Words with their counts, page by page; energy first when it is revealed."""
     activity = scene.activity
-    answers = answers_of(activity).visible()
+    answers = entries_of(activity).visible()
     revealed = activity.stage is Stage.REVEALED
     if not wall_shows(activity):
         return Picture("kinds/checkin/wall_hidden.html", {"mode": _mode(scene)}, (
@@ -63,8 +62,8 @@ def wall(scene: Scene) -> Picture:
 
 def desk(scene: Scene) -> Picture:
     """Progress, the words with a way to hide one, and the form for those without a phone."""
-    entries = tuple(e for e in answers_of(scene.activity) if not e.withdrawn)
-    answers = answers_of(scene.activity).visible()
+    entries = tuple(e for e in entries_of(scene.activity) if not e.withdrawn)
+    answers = entries_of(scene.activity).visible()
     return Picture("kinds/checkin/desk.html", {
         "mode": _mode(scene), "open": scene.activity.stage is Stage.OPEN,
         "organisations": tuple(scene.workshop.organisations.values()),

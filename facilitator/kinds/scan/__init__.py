@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.command import Command
+from facilitator.domain.contributions import Contributions, entries_of, wall_shows
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -13,10 +14,10 @@ from facilitator.domain.picture import Picture
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from . import readable, rules, summary, views
-from .card import Scanned, entries_of, others_shown, wall_shows
+from .card import others_shown
 
 
-class Scan(Kind[Scanned]):
+class Scan(Kind[Contributions]):
     """Cards with a headline, and folded out text, category, type, horizon and source."""
 
     name = "scan"
@@ -28,8 +29,8 @@ class Scan(Kind[Scanned]):
     }
     views = readable.VIEWS
 
-    def empty(self) -> Scanned:
-        return Scanned()
+    def empty(self) -> Contributions:
+        return Contributions()
 
     def decide(
         self, workshop: Workshop, activity: Activity, command: Command, at: str
@@ -37,7 +38,7 @@ class Scan(Kind[Scanned]):
         del at
         return rules.decide(workshop, activity, command)
 
-    def apply(self, state: Scanned, event: Event) -> Scanned:
+    def apply(self, state: Contributions, event: Event) -> Contributions:
         return rules.apply(state, event)
 
     def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:

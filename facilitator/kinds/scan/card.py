@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from facilitator.domain.category import BY_ID, CATEGORY
-from facilitator.domain.entry import Entries, Entry
+from facilitator.domain.entry import Entry
 from facilitator.domain.fields import Choice, Field, Text
 from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
@@ -27,24 +26,6 @@ CARD: Mapping[str, Field] = {
     "horizon": Choice(tuple(HORIZONS)),
     "source": Text(200),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """The cards of one scan, in the order they came."""
-
-    entries: Entries = field(default_factory=Entries)
-
-
-def entries_of(activity: Activity) -> Entries:
-    """The cards of `activity`."""
-    state = activity.state
-    return state.entries if isinstance(state, Scanned) else Entries()
-
-
-def wall_shows(activity: Activity) -> bool:
-    """True when the wall may show cards: at once, or after the reveal, as the agenda says."""
-    return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
 
 
 def others_shown(activity: Activity) -> bool:

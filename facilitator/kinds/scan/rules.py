@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.command import Command, Rule
+from facilitator.domain.contributions import Contributions, entries_of
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Text
@@ -14,7 +15,7 @@ from facilitator.domain.roles import EVERYONE, FACILITATORS, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
-from .card import CARD, Scanned, entries_of
+from .card import CARD
 
 _ENTRY = Text(64, required=True)
 COMMANDS = (
@@ -47,7 +48,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     return [Draft("scan.edited", {"entry": entry.id, **changed})]
 
 
-def apply(state: Scanned, event: Event) -> Scanned:
+def apply(state: Contributions, event: Event) -> Contributions:
     """The cards after `event`."""
     data = event.data
     entry_id = str(data.get("entry"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.category import EPISTEL, UNPLACED
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 
-from .card import author_name, entries_of, full_card, organisation_name, organisations_in
+from .card import author_name, full_card, organisation_name, organisations_in
 from .gaps import gap_meter
 
 
@@ -35,6 +36,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
          ("source", message("Källa")), ("organisation", message("Organisation")),
          ("name", message("Namn")), ("at", message("Tid"))),
         tuple(full_card(scene, e) for e in entries_of(scene.activity).visible()),
+        spoken=frozenset({"category", "type", "horizon"}),
     ),)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.category import EPISTEL
+from facilitator.domain.contributions import entries_of, wall_shows
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Scene
@@ -15,11 +16,9 @@ from .card import (
     HORIZONS,
     TYPES,
     author_name,
-    entries_of,
     organisations_in,
     others_shown,
     shown_card,
-    wall_shows,
 )
 from .gaps import gap_meter, pages_of
 

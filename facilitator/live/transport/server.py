@@ -8,33 +8,37 @@ from flask import Flask, request
 from flask_socketio import SocketIO
 from gevent.pywsgi import WSGIServer
 
+from facilitator.domain.message import message
 from facilitator.live.transport import guard, heartbeat
 from facilitator.live.transport.frames import GOING_AWAY
 from facilitator.live.transport.handler import Handler
 from facilitator.live.transport.packets import Packet, StrictJson
 from facilitator.live.transport.websocket import MESSAGE_LIMIT, WebSocket
 
-UNKNOWN_EVENT = {
+UNKNOWN_EVENT: dict[str, object] = {
     "ok": False,
     "code": "unknown",
-    "why": "Servern känner inte igen det som skickades. Ladda om sidan.",
+    "why": message("Servern känner inte igen det som skickades. Ladda om sidan."),
     "field": None,
 }
-INTERNAL_ERROR = {
+INTERNAL_ERROR: dict[str, object] = {
     "ok": False,
     "code": "internal",
-    "why": "Något gick fel hos oss. Det är inte sparat, försök igen.",
+    "why": message("Något gick fel hos oss. Det är inte sparat, försök igen."),
     "field": None,
 }
 
 _log = logging.getLogger(__name__)
 
 
-def make_socketio(app: Flask, *, origins: list[str] | str | None) -> SocketIO:
+def make_socketio(
+    app: Flask, *, origins: list[str] | str | None, say: Callable[[str], str] = str
+) -> SocketIO:
     """Flask-SocketIO with our websocket, limits and packet rules.
 
     `origins` are the pages that may connect, as "https://host"; None means the host the request
-    itself was sent to (without trust in forwarded headers).
+    itself was sent to (without trust in forwarded headers). `say` puts a
+    sentence in the language of the request being answered.
     """
     socketio = SocketIO(
         app,
@@ -56,8 +60,18 @@ def make_socketio(app: Flask, *, origins: list[str] | str | None) -> SocketIO:
     engine._async = {**engine._async, "websocket": WebSocket}
     guard.install(socketio.server)
     heartbeat.install(engine)
-    socketio.on_event("*", _refuse_unknown)
-    socketio.on_error_default(_report)
+
+    def refuse_unknown(*_arguments: object) -> dict[str, object]:
+        return _spoken(UNKNOWN_EVENT, say)
+
+    def report(error: Exception) -> dict[str, object] | bool:
+        event = getattr(request, "event", {}).get("message")
+        _log.error("The handler of %s failed", event, exc_info=error)
+        # Any answer but False from the connect handler lets the client in.
+        return False if event == "connect" else _spoken(INTERNAL_ERROR, say)
+
+    socketio.on_event("*", refuse_unknown)
+    socketio.on_error_default(report)
     return socketio
 
 
@@ -106,12 +120,5 @@ def _is_same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
     return origin is not None and origin.lower() == own.lower()
 
 
-def _refuse_unknown(*_arguments: object) -> dict[str, object]:
-    return UNKNOWN_EVENT
-
-
-def _report(error: Exception) -> dict[str, object] | bool:
-    event = getattr(request, "event", {}).get("message")
-    _log.error("The handler of %s failed", event, exc_info=error)
-    # Any answer but False from the connect handler lets the client in.
-    return False if event == "connect" else INTERNAL_ERROR
+def _spoken(answer: dict[str, object], say: Callable[[str], str]) -> dict[str, object]:
+    return {**answer, "why": say(str(answer["why"]))}

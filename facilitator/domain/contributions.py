@@ -1,0 +1,34 @@
+"""What methods with entries share: their state, and when the wall may show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from .entry import Entries
+from .stage import Stage
+from .workshop import Activity
+
+
+@runtime_checkable
+class HoldsEntries(Protocol):
+    """A method's state that holds entries; it is a dataclass with this field."""
+
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """The state of a method that holds entries and nothing else."""
+
+    entries: Entries = field(default_factory=Entries)
+
+
+def entries_of(activity: Activity) -> Entries:
+    """The activity's entries; none where its method holds none."""
+    return activity.state.entries if isinstance(activity.state, HoldsEntries) else Entries()
+
+
+def wall_shows(activity: Activity) -> bool:
+    """True when the wall may show entries: at once, or after the reveal, as the agenda says."""
+    return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
