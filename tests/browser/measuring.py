@@ -30,7 +30,8 @@ _OUTSIDE = """() => {
         + [...each.classList].map((one) => `.${one}`).join("");
     const words = (each) => each.textContent.trim().replace(/\\s+/g, " ").slice(0, 40);
     const leaves = (inner, outer, slack) => [  // large letters are set a hair to the left
-        inner.left < outer.left - slack - 2.5 && "left", inner.right > outer.right + slack && "right",
+        inner.left < outer.left - slack - 2.5 && "left",
+        inner.right > outer.right + slack && "right",
         inner.top < outer.top - slack && "top", inner.bottom > outer.bottom + slack && "bottom",
     ].filter(Boolean).join(" ");
     const page = document.documentElement;
@@ -51,7 +52,8 @@ _OUTSIDE = """() => {
         const side = leaves(each.getBoundingClientRect(), box.getBoundingClientRect(), 1.5);
         if (side) found.add(`${name(each)} leaves ${name(box)} at ${side}: ${words(each)}`);
     }
-    const walker = document.createTreeWalker(document.getElementById("stage"), NodeFilter.SHOW_TEXT);
+    const stage = document.getElementById("stage");
+    const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const holder = walker.currentNode.parentElement;
         const box = holder.closest(boxes);

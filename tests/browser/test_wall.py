@@ -52,7 +52,6 @@ def test_the_scan_reads_well_from_the_first_card_to_the_four_hundredth(hall: Hal
 
 def test_the_longest_cards_fit_whole(hall: Hall) -> None:
     room = hall.room
-    room.do("agenda.change", activity=SCAN, title="Spaning", question="Vad förändras i din del av världen till 2050?")
     room.do("stage.start", activity=SCAN)
     anna = room.join("Anna", EIGHTY)
     walls = still(hall)

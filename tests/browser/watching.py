@@ -77,6 +77,7 @@ class Watch:
 
     def _page(self, page: Page) -> None:
         page.on("websocket", lambda socket: self._socket(page, socket))
+        page.on("framenavigated", lambda _: self.connected.discard(page))
 
     def _socket(self, page: Page, socket: WebSocket) -> None:
         self.sockets.append(socket.url)
