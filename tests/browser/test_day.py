@@ -22,7 +22,10 @@ class Day:
     bo: Page
 
     def press(self, key: str) -> None:
-        """A shortcut at the desk."""
+        """A shortcut at the desk, as soon as its button can be pressed."""
+        shortcut = key.replace("Control", "ctrl")
+        can = f'[data-shortcut="{shortcut}"]:not([aria-disabled="true"])'
+        expect(self.desk.locator(can)).to_have_count(1)
         self.desk.bring_to_front()
         self.desk.keyboard.press(key)
 
