@@ -68,7 +68,9 @@ def create_app(config: Config) -> App:
     folders = template_folders(config)
     environments = {language: make_environment(folders, language, assets.address)
                     for language in LANGUAGES}
-    rooms = Rooms(Shelf(config.sessions), kinds, now)
+    shelf = Shelf(config.sessions)
+    shelf.settle()
+    rooms = Rooms(shelf, kinds, now)
     accounts = Accounts(config.sessions / INSTALLATION)
     doors = Doors(accounts, now)
     flask = Flask("facilitator", static_folder=None)

@@ -82,7 +82,7 @@ def protocol(kinds: Kinds) -> str:
         when = f" while {', '.join(sorted(rule.stages))}" if rule.stages else ""
         lines.append(f"\n### `{rule.name}`\n\nBy {who}{when}.\n")
         for name, spec in rule.fields.items():
-            told = ", ".join(f"{key} {value}" for key, value in spec.schema().items())
+            told = ", ".join(f"{key} `{value}`" for key, value in spec.schema().items())
             lines.append(f"- `{name}`: {told}")
     return "\n".join(lines) + "\n"
 

@@ -21,7 +21,9 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a sentence, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser(prog="facilitator", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="facilitator",
+        description="Levande workshoppar för framsyn: telefon, vägg, bord och rapport.")
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", required=True)
     wanted = next((word for word in given if not word.startswith("-")), "")
     for name, (module, words) in COMMANDS.items():

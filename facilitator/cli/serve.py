@@ -64,11 +64,16 @@ def serve_folder(
     except OverflowError:
         return refuse(f"Port {port} finns inte. Välj en mellan 0 och 65535.")
     except OSError as error:
-        return refuse(f"Port {port} på {host} går inte att öppna: {error.strerror or error}.")
+        return refuse(f"Port {port} på {host} går inte att öppna: {_said(error)}.")
     finally:
         app.close()
         owner.close()
     return 0
+
+
+def _said(error: OSError) -> str:
+    """What the system says, without the address that libraries add to it."""
+    return str(error.strerror or error).partition(":")[0]
 
 
 def _ready(app: App, server: Server, host: str, announce: Callable[[App, str], None]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
+from .contributions import entries_of
 from .event import Draft, Event
 from .fields import Field, Options, Text, Whole, clean
 from .message import message
@@ -26,7 +27,7 @@ _WHICH: Mapping[str, Field] = {"activity": Text(40, required=True)}
 _COMMANDS = (
     Rule("agenda.add", FACILITATORS,
          {"kind": Text(40, required=True), "day": Whole(0, 30), "after": Text(40), **_ITEM}),
-    Rule("agenda.change", FACILITATORS, {**_WHICH, **_ITEM}),
+    Rule("agenda.change", FACILITATORS, {**_WHICH, **_ITEM}, may_be_left_out=frozenset(_ITEM)),
     Rule("agenda.move", FACILITATORS, {**_WHICH, "after": Text(40)}),
     Rule("agenda.remove", FACILITATORS, _WHICH),
     Rule("agenda.restore", FACILITATORS, {**_WHICH, "after": Text(40)}),
@@ -50,9 +51,11 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             })]
         case "agenda.change":
             activity = workshop.activity(data["activity"])
-            options = {**activity.options, **_cleaned(kinds, activity.kind, data["options"])}
+            given = _cleaned(kinds, activity.kind, data.get("options"))
             return [Draft("agenda.changed", {
-                **data, "minutes": data["minutes"] or activity.minutes, "options": _set(options),
+                **_item_of(activity), **data,
+                "minutes": data.get("minutes") or activity.minutes,
+                "options": _set({**activity.options, **given}),
             })]
         case "agenda.move":
             workshop.planned(data["activity"])
@@ -61,7 +64,7 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             workshop.activity(data["activity"])
             return [Draft("agenda.restored", {**data, "after": _after(workshop, data)})]
     activity = workshop.planned(data["activity"])
-    if activity.stage is not Stage.PREPARED:
+    if activity.stage is not Stage.PREPARED or entries_of(activity).made:
         raise Refused("already_run", message(
             "{title} har redan börjat och ligger kvar. Bidragen ska inte försvinna."),
             details={"title": activity.title})
@@ -144,12 +147,15 @@ def _undo(workshop: Workshop, event: Event) -> Undo | None:
             return Undo(event.seq, message("flyttade {title}"), {"title": activity.title},
                         "agenda.move", None, {"activity": activity_id, "after": before})
         case "agenda.changed" if activity:
-            old = {"title": activity.title, "question": activity.question, "note": activity.note,
-                   "minutes": activity.minutes,
-                   "options": {**_unset(event), **activity.options}}
+            old = {**_item_of(activity), "options": {**_unset(event), **activity.options}}
             return Undo(event.seq, message("ändrade {title}"), {"title": activity.title},
                         "agenda.change", None, {"activity": activity_id, **old})
     return None
+
+
+def _item_of(activity: Activity) -> dict[str, object]:
+    return {"title": activity.title, "question": activity.question, "note": activity.note,
+            "minutes": activity.minutes}
 
 
 def _unset(event: Event) -> dict[str, object]:

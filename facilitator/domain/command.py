@@ -27,13 +27,15 @@ class Command:
 class Rule:
     """Declared beside the code that decides: name, who may, in which stages, which fields.
 
-    An empty `stages` means that the stage does not matter.
+    An empty `stages` means that the stage does not matter. Fields of `may_be_left_out` keep what
+    they were when they are not sent.
     """
 
     name: str
     roles: frozenset[Role]
     fields: Mapping[str, Field] = field(default_factory=dict)
     stages: frozenset[str] = frozenset()
+    may_be_left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,15 @@ def decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[
         return _undo(workshop, command, at, kinds)
     rule = _rule(command, kinds)
     _allow(rule, command.actor)
-    command = replace(command, data=clean(rule.fields, command.data))
+    return _follow(rule, workshop, command, at, kinds)
+
+
+def _follow(
+    rule: Rule, workshop: Workshop, command: Command, at: str, kinds: Kinds
+) -> list[Draft]:
+    """What follows for one who may: fields, stage, then the chapter or the method."""
+    cleaned = clean(rule.fields, command.data, rule.may_be_left_out)
+    command = replace(command, data=cleaned)
     chapter = CHAPTER_OF_COMMAND.get(command.name)
     if chapter:
         return chapter.decide(workshop, command, at, kinds)
@@ -53,7 +61,8 @@ def number(workshop: Workshop, command: Command, drafts: Sequence[Draft], at: st
 
 def _undo(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
     _allow(UNDOING.commands[0], command.actor)
-    taken_back = decide(workshop, as_command(workshop, command), at, kinds)
+    back = as_command(workshop, command)
+    taken_back = _follow(_rule(back, kinds), workshop, back, at, kinds)
     return [*taken_back, *undone(workshop, command, len(taken_back))]
 
 

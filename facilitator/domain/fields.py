@@ -17,6 +17,7 @@ from .refused import Refused
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 _SPACES = re.compile(r"[^\S\n]+")
 _MANY_MARKS = 8
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 _SWEDISH = str.maketrans("åäöæø", "{|}|}")
 
@@ -132,6 +133,36 @@ class DateField:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day as "13.00", or "" for none."""
+
+    def clean(self, name: str, value: object) -> str:
+        text = str(value or "").strip()
+        if not text:
+            return ""
+        minutes = minutes_of_day(text)
+        if minutes is None:
+            raise Refused("not_a_time", message("Skriv klockslaget som 13.00."), field=name)
+        return f"{minutes // 60}.{minutes % 60:02d}"
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "string", "pattern": _CLOCK.pattern}
+
+
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """A SHA-256 in hex."""
+
+    def clean(self, name: str, value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
+            raise Refused("not_a_hash", message("Nyckeln kan inte läsas."), field=name)
+        return value
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "string", "pattern": "[0-9a-f]{64}"}
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """A small flat table of settings: short text, whole numbers and yes or no."""
 
@@ -150,8 +181,14 @@ class Options:
         return {"type": "object"}
 
 
-def clean(fields: Mapping[str, Field], data: Mapping[str, object]) -> dict[str, object]:
-    """Every declared field cleaned, in declared order. Unknown fields are refused by name."""
+def clean(
+    fields: Mapping[str, Field], data: Mapping[str, object],
+    may_be_left_out: frozenset[str] = frozenset(),
+) -> dict[str, object]:
+    """Every declared field cleaned, in declared order. Unknown fields are refused by name.
+
+    A field of `may_be_left_out` that was not sent is not in the answer either.
+    """
     for name in data:
         if name not in fields:
             shown = str(name)[:40].encode(errors="replace").decode()
@@ -159,7 +196,14 @@ def clean(fields: Mapping[str, Field], data: Mapping[str, object]) -> dict[str, 
                 "unknown_field", message("Fältet {field_name} finns inte."),
                 field=shown, details={"field_name": shown},
             )
-    return {name: spec.clean(name, data.get(name)) for name, spec in fields.items()}
+    return {name: spec.clean(name, data.get(name)) for name, spec in fields.items()
+            if name in data or name not in may_be_left_out}
+
+
+def minutes_of_day(text: str) -> int | None:
+    """Minutes after midnight of "13.00" or "13:00"; None for what is no time."""
+    found = _CLOCK.fullmatch(text)
+    return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 def tidy(text: str, *, keep_lines: bool = False) -> str:

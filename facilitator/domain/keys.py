@@ -8,7 +8,7 @@ from dataclasses import replace
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
 from .event import Draft, Event
-from .fields import Choice, Text
+from .fields import Choice, Hash, Text
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS, Actor, Role
@@ -18,9 +18,9 @@ _COMMANDS = (
     Rule("key.make", FACILITATORS, {
         "role": Choice((Role.WALL.value, Role.DESK.value), required=True),
         "holder": Text(60),
-        "hash": Text(64, required=True),
+        "hash": Hash(),
     }),
-    Rule("key.revoke", FACILITATORS, {"hash": Text(64, required=True)}),
+    Rule("key.revoke", FACILITATORS, {"hash": Hash()}),
 )
 
 
@@ -44,6 +44,8 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
     del at, kinds
     hashed = str(command.data["hash"])
     if command.name == "key.make":
+        if hashed in workshop.keys:
+            raise Refused("known_key", message("Nyckeln finns redan."))
         return [Draft("key.made", command.data)]
     key = workshop.keys.get(hashed)
     if key is None or key.revoked:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
 from .event import Draft, Event
-from .fields import Choice, DateField, Text, Whole
+from .fields import Choice, ClockTime, DateField, Text, Whole
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS, Role
@@ -28,7 +28,7 @@ _COMMANDS = (
     Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}),
     Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)}),
     Rule("workshop.set_door", FACILITATORS, {"to": Choice(("open", "closed"), required=True)}),
-    Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": Text(5)}),
+    Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": ClockTime()}),
     Rule("organisation.add", FACILITATORS, {
         "name": Text(80, required=True),
         "type": Choice(ORGANISATION_TYPES),

@@ -18,9 +18,10 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One open socket: who it is and which audience it belongs to."""
+    """One open socket: who it is, its audience, and the key or login it came in by."""
 
     sid: str
     actor: Actor
     audience: Audience
     key_hash: str = ""
+    login_hash: str = ""

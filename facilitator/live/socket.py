@@ -48,10 +48,10 @@ class Sockets:
         found = self._let_in(wanted)
         if found is None:
             raise ConnectionRefusedError("wrong_key")
-        room, actor, hashed = found
+        room, actor, hashed, login = found
         audience = Audience(actor.role, _language(wanted), wanted.get("form") == "events")
         seat = self._seats[_sid()] = self._broadcaster(room)
-        seat.enter(Connection(_sid(), actor, audience, hashed), _seq(wanted))
+        seat.enter(Connection(_sid(), actor, audience, hashed, login), _seq(wanted))
 
     def _leave(self, *_reason: object) -> None:
         seat = self._seats.pop(_sid(), None)
@@ -60,7 +60,7 @@ class Sockets:
 
     def _do(self, asked: object = None) -> dict[str, object]:
         seat, connection = self._seated()
-        if seat is None or connection is None or not _still_in(seat.room, connection):
+        if seat is None or connection is None or not self._still_in(seat.room, connection):
             return refusal(_OUT, connection.audience.language if connection else LANGUAGES[0])
         language = connection.audience.language
         try:
@@ -76,12 +76,24 @@ class Sockets:
         if seat and connection:
             seat.catch_up(connection, _seq(asked if isinstance(asked, Mapping) else {}))
 
+    def _still_in(self, room: Room, connection: Connection) -> bool:
+        """False once the key has been revoked, the person removed or the login ended."""
+        if connection.login_hash and not self._doors.still_logged_in(connection.login_hash):
+            return False
+        key = room.state.keys.get(connection.key_hash)
+        person = room.state.people.get(connection.actor.id)
+        removed = connection.actor.role is Role.PHONE and (person is None or person.removed)
+        return not removed and not (key and key.revoked)
+
     def _seated(self) -> tuple[Broadcaster | None, Connection | None]:
         seat = self._seats.get(_sid())
         return seat, seat.get(_sid()) if seat else None
 
-    def _let_in(self, wanted: Mapping[Any, Any]) -> tuple[Room, Actor, str] | None:
-        """(room, who it is, the key's hash), or None. The role comes from what was shown."""
+    def _let_in(self, wanted: Mapping[Any, Any]) -> tuple[Room, Actor, str, str] | None:
+        """(room, who it is, the key's hash, the login's), or None.
+
+        The role comes from what was shown.
+        """
         try:
             room = self._rooms.get(str(wanted.get("code") or "")[:12])
         except BrokenFile:
@@ -91,21 +103,14 @@ class Sockets:
         key = wanted.get("key")
         if isinstance(key, str) and key:
             actor = self._doors.by_key(room.state, key)
-            return (room, actor, key_hash(key)) if actor else None
+            return (room, actor, key_hash(key), "") if actor else None
         role = wanted.get("as")
         if role not in ("phone", "wall", "desk"):
             return None
         actor = self._doors.by_cookie(room.state, Role(role), request.cookies)
         hashed = self._doors.cookie_hash(Role(role), room.state.code, request.cookies)
-        return (room, actor, hashed) if actor else None
-
-
-def _still_in(room: Room, connection: Connection) -> bool:
-    """False once the key has been revoked or the person removed."""
-    key = room.state.keys.get(connection.key_hash)
-    person = room.state.people.get(connection.actor.id)
-    removed = connection.actor.role is Role.PHONE and (person is None or person.removed)
-    return not removed and not (key and key.revoked)
+        login = "" if hashed in room.state.keys else self._doors.login_hash(request.cookies)
+        return (room, actor, hashed, login) if actor else None
 
 
 def _sid() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.chapter import Kinds
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.picture import Picture
 from facilitator.domain.workshop import Activity, Workshop
@@ -51,7 +52,13 @@ def build(workshop: Workshop, kinds: Kinds, at: str, language: str) -> Report:
     """The report of `workshop`. An activity whose method is not installed keeps its title."""
     return Report(workshop, tuple(
         _section(workshop, workshop.activities[activity_id], kinds, at)
-        for activity_id in workshop.agenda), at, language)
+        for activity_id in (*workshop.agenda, *_taken_out(workshop))), at, language)
+
+
+def _taken_out(workshop: Workshop) -> list[str]:
+    """Items that are no longer on the agenda but hold what people wrote."""
+    return [activity.id for activity in workshop.activities.values()
+            if activity.id not in workshop.agenda and entries_of(activity).made]
 
 
 def _section(workshop: Workshop, activity: Activity, kinds: Kinds, at: str) -> Section:

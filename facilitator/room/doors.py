@@ -34,6 +34,14 @@ class Doors:
         token = cookies.get(LOGIN_COOKIE)
         return self._accounts.login(key_hash(token), self._now()) if token else None
 
+    def login_hash(self, cookies: Mapping[str, str]) -> str:
+        """The hash of the login in these cookies, "" for nobody who is logged in."""
+        return key_hash(cookies[LOGIN_COOKIE]) if self.login(cookies) else ""
+
+    def still_logged_in(self, login_hash: str) -> bool:
+        """False after a log-out or when the login's time is over."""
+        return self._accounts.login(login_hash, self._now()) is not None
+
     def by_key(self, workshop: Workshop, key: str) -> Actor | None:
         """Whoever holds that key, or None."""
         return holder_of(workshop, key) if key else None

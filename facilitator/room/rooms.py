@@ -56,6 +56,7 @@ class Rooms:
         for room in self._open.values():
             room.close()
         self._open.clear()
+        self.shelf.settle()
 
     def _enter(self, path: Path) -> Room:
         room = Room(path, self.kinds, self._now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.chapter import Kinds
-from facilitator.domain.fields import swedish_order
+from facilitator.domain.fields import minutes_of_day, swedish_order
 from facilitator.domain.kind import Presence
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
@@ -72,7 +72,7 @@ def _items(
     workshop: Workshop, kinds: Kinds, day: Day, items: list[Activity]
 ) -> list[dict[str, object]]:
     rows = []
-    planned = _minutes_of(day.start)
+    planned = minutes_of_day(day.start)
     for activity in items:
         kind = kinds.get(activity.kind)
         rows.append({
@@ -111,11 +111,6 @@ def _drift(workshop: Workshop, now: str) -> int | None:
     if current.stage is Stage.OPEN:
         over = max(0.0, seconds_between(current.started, now) - current.minutes * 60)
     return round((waited + over) / 60)
-
-
-def _minutes_of(start: str) -> int | None:
-    hours, _, minutes = start.replace(":", ".").partition(".")
-    return int(hours) * 60 + int(minutes or 0) if hours.isdigit() else None
 
 
 def _clock(minutes: int | None) -> str:

@@ -187,4 +187,7 @@ def _seen(
     if shown is not None and entry and (kind_of_event == "entry" or not entry.visible):
         # What is gone from the wall is gone here too, also for one who asks for it afterwards.
         return {"entry": entry.id}
+    if shown is not None and entry:
+        # What was edited away is gone as well: an older event tells what the card says now.
+        return {name: entry.data.get(name, value) for name, value in shown.items()}
     return shown

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.domain.event import Event
@@ -24,6 +25,7 @@ class Shelved:
     date: str = ""
     people: int = 0
     entries: int = 0
+    events: int = 0
     broken: str = ""
 
 
@@ -36,7 +38,7 @@ class Shelf:
 
     def all(self) -> list[Shelved]:
         """Every workshop file, newest date first, broken ones last."""
-        found = [self._look(path) for path in sorted(self.folder.glob("*.db"))]
+        found = _one_each([self._look(path) for path in sorted(self.folder.glob("*.db"))])
         return sorted(found, key=lambda s: (not s.broken, s.date, s.path.name), reverse=True)
 
     def find(self, code: str) -> Shelved | None:
@@ -56,6 +58,16 @@ class Shelf:
         _sync(self.folder)
         return path
 
+    def settle(self) -> None:
+        """Fold every write-ahead log into its file, so that the .db alone is the workshop.
+
+        Only for the owner of the folder, while no room is open. What is broken is left alone.
+        """
+        for path in self.folder.glob("*.db"):
+            if path.with_name(f"{path.name}-wal").exists():
+                with suppress(BrokenFile):
+                    Log(open_for_writing(path, {})).close()
+
     def _look(self, path: Path) -> Shelved:
         try:
             changed = path.stat().st_mtime_ns
@@ -67,6 +79,22 @@ class Shelf:
         shelved = look(path)
         self._seen[path] = (changed, shelved)
         return shelved
+
+
+def _one_each(found: Sequence[Shelved]) -> list[Shelved]:
+    """One file for each code: the one named after it, else the longest. A copy is not opened."""
+    chosen: dict[str, Shelved] = {}
+    for shelved in found:
+        rival = chosen.get(shelved.code)
+        if not shelved.broken and (rival is None or _rank(shelved) > _rank(rival)):
+            chosen[shelved.code] = shelved
+    return [shelved if shelved.broken or chosen[shelved.code] is shelved else replace(
+        shelved, code="", broken=f"kopia av {chosen[shelved.code].path.name}, öppnas inte")
+        for shelved in found]
+
+
+def _rank(shelved: Shelved) -> tuple[bool, int]:
+    return shelved.path.stem.endswith(f"-{shelved.code.lower()}"), shelved.events
 
 
 def _fill(draft: Path, events: Sequence[Event]) -> None:
@@ -98,14 +126,14 @@ def look(path: Path) -> Shelved:
         connection = open_for_reading(path)
         try:
             first = next(Log(connection).read())
-            people, entries = connection.execute(
-                "SELECT sum(name = 'person.joined'), count(DISTINCT json_extract(data, '$.entry'))"
-                " FROM events").fetchone()
+            people, entries, last = connection.execute(
+                "SELECT sum(name = 'person.joined'), count(DISTINCT json_extract(data, '$.entry')),"
+                " max(seq) FROM events").fetchone()
         finally:
             connection.close()
         data = first.data
         return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
-                       people or 0, entries)
+                       people or 0, entries, last)
     except (StopIteration, KeyError):
         return Shelved(path, broken=f"{path.name}: the file holds no workshop")
     except (BrokenFile, sqlite3.DatabaseError) as error:

@@ -26,6 +26,12 @@ _WORDS = {
                message("Processledaren kan öppna den från bordet.")),
     "form": ("stale_form", message("Sidan var för gammal"),
              message("Gå tillbaka, ladda om och försök igen. Inget har ändrats.")),
+    "405": ("not_allowed_here", message("Så går det inte att göra här"),
+            message("Gå till startsidan och skriv koden.")),
+    "413": ("too_large", message("Det var för mycket på en gång"),
+            message("Inget har sparats. Gå tillbaka, korta texten och försök igen.")),
+    "400": ("malformed", message("Det gick inte att läsa"),
+            message("Inget har ändrats. Gå tillbaka och försök igen.")),
     "404": ("not_found", message("Sidan finns inte"),
             message("Gå till startsidan och skriv koden.")),
     "500": ("failure", message("Något gick fel hos oss"),
@@ -40,9 +46,9 @@ def explain(app: Flask, site: Site) -> None:
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
         status = error.code or 500
-        known = str(error.description) if str(error.description) in _WORDS else ""
-        return _page(site, status, known or ("404" if status == 404 else "500"),
-                     "" if known or status in (404, 500) else str(error.description))
+        ours = str(error.description)
+        known = ours if ours in _WORDS else str(status)
+        return _page(site, status, known if known in _WORDS else "400" if status < 500 else "500")
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> Response:
@@ -53,7 +59,7 @@ def explain(app: Flask, site: Site) -> None:
         _log.exception("%s failed", request.path, exc_info=error)
         if wants_json(request):
             return make_response(jsonify(failure(site.language())), 500)
-        return _page(site, 500, "500", "")
+        return _page(site, 500, "500")
 
     del http, refused, broken
 
@@ -64,12 +70,12 @@ def refused_to(site: Site, refused: Refused) -> Response:
     return make_response(jsonify(refusal(refused, site.language())), status)
 
 
-def _page(site: Site, status: int, known: str, other: str) -> Response:
+def _page(site: Site, status: int, known: str) -> Response:
     code, title, words = _WORDS[known]
     language = site.language()
     if wants_json(request) or request.path.startswith("/api/"):
-        why = other or f"{say(language, title)}. {say(language, words)}"
+        why = f"{say(language, title)}. {say(language, words)}"
         return make_response(
             jsonify({"ok": False, "code": code, "why": why, "field": None}), status)
     return site.page("errors/error.html", status, status=status,
-                     title=say(language, title), words=other or say(language, words))
+                     title=say(language, title), words=say(language, words))

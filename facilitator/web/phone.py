@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, request
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request
 
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
@@ -104,14 +104,17 @@ def _enter(site: Site, room: Room, asked: Mapping[str, str], secret: str) -> str
 
 
 def _asked() -> dict[str, str]:
+    """What was sent, as text. A body that is not an object of texts ends in a page or sentence."""
     if request.is_json:
-        body = request.get_json(silent=True)
-        given = body if isinstance(body, dict) else {}
+        given = request.get_json(silent=True)
+        if not isinstance(given, dict) or not all(
+                value is None or isinstance(value, str) for value in given.values()):
+            abort(400, "400")
     else:
         given = request.form.to_dict()
         if given.get("organisation") == "other" or given.get("other"):
             given["organisation"] = given.get("other", "")
-    return {str(name): str(value) for name, value in given.items() if value is not None}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _is_namesake(workshop: Workshop, asked: Mapping[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import CHECKIN, KARIN, PAUSE, SCAN, TALK, Story
+from tests.cast import ANNA, CHECKIN, KARIN, PAUSE, SCAN, TALK, Story, gathered
 
 ORDER = (CHECKIN, SCAN, TALK, PAUSE)
 NEW = "talk-5"
@@ -113,3 +113,29 @@ def test_an_option_is_unset_by_nothing(empty_room: Story) -> None:
     for wall in ("on_reveal", ""):
         empty_room.does(KARIN, "agenda.change", activity=SCAN, title="S", options={"wall": wall})
     assert empty_room.activity(SCAN).options == {}
+
+
+def test_an_item_that_holds_cards_is_not_taken_out_even_when_it_was_put_back() -> None:
+    story = gathered()
+    story.does(KARIN, "stage.start", activity=SCAN)
+    story.card(ANNA, "Vattnet stiger")
+    story.does(KARIN, "undo.last")
+    story.does(KARIN, "stage.start", activity=TALK)
+    assert story.refuses(KARIN, "agenda.remove", activity=SCAN).code == "already_run"
+
+
+def test_what_a_change_does_not_say_stays_as_it_was() -> None:
+    story = gathered()
+    before = story.activity(TALK)
+    story.does(KARIN, "agenda.change", activity=TALK, title="Ny rubrik")
+    after = story.activity(TALK)
+    assert (after.title, after.question, after.note) == ("Ny rubrik", before.question, before.note)
+
+
+def test_a_day_begins_at_a_time_of_day() -> None:
+    story = gathered()
+    story.does(KARIN, "workshop.add_day", title="Dag 2", start="8:30")
+    assert story.state.days[-1].start == "8.30"
+    for wrong in ("9:xx", "²", "25.00", "9"):
+        refused = story.refuses(KARIN, "workshop.add_day", title="Dag 3", start=wrong)
+        assert refused.field == "start"

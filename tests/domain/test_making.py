@@ -1,8 +1,9 @@
 """A workshop is made once, with its name, its organisations and its way of naming people."""
 
+from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import SYSTEM
 from facilitator.domain.workshop import Workshop
-from tests.cast import CODE, KARIN, Story, founded
+from tests.cast import CODE, KARIN, SECRETS, Story, founded
 
 
 def test_a_workshop_is_made_once(empty_room: Story) -> None:
@@ -42,3 +43,10 @@ def test_expected_are_as_many_as_there_are_places() -> None:
 def test_days_come_in_the_order_they_were_added(empty_room: Story) -> None:
     empty_room.does(KARIN, "workshop.add_day", title="Dag 2", start="8.30")
     assert [day.title for day in empty_room.state.days] == ["Dag 1", "Dag 2"]
+
+
+def test_a_key_is_made_from_a_hash_that_nobody_has(room_of_two: Story) -> None:
+    refused = room_of_two.refuses(KARIN, "key.make", role="desk", hash="inte en hash")
+    assert refused.code == "not_a_hash"
+    taken = key_hash(SECRETS[KARIN])
+    assert room_of_two.refuses(KARIN, "key.make", role="desk", hash=taken).code == "known_key"

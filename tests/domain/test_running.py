@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.domain.stage import Clock, Stage
-from tests.cast import CHECKIN, ERIK, KARIN, PAUSE, SCAN, TALK, Story
+from tests.cast import CHECKIN, ERIK, KARIN, PAUSE, SCAN, TALK, Story, gathered
 
 
 def stages(story: Story) -> list[str]:
@@ -147,3 +147,13 @@ def test_pausing_twice_takes_no_time_twice() -> None:
 def test_two_facilitators_share_one_stage(scan: Story) -> None:
     scan.does(ERIK, "stage.close")
     assert scan.refuses(KARIN, "stage.close").code == "wrong_stage"
+
+
+def test_what_one_desk_asks_of_an_item_does_not_hit_the_one_the_other_went_on_to() -> None:
+    story = gathered()
+    story.does(KARIN, "stage.start", activity=SCAN)
+    story.does(ERIK, "stage.next", SCAN)
+    for name in ("stage.close", "stage.next", "clock.pause"):
+        assert story.refuses(KARIN, name, SCAN).code == "moved_on"
+    assert story.activity(TALK).stage is Stage.OPEN
+    assert story.does(KARIN, "stage.close", TALK)

@@ -252,3 +252,12 @@ def test_four_hundred_cards_are_one_page_on_the_wall(scan: Story) -> None:
     scene: Scene = scan.scene(SCAN)
     assert everything_in(KIND.wall(scene)).count("kort ") <= 2 + 4
     assert everything_in(KIND.phone(scene)).count("kort ") <= 40
+
+
+def test_an_edit_keeps_what_it_does_not_say(scan: Story) -> None:
+    entry = scan.card(ANNA, "Vattnet stiger", text="Snabbt", category="ekologi")
+    scan.does(ANNA, "scan.edit", entry=entry, headline="Vattnet stiger fort")
+    card = entries_of(scan.activity(SCAN)).get(entry)
+    assert (card.data["text"], card.data["category"]) == ("Snabbt", "ekologi")
+    scan.does(ANNA, "scan.edit", entry=entry, category="")
+    assert entries_of(scan.activity(SCAN)).get(entry).data["category"] == ""

@@ -11,6 +11,7 @@ from facilitator.paths import asset
 from facilitator.report.build import Report, build
 from facilitator.report.defuse import defused
 from facilitator.report.formats import FORMATS, Press
+from facilitator.report.part import part_of
 from facilitator.show.environment import make_environment
 from facilitator.web.assets import Assets
 from tests.cast import ANNA, BO, CHECKIN, KARIN, KINDS, SCAN, Story, gathered
@@ -211,3 +212,16 @@ def test_an_empty_workshop_has_a_report_too(name: str, empty_room: Story) -> Non
 def test_a_report_can_be_written_in_english(name: str) -> None:
     environment = make_environment([asset("templates")], "en", ASSETS.address)
     assert FORMATS[name].write(report(day(), "en"), Press(environment, ""))
+
+
+def test_one_organisations_part_holds_its_own_cards_and_nobody_elses() -> None:
+    part = part_of(day().state, "region skåne")
+    assert part is not None
+    facts = json.loads(FORMATS["json"].write(build(part, KINDS, "2026-05-12T12:00:00+00:00", "sv"),
+                                             PRESS))
+    cards = [e for activity in facts["activities"] for e in activity["entries"]
+             if e.get("organisation")]
+    assert cards
+    assert {card["organisation"] for card in cards} == {"Region Skåne"}
+    assert [row["organisation"] for row in facts["people"]["by_organisation"]] == ["Region Skåne"]
+    assert part_of(day().state, "Region Utopia") is None

@@ -1,5 +1,7 @@
 """The secrecy wall: what each audience may see, through the templates that people will see."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.domain.kind import Presence
@@ -163,3 +165,21 @@ def test_nobody_sees_anything_as_the_system(scan: Story) -> None:
     with pytest.raises(ValueError, match="system"):
         view_of(SYSTEM.role, scan.state, KINDS, look(scan))
     assert mine_of(scan.state, KINDS, WALL, look(scan)) is None
+
+
+def test_a_day_that_begins_at_no_time_can_still_be_shown(scan: Story) -> None:
+    """Files from before start had to be a time of day."""
+    day = replace(scan.state.days[0], start="9:xx")
+    scan.state = replace(scan.state, days=(day,))
+    assert "Spaning" in shown(Role.DESK, scan)
+
+
+@pytest.mark.parametrize("role", [Role.PHONE, Role.WALL])
+def test_what_was_edited_away_is_not_told_to_one_who_asks_afterwards(
+    role: Role, scan: Story
+) -> None:
+    entry = scan.card(ANNA, "bortredigerad-kanarie")
+    scan.does(ANNA, "scan.edit", entry=entry, headline="Rättat")
+    seen = str(seen_events(role, scan.state, KINDS, tuple(scan.events), look(scan)))
+    assert "bortredigerad-kanarie" not in seen
+    assert "Rättat" in seen

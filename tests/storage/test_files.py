@@ -209,3 +209,38 @@ def test_the_file_alone_is_the_whole_workshop(path: Path, tmp_path: Path, scan: 
     events: list[Event] = list(Log(connection).read())
     connection.close()
     assert fold(events, KINDS) == scan.state
+
+
+def test_a_copy_beside_the_original_is_told_and_not_opened(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    original = shelf.create(f"omvarld-{CODE.lower()}", scanning().events)
+    (tmp_path / "zz.db").write_bytes(original.read_bytes())
+    found = shelf.find(CODE)
+    assert found is not None
+    assert found.path == original
+    copy = next(shelved for shelved in shelf.all() if shelved.path.name == "zz.db")
+    assert original.name in copy.broken
+
+
+def test_of_two_files_with_one_code_the_longer_is_the_workshop(tmp_path: Path) -> None:
+    shelf, story = Shelf(tmp_path), scanning()
+    shelf.create("b", story.events[:-1])
+    longer = shelf.create("a", story.events)
+    found = shelf.find(CODE)
+    assert found is not None
+    assert found.path == longer
+
+
+def test_a_settled_folder_has_everything_in_the_files_themselves(tmp_path: Path) -> None:
+    story = scanning()
+    path = Shelf(tmp_path).create("omvarld", story.events[:-1])
+    connection = open_for_writing(path, {})
+    Log(connection).append(story.events[-1:])
+    crashed = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.name.startswith("omvarld")}
+    connection.close()
+    for name, body in crashed.items():
+        (tmp_path / name).write_bytes(body)
+    Shelf(tmp_path).settle()
+    alone = tmp_path / "kopia.db"
+    alone.write_bytes(path.read_bytes())
+    assert [e.seq for e in Log(open_for_reading(alone)).read()][-1] == story.events[-1].seq

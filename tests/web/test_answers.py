@@ -230,3 +230,10 @@ def test_a_workshop_that_is_broken_is_on_the_list_with_its_reason(
     client = browser()
     set_up(app, client)
     assert "trasig.db" in client.get("/workshops").text
+
+
+def test_a_method_that_is_not_for_this_page_is_told_in_swedish(browser: Browser) -> None:
+    answer = browser().post("/w/" + CODE)
+    assert answer.status_code == 405
+    assert "Så går det inte att göra här" in answer.text
+    assert "not allowed" not in answer.text

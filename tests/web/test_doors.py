@@ -100,10 +100,17 @@ def test_a_refusal_is_json_for_a_program(body: dict, app: App, browser: Browser)
     assert len(people(app)) == 2
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"7", b'{"name": null}'])
+@pytest.mark.parametrize("body", [b"{}", b'{"name": null}', b'{"name": "", "organisation": ""}'])
 def test_json_that_says_nothing_is_one_without_a_name(body: bytes, browser: Browser) -> None:
     answer = browser().post(f"/w/{CODE}/join", data=body, content_type="application/json")
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{", b"7", b"\xff{", b'{"name": {"a": 1}}'])
+def test_json_of_another_shape_makes_nobody(body: bytes, app: App, browser: Browser) -> None:
+    answer = browser().post(f"/w/{CODE}/join", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (400, "malformed")
+    assert len(people(app)) == 2
 
 
 def test_a_removed_person_is_told_so(app: App, browser: Browser, ) -> None:

@@ -20,7 +20,7 @@ from .card import CARD
 _ENTRY = Text(64, required=True)
 COMMANDS = (
     Rule("scan.add", EVERYONE, {**CARD, "organisation": Text(80)}, WHILE_OPEN),
-    Rule("scan.edit", EVERYONE, {"entry": _ENTRY, **CARD}, WHILE_OPEN),
+    Rule("scan.edit", EVERYONE, {"entry": _ENTRY, **CARD}, WHILE_OPEN, frozenset(CARD)),
     Rule("scan.withdraw", EVERYONE, {"entry": _ENTRY}, WHILE_OPEN),
     Rule("scan.restore", FACILITATORS, {"entry": _ENTRY}),
 )
@@ -42,8 +42,8 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         raise Refused("withdrawn", message("Bidraget är redan tillbakataget."))
     if command.name == "scan.withdraw":
         return [Draft("scan.withdrawn", {"entry": entry.id})]
-    changed = {name: data[name] for name in CARD}
-    if all(entry.data[name] == value for name, value in changed.items()):
+    changed = {name: data.get(name, entry.data[name]) for name in CARD}
+    if changed == dict(entry.data):
         return []
     return [Draft("scan.edited", {"entry": entry.id, **changed})]
 
