@@ -16,9 +16,12 @@ ARGUMENTS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Without it these tests fail: skipping would hide a broken product."""
+    """Debian's Chromium. Without it these tests fail: skipping would hide a broken product.
+
+    For this folder only: while Playwright runs, nothing else in the process may run asyncio.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -89,5 +88,4 @@ def test_phone_page_is_light(look: Browser, pages: dict[str, str]) -> None:
         asset = ASSETS._assets[name]
         packed += len(asset.packed or asset.body)
     assert len(names) + 2 <= 12, names  # and the page, and its websocket
-    assert len([name for name in names if re.match(r"js/", name)]) <= 5
     assert packed <= 100_000
