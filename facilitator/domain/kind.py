@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from .command import Command, Rule
 from .event import Draft, Event
-from .fields import Field
+from .fields import Choice, Field
 from .picture import Picture
 from .workshop import Activity, Undo, Workshop
 
@@ -55,18 +55,42 @@ class Sheet:
     spoken: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An option as the desk asks for it: answers are (value, words), the first is the usual one.
+
+    Without answers it is written by hand.
+    """
+
+    name: str
+    ask: str
+    answers: tuple[tuple[str, str], ...] = ()
+
+
 class Kind(ABC, Generic[State]):
     """A method: its rules (`decide`, `apply`) and what each audience may see of it.
 
     Command names begin with `name` and a dot; events likewise. `options` are the settings an
-    agenda item may carry. `views` are SQL views, name -> SELECT, for those who open the file.
+    agenda item may carry, and `option_words` how the desk asks for them: name -> (question,
+    value -> words); what has no words is shown by its name. `views` are SQL views,
+    name -> SELECT, for those who open the file.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     commands: ClassVar[tuple[Rule, ...]] = ()
     options: ClassVar[Mapping[str, Field]] = {}
+    option_words: ClassVar[Mapping[str, tuple[str, Mapping[str, str]]]] = {}
     views: ClassVar[Mapping[str, str]] = {}
+
+    def settings(self) -> tuple[Setting, ...]:
+        """The options with their words, for the desk."""
+        rows = []
+        for name, spec in self.options.items():
+            ask, words = self.option_words.get(name, (name, {}))
+            values = spec.options if isinstance(spec, Choice) else ()
+            rows.append(Setting(name, ask, tuple((v, words.get(v, v)) for v in values)))
+        return tuple(rows)
 
     @abstractmethod
     def empty(self) -> State:

@@ -51,15 +51,22 @@ class Doors:
     ) -> Actor | None:
         """One who has come in by this browser before, as `role`, or None.
 
-        A logged-in facilitator may open wall and desk of every workshop.
+        A logged-in facilitator may open wall and desk of every workshop, and whoever stands at
+        a workshop's desk its wall.
         """
-        actor = self.by_key(workshop, cookies.get(cookie_name(role, workshop.code), ""))
-        if actor and actor.role is role:
+        actor = self._by_own_cookie(workshop, role, cookies)
+        if actor or role is Role.PHONE:
             return actor
-        if role is Role.PHONE:
-            return None
+        if role is Role.WALL and self._by_own_cookie(workshop, Role.DESK, cookies):
+            return Actor(Role.WALL)
         account = self.login(cookies)
         return Actor(role, account if role is Role.DESK else "") if account else None
+
+    def _by_own_cookie(
+        self, workshop: Workshop, role: Role, cookies: Mapping[str, str]
+    ) -> Actor | None:
+        actor = self.by_key(workshop, cookies.get(cookie_name(role, workshop.code), ""))
+        return actor if actor and actor.role is role else None
 
     def removed(self, workshop: Workshop, cookies: Mapping[str, str]) -> bool:
         """True for a browser whose person has been removed from the workshop."""

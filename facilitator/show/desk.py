@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.fields import minutes_of_day, swedish_order
-from facilitator.domain.kind import Presence
+from facilitator.domain.kind import Kind, Presence
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
 from facilitator.domain.stage import Stage, seconds_between
@@ -82,10 +84,17 @@ def _items(
             "actual": _actual_minutes(activity), "stage": activity.stage.value,
             "current": activity.id == workshop.current,
             "question": activity.question, "note": activity.note,
+            "options": _options(kind, activity) if kind else {},
             "count": kind.count(activity) if kind and activity.id == workshop.current else 0,
         })
         planned = None if planned is None else planned + activity.minutes
     return rows
+
+
+def _options(kind: Kind[Any], activity: Activity) -> dict[str, object]:
+    """What holds for every setting of the method, also those that nobody has touched."""
+    return {each.name: activity.options.get(each.name, each.answers[0][0] if each.answers else "")
+            for each in kind.settings()}
 
 
 def _actual_minutes(activity: Activity) -> int | None:

@@ -69,7 +69,9 @@ def _make_key(site: Site, room: Room, actor: Actor) -> dict[str, str]:
                                                 else "")
     secret = new_secret()
     site.act(room, actor, "key.make", role=role.value, holder=holder, hash=key_hash(secret))
-    url = f"{request.url_root}{role}/{room.state.code}?key={secret}"
+    # The address that the room reaches, not the one this desk happened to come by.
+    base = site.base() or request.url_root.rstrip("/")
+    url = f"{base}/{role}/{room.state.code}?key={secret}"
     return {"url": url, "role": role.value, "holder": holder}
 
 

@@ -63,6 +63,7 @@ def _desk_page(site: Site, room: Room) -> Response:
     return site.page(
         "desk/desk.html", workshop=room.state, seq=seq, stage_html=canvas.part_of_page(),
         part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
+        logged_in=site.doors.login(request.cookies) is not None,
         downloads=room.state.downloads, door_open=room.state.door_open)
 
 

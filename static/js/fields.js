@@ -5,9 +5,28 @@ export function dataOf(form) {
   for (const [name, value] of new FormData(form)) {
     const field = form.elements[name];
     const whole = (field.length && !field.tagName ? field[0] : field).dataset?.whole !== undefined;
-    data[name] = whole ? (value === "" ? null : Number.parseInt(value, 10)) : value;
+    put(data, name.split("."), whole ? (value === "" ? null : Number.parseInt(value, 10)) : value);
   }
   return data;
+}
+
+// A field named `options.wall` stands in a table of its own: { options: { wall } }.
+function put(data, [name, inner], value) {
+  if (inner) (data[name] ??= {})[inner] = value; else data[name] = value;
+}
+
+function flat(data) {
+  return Object.entries(data ?? {}).flatMap(([name, value]) => (value !== null && typeof value === "object"
+    ? Object.entries(value).map(([inner, each]) => [`${name}.${inner}`, each]) : [[name, value]]));
+}
+
+/** Open the rows of one method and put the others away; a closed row is not sent. */
+export function showKind(form, kind) {
+  for (const row of form.querySelectorAll("[data-kind]")) {
+    row.hidden = row.disabled = row.dataset.kind !== kind;
+    const radios = [...row.querySelectorAll("input[type=radio]")];
+    if (!row.disabled && radios.length && !radios.some((radio) => radio.checked)) radios[0].checked = true;
+  }
 }
 
 export function missing(form) {
@@ -17,16 +36,16 @@ export function missing(form) {
 }
 
 export function isEmpty(form) {
-  const { organisation, ...rest } = dataOf(form); // whom one writes for is not yet something written
+  const { organisation, options, ...rest } = dataOf(form); // whom one writes for is not yet something written
   return !Object.values(rest).some((value) => value !== null && String(value).trim());
 }
 
 export function fill(form, data) {
-  for (const [name, value] of Object.entries(data ?? {})) {
+  for (const [name, value] of flat(data)) {
     const field = form.elements[name];
     if (!field) continue;
     if (field.tagName) field.value = value ?? "";
-    else for (const radio of field) radio.checked = value !== null && value !== "" && radio.value === String(value);
+    else for (const radio of field) if (!radio.matches(":disabled")) radio.checked = value !== null && value !== "" && radio.value === String(value);
   }
   const fold = form.querySelector("details.fold");
   if (fold && [...fold.querySelectorAll("input:not([type=radio]), textarea, select, input:checked")].some((f) => f.value)) fold.open = true;

@@ -4,7 +4,7 @@ import {
   copy, edit, emptied, notice, restoreDrafts, saveDraft, startEditing, stopEditing,
 } from "./drafts.js";
 import {
-  activityOf, complain, dataOf, fill, hush, isEmpty, missing, sayChosen, wordsOf,
+  activityOf, complain, dataOf, fill, hush, isEmpty, missing, sayChosen, showKind, wordsOf,
 } from "./fields.js";
 import { makeOutbox } from "./outbox.js";
 import { send, showPending, whenMine, whenUp } from "./wire.js";
@@ -24,6 +24,7 @@ export function takeForms({ keep }) {
   document.addEventListener("submit", onSubmit);
   document.addEventListener("click", onClick);
   document.addEventListener("input", ({ target }) => { if (target.form) { saveDraft(target.form); sayChosen(target.form); hush(target.form); } });
+  document.addEventListener("change", ({ target }) => { if (target.name === "kind") showKind(target.form, target.value); });
   document.addEventListener("keydown", onKey);
   document.addEventListener("pointerdown", ({ target }) => { clearing = clearable(target); });
   document.addEventListener("leaving", () => { for (const form of document.querySelectorAll("#stage [data-draft]")) saveDraft(form); });
@@ -157,7 +158,7 @@ function openDialog(button) {
   const fields = JSON.parse(button.dataset.fields || "{}");
   const activity = activityOf(button);
   if (activity) dialog.dataset.activity = activity; else delete dialog.dataset.activity;
-  for (const form of dialog.querySelectorAll("form[data-do]")) { hush(form); fill(form, fields); }
+  for (const form of dialog.querySelectorAll("form[data-do]")) { hush(form); showKind(form, fields.kind ?? form.elements.kind?.value); fill(form, fields); }
   for (const each of dialog.querySelectorAll("[data-fill]")) each.textContent = fields[each.dataset.fill] ?? "";
   for (const each of dialog.querySelectorAll("[data-with-from]")) {
     const given = fields[each.dataset.withFrom];

@@ -62,7 +62,8 @@ def cards_in(desk: str) -> int:
 def picture_of_phone(browser: Browser, address: str) -> None:
     """A participant's phone with two cards of her own."""
     page = browser.new_page(
-        viewport={"width": 375, "height": 780}, locale="sv-SE", reduced_motion="reduce")
+        viewport={"width": 375, "height": 780}, locale="sv-SE", reduced_motion="reduce",
+        has_touch=True, is_mobile=True)  # fmt: skip
     page.goto(address)
     page.get_by_label("Namn").fill("Anna")
     page.get_by_label("Organisation", exact=True).select_option("Region Skåne")
@@ -73,6 +74,7 @@ def picture_of_phone(browser: Browser, address: str) -> None:
         page.get_by_role("button", name="Skicka").click()
         expect(page.locator("#mine > li").first.locator(".saved")).to_be_visible()
     page.locator("#headline").blur()
+    page.mouse.move(0, 0)
     page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=PICTURES / "phone.png")
     page.close()

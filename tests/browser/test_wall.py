@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from .hall import WALL, Hall, until
 from .hostile import EIGHTY
 from .measuring import faults_of
-from .serving import Room, served
+from .serving import Room, Served, served
 
 CHECKIN, SCAN = "checkin-1", "scan-2"
 SIZES = (WALL, {"width": 1280, "height": 720}, {"width": 1024, "height": 768})
@@ -28,6 +28,20 @@ def test_the_join_state_reads_well_with_every_organisation(hall: Hall) -> None:
         expect(wall.locator("#join-orgs li").first).to_be_visible()
         faults += faults_of(wall)
     assert not faults, "\n".join(faults)
+
+
+def test_without_a_programme_code_and_qr_fill_the_wall(
+    server: Served, open_hall: Callable[[Room], Hall]
+) -> None:
+    hall = open_hall(server.found("Kort möte", programme=""))
+    for wall in still(hall):
+        assert not faults_of(wall)
+        size = wall.viewport_size
+        box = wall.locator(".join-how .qr").bounding_box()
+        assert size
+        assert box
+        assert box["height"] > size["height"] * 0.5
+        assert box["width"] * 2 < size["width"]
 
 
 def test_the_scan_reads_well_from_the_first_card_to_the_four_hundredth(hall: Hall) -> None:

@@ -1,10 +1,13 @@
 """Check-in: one answer a person, words counted as Swedish sorts, energy without names."""
 
+from typing import cast
+
 import pytest
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries
 from facilitator.domain.kind import Presence
+from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
 from facilitator.kinds.checkin.answers import counted_words, energies, mean_energy
 from facilitator.show.views import Look, seen_events
@@ -183,3 +186,12 @@ def test_many_words_are_several_pages_that_hold_each_once(checkin: Story) -> Non
 def test_the_table_of_energy_has_no_organisation(checkin: Story) -> None:
     checkin.does(ANNA, "checkin.answer", word="nyfiken", energy=2)
     assert "Skåne" not in everything_in(KIND.sheets(checkin.scene(CHECKIN)))
+
+
+@pytest.mark.parametrize(("different", "size"), [(1, 4), (6, 4), (7, 3), (12, 3), (13, 2), (19, 1)])
+def test_few_different_words_stand_large(different: int, size: int, checkin: Story) -> None:
+    words(checkin, *(f"ord{number}" for number in range(different)))
+    part = KIND.wall(checkin.scene(CHECKIN)).parts[0]
+    assert isinstance(part, Part)
+    shown = cast("tuple[tuple[str, int, int], ...]", part.data["words"])
+    assert {each for _, _, each in shown} == {size}

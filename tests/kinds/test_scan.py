@@ -5,9 +5,10 @@ import pytest
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries, Entry
 from facilitator.domain.kind import Presence, Scene
+from facilitator.domain.picture import Lane
 from facilitator.domain.roles import Actor, Role
-from facilitator.kinds.scan.gaps import ENOUGH_TO_TELL, gap_meter, pages_of
-from facilitator.kinds.scan.views import PAGE_ALONE
+from facilitator.kinds.scan.gaps import ENOUGH_TO_TELL, Space, gap_meter, pages_of
+from facilitator.kinds.scan.views import PAGE_ALONE, PAGE_BESIDE_NEWEST
 from facilitator.show.views import Look, seen_events
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SKANE, VINNOVA, Story, everything_in, scanning
 
@@ -131,17 +132,50 @@ def test_a_category_under_a_third_of_an_even_share_is_a_gap(scan: Story) -> None
 def test_the_pages_hold_every_card_once_by_category(scan: Story) -> None:
     for number in range(17):
         scan.card(ANNA, f"{number}", category="ekonomi" if number % 2 else "")
-    pages = pages_of(cards(scan).visible(), 4)
+    pages = pages_of(cards(scan).visible(), Space(signs=42, lines=40, most=4))
     assert sorted(card.nr for _, page, _ in pages for card in page) == list(range(1, 18))
     assert all(len(page) <= 4 for _, page, _ in pages)
     assert [category.id for category, _, _ in pages] == ["ekonomi"] * 2 + [""] * 3
+
+
+@pytest.mark.parametrize(("signs", "cards_on_page"), [(20, 5), (45, 5), (60, 3), (80, 3)])
+def test_a_page_holds_as_many_cards_as_stand_whole(
+    signs: int, cards_on_page: int, scan: Story
+) -> None:
+    for _ in range(15):
+        written(scan, ANNA, "x" * signs, category="ekonomi")
+    pages = pages_of(cards(scan).visible(), PAGE_BESIDE_NEWEST)
+    assert {len(page) for _, page, _ in pages} == {cards_on_page}
+
+
+def test_a_card_too_long_for_any_page_is_shown_all_the_same(scan: Story) -> None:
+    written(scan, ANNA, "W" * 80)
+    ((_, page, _),) = pages_of(cards(scan).visible(), Space(signs=20, lines=2, most=4))
+    assert len(page) == 1
+
+
+@pytest.mark.parametrize(("signs", "shown"), [(30, 2), (60, 2), (78, 1)])
+def test_two_newest_cards_stand_beside_the_pages_unless_they_are_long(
+    signs: int, shown: int, scan: Story
+) -> None:
+    for _ in range(8):
+        written(scan, ANNA, "x" * signs)
+    parts = KIND.wall(scan.scene(SCAN)).parts
+    assert [len(lane.items) for lane in parts if isinstance(lane, Lane)] == [shown]
+
+
+def test_what_the_desk_wrote_for_somebody_is_marked_in_the_table(scan: Story) -> None:
+    written(scan, ANNA, "Eget")
+    written(scan, KARIN, "Berättat")
+    (sheet,) = KIND.sheets(scan.scene(SCAN))
+    assert [row["proxy"] for row in sheet.rows][-2:] == ["", "ja"]
 
 
 def test_the_wall_turns_through_every_card_and_begins_again(scan: Story) -> None:
     for number in range(30):
         scan.card(ANNA, f"kort {number:02}")
     scan.does(KARIN, "stage.close")
-    pages = -(-30 // PAGE_ALONE)
+    pages = -(-30 // PAGE_ALONE.most)
     shown = [everything_in(KIND.wall(scan.scene(SCAN, turn=turn))) for turn in range(pages)]
     assert all(any(f"kort {number:02}" in page for page in shown) for number in range(30))
     assert everything_in(KIND.wall(scan.scene(SCAN, turn=pages))) == shown[0]
@@ -250,7 +284,7 @@ def test_four_hundred_cards_are_one_page_on_the_wall(scan: Story) -> None:
     for number in range(400):
         scan.card(ANNA, f"kort {number}")
     scene: Scene = scan.scene(SCAN)
-    assert everything_in(KIND.wall(scene)).count("kort ") <= 2 + 4
+    assert everything_in(KIND.wall(scene)).count("kort ") <= 2 + 5
     assert everything_in(KIND.phone(scene)).count("kort ") <= 40
 
 

@@ -76,6 +76,11 @@ def test_a_login_opens_wall_and_desk_but_no_phone(
     assert doors.by_cookie(room_of_two.state, role, {"login": "login"}) == actor
 
 
+def test_the_desks_cookie_opens_that_workshops_wall(doors: Doors, room_of_two: Story) -> None:
+    cookies = {cookie_name(Role.DESK, CODE): SECRETS[KARIN]}
+    assert doors.by_cookie(room_of_two.state, Role.WALL, cookies) == WALL
+
+
 def test_a_key_to_one_workshop_opens_no_other(doors: Doors) -> None:
     other = founded().state
     assert doors.by_cookie(other, Role.PHONE, {cookie_name(Role.PHONE, CODE): "annas"}) is None

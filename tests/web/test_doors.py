@@ -179,6 +179,38 @@ def test_only_the_right_key_opens_a_page(holder: Actor, actor: Actor, browser: B
     assert ("Set-Cookie" in answer.headers) == (actor == holder)
 
 
+def test_whoever_stands_at_the_desk_opens_the_wall_from_there(browser: Browser) -> None:
+    desk = as_actor(browser, KARIN)
+    page = desk.get(PAGES[KARIN]).text
+    assert f'href="/wall/{CODE}" target="_blank"' in page
+    assert 'href="/workshops"' not in page
+    wall = desk.get(PAGES[WALL])
+    assert wall.status_code == 200
+    assert 'data-audience="wall"' in wall.text
+
+
+def test_a_phone_opens_no_wall(browser: Browser) -> None:
+    assert as_actor(browser, ANNA).get(PAGES[WALL]).status_code in (303, 403)
+
+
+def test_the_desk_of_one_who_is_logged_in_leads_to_all_workshops(
+    app: App, browser: Browser
+) -> None:
+    client = browser()
+    set_up(app, client)
+    assert 'href="/workshops"' in client.get(PAGES[KARIN]).text
+
+
+@pytest.mark.parametrize("base", ["", "https://workshop.region.se"])
+def test_a_new_link_has_the_address_that_the_room_reaches(
+    base: str, app: App, browser: Browser
+) -> None:
+    app.base = base
+    desk = as_actor(browser, KARIN)
+    page = filled(desk, f"/desk/{CODE}/keys", action="make", role="wall").text
+    assert f"{base or 'http://localhost'}/wall/{CODE}?key=" in page
+
+
 @pytest.mark.parametrize("holder", [WALL, KARIN], ids=str)
 def test_without_a_key_nothing_opens(holder: Actor, browser: Browser) -> None:
     answer = browser().get(PAGES[holder])

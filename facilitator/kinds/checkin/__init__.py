@@ -23,6 +23,12 @@ class Checkin(Kind[Contributions]):
     title = message("Incheckning")
     commands = answers.COMMANDS
     options = {"mode": Choice(("in", "out")), "wall": Choice(("at_once", "on_reveal"))}
+    option_words = {
+        "mode": (message("Vad gäller frågorna?"), {
+            "in": message("Incheckning"), "out": message("Utcheckning")}),
+        "wall": (message("När syns orden på väggen?"), {
+            "at_once": message("Genast"), "on_reveal": message("När du visar resultatet")}),
+    }
     views = {
         "checkins": """
             WITH told AS (

@@ -17,6 +17,8 @@ from .answers import (
 
 WORDS_PER_PAGE = 24
 STREAM = 200
+# So many different words at most -> the smallest size that any of them stands in.
+LEAST_SIZES = ((6, 4), (12, 3), (18, 2))
 # Below this many answers a mean would tell on single people (methods.md §2.0).
 FEWEST_FOR_MEAN = 3
 
@@ -92,6 +94,10 @@ def _shown_mean(answers: tuple[Entry, ...]) -> float | None:
 
 
 def _size(count: int, words: tuple[tuple[str, int], ...]) -> int:
-    """1 to 4: how large a word stands, by its share of the most frequent one."""
+    """1 to 4: how large a word stands, by its share of the most frequent one.
+
+    While there are few different words none is small: the wall has the room.
+    """
+    least = next((size for most, size in LEAST_SIZES if len(words) <= most), 1)
     most = words[0][1]
-    return 1 if most == 1 else 1 + round(3 * (count - 1) / (most - 1))
+    return max(least, 1 if most == 1 else 1 + round(3 * (count - 1) / (most - 1)))

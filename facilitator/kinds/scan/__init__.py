@@ -27,6 +27,13 @@ class Scan(Kind[Contributions]):
         "wall": Choice(("at_once", "on_reveal")),
         "others": Choice(("at_once", "on_reveal", "never")),
     }
+    option_words = {
+        "wall": (message("När syns korten på väggen?"), {
+            "at_once": message("Genast"), "on_reveal": message("När du visar resultatet")}),
+        "others": (message("När ser deltagarna varandras kort?"), {
+            "at_once": message("Genast"), "on_reveal": message("När du visar resultatet"),
+            "never": message("Aldrig")}),
+    }
     views = readable.VIEWS
 
     def empty(self) -> Contributions:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from facilitator.domain.category import EPISTEL, UNPLACED, Category
@@ -34,17 +35,54 @@ def gap_meter(cards: tuple[Entry, ...]) -> tuple[dict[str, object], ...]:
     return tuple(rows if counts[""] else rows[:-1])
 
 
-def pages_of(
-    cards: tuple[Entry, ...], size: int
-) -> list[tuple[Category, tuple[Entry, ...], int]]:
-    """The cards in pages of at most `size`: (category, its cards here, its cards in all).
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A place for cards: signs on a line, lines in all, and the most cards that read calmly.
 
-    A category is spread evenly over its pages: no last page with a single card.
+    The room between two cards counts as a line.
+    """
+
+    signs: int
+    lines: int
+    most: int
+
+    def holds(self, cards: Sequence[Entry]) -> bool:
+        """True when the cards stand whole, by estimate."""
+        needed = sum(lines_of(card, self.signs) + 1 for card in cards)
+        return len(cards) <= self.most and needed <= self.lines
+
+
+def lines_of(card: Entry, signs: int) -> int:
+    """About how many lines a headline takes; capitals, m and w are wide."""
+    headline = str(card.data["headline"])
+    wide = sum(sign.isupper() or sign in "mw" for sign in headline)
+    return max(1, ceil((len(headline) + wide / 2) / signs))
+
+
+def pages_of(
+    cards: tuple[Entry, ...], space: Space
+) -> list[tuple[Category, tuple[Entry, ...], int]]:
+    """The cards in pages that `space` holds: (category, its cards here, its cards in all).
+
+    No last page of a category with a single card, where the one before can spare another.
     """
     pages = []
     for category in (*EPISTEL, UNPLACED):
-        own = [card for card in cards if card.data["category"] == category.id]
-        number = ceil(len(own) / size)
-        ends = [len(own) * page // number for page in range(number + 1)] if own else []
-        pages += [(category, tuple(own[start:end]), len(own)) for start, end in pairwise(ends)]
+        own = tuple(card for card in cards if card.data["category"] == category.id)
+        pages += [(category, page, len(own)) for page in _filled(own, space)]
+    return pages
+
+
+def _filled(cards: tuple[Entry, ...], space: Space) -> list[tuple[Entry, ...]]:
+    """Page after page, each as full as it holds; a card too long for any has one of its own."""
+    pages: list[tuple[Entry, ...]] = []
+    for card in cards:
+        if pages and space.holds((*pages[-1], card)):
+            pages[-1] = (*pages[-1], card)
+        else:
+            pages.append((card,))
+    if len(pages) > 1 and len(pages[-1]) == 1 and len(pages[-2]) > 2:
+        moved = (pages[-2][-1], *pages[-1])
+        if space.holds(moved):
+            pages[-2:] = [pages[-2][:-1], moved]
     return pages

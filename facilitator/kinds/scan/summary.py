@@ -34,9 +34,11 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
          ("text", message("Beskrivning")), ("category", message("Område")),
          ("type", message("Typ")), ("horizon", message("Tidshorisont")),
          ("source", message("Källa")), ("organisation", message("Organisation")),
-         ("name", message("Namn")), ("at", message("Tid"))),
-        tuple(full_card(scene, e) for e in entries_of(scene.activity).visible()),
-        spoken=frozenset({"category", "type", "horizon"}),
+         ("name", message("Namn")), ("proxy", message("Inskrivet åt någon")),
+         ("at", message("Tid"))),
+        tuple({**full_card(scene, e), "proxy": message("ja") if e.proxy else ""}
+              for e in entries_of(scene.activity).visible()),
+        spoken=frozenset({"category", "type", "horizon", "proxy"}),
     ),)
 
 

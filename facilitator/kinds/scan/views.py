@@ -20,14 +20,15 @@ from .card import (
     others_shown,
     shown_card,
 )
-from .gaps import gap_meter, pages_of
+from .gaps import Space, gap_meter, pages_of
 
 NEWEST_ON_PHONE = 40
 STREAM = 200
 NEWEST_ALONE = 5
-NEWEST_BESIDE_PAGES = 2
-PAGE_BESIDE_NEWEST = 4
-PAGE_ALONE = 7
+# What wall.css has room for: changed together with the sizes there.
+NEWEST_BESIDE_PAGES = Space(signs=34, lines=6, most=2)
+PAGE_BESIDE_NEWEST = Space(signs=45, lines=11, most=5)
+PAGE_ALONE = Space(signs=39, lines=18, most=7)
 
 
 def phone(scene: Scene) -> Picture:
@@ -69,7 +70,7 @@ def wall(scene: Scene) -> Picture:
                  {"count": len(cards), "organisations": organisations_in(cards)}),))
     live = activity.stage is Stage.OPEN
     turning = len(cards) > NEWEST_ALONE or not live
-    newest = cards[::-1][:NEWEST_BESIDE_PAGES if turning else NEWEST_ALONE] if live else ()
+    newest = _newest(cards, turning) if live else ()
     rows = tuple(Part(f"scan-{row['sign']}", "kinds/scan/wall_category.html", row)
                  for row in gap_meter(cards))
     return Picture("kinds/scan/wall.html", {
@@ -84,8 +85,16 @@ def wall(scene: Scene) -> Picture:
     ))
 
 
-def _page(scene: Scene, cards: tuple[Entry, ...], size: int) -> dict[str, object]:
-    pages = pages_of(cards, size)
+def _newest(cards: tuple[Entry, ...], turning: bool) -> tuple[Entry, ...]:
+    """The newest first; beside the pages two, or one where two long ones would not stand whole."""
+    if not turning:
+        return cards[::-1][:NEWEST_ALONE]
+    two = cards[:-3:-1]
+    return two if NEWEST_BESIDE_PAGES.holds(two) else two[:1]
+
+
+def _page(scene: Scene, cards: tuple[Entry, ...], space: Space) -> dict[str, object]:
+    pages = pages_of(cards, space)
     if not pages:
         return {}
     number = scene.turn % len(pages)
