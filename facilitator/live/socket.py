@@ -108,8 +108,8 @@ class Sockets:
         if role not in ("phone", "wall", "desk"):
             return None
         actor = self._doors.by_cookie(room.state, Role(role), request.cookies)
-        hashed = self._doors.cookie_hash(Role(role), room.state.code, request.cookies)
-        login = "" if hashed in room.state.keys else self._doors.login_hash(request.cookies)
+        hashed = self._doors.opened_by(room.state, Role(role), request.cookies)
+        login = "" if hashed or role == "phone" else self._doors.login_hash(request.cookies)
         return (room, actor, hashed, login) if actor else None
 
 

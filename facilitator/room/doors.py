@@ -68,6 +68,13 @@ class Doors:
         actor = self.by_key(workshop, cookies.get(cookie_name(role, workshop.code), ""))
         return actor if actor and actor.role is role else None
 
+    def opened_by(self, workshop: Workshop, role: Role, cookies: Mapping[str, str]) -> str:
+        """The hash of the key whose cookie opens as `role`; "" when a login does, or nothing."""
+        for holder in (role, Role.DESK) if role is Role.WALL else (role,):
+            if self._by_own_cookie(workshop, holder, cookies):
+                return self.cookie_hash(holder, workshop.code, cookies)
+        return ""
+
     def removed(self, workshop: Workshop, cookies: Mapping[str, str]) -> bool:
         """True for a browser whose person has been removed from the workshop."""
         key = workshop.keys.get(self.cookie_hash(Role.PHONE, workshop.code, cookies))

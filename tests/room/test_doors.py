@@ -9,13 +9,25 @@ from facilitator.domain.keys import key_hash
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.access import clean_code, new_code, new_secret, personal_code
+from facilitator.room.clock import now
 from facilitator.room.corridor import ask, read_command
 from facilitator.room.doors import Doors, cookie_name
 from facilitator.room.room import Room
 from facilitator.room.rooms import Rooms
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.shelf import Shelf
-from tests.cast import ANNA, CODE, KARIN, KINDS, SCAN, SECRETS, WALL, Story, founded
+from tests.cast import (
+    ANNA,
+    CODE,
+    KARIN,
+    KINDS,
+    SCAN,
+    SECRETS,
+    WALL,
+    Story,
+    founded,
+    scanning,
+)
 
 NOW = "2026-05-12T09:00:00.000+00:00"
 GOOD = {"id": "kort-000001", "name": "scan.add", "activity": SCAN, "data": {"headline": "x"}}
@@ -124,3 +136,12 @@ def test_a_room_is_opened_once(path: Path, tmp_path: Path) -> None:
     assert len(opened) == 1
     assert rooms.get("NOWAY2") is None
     rooms.close()
+
+
+def test_a_wall_opened_from_the_desk_goes_with_the_desks_key(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path / "installation.sqlite")
+    doors, state = Doors(accounts, now), scanning().state
+    cookies = {cookie_name(Role.DESK, CODE): SECRETS[KARIN]}
+    assert doors.opened_by(state, Role.WALL, cookies) == key_hash(SECRETS[KARIN])
+    assert doors.opened_by(state, Role.PHONE, cookies) == ""
+    accounts.close()
