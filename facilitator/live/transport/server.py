@@ -36,7 +36,7 @@ def make_socketio(
 ) -> SocketIO:
     """Flask-SocketIO with our websocket, limits and packet rules.
 
-    `origins` are the pages that may connect, as "https://host"; None means the host the request
+    `origins` are further pages that may connect, as "https://host", beside the host the request
     itself was sent to (without trust in forwarded headers). `say` puts a
     sentence in the language of the request being answered.
     """
@@ -44,7 +44,7 @@ def make_socketio(
         app,
         async_mode="gevent",
         async_handlers=False,  # else two taps of one phone may swap places
-        cors_allowed_origins=_is_same_origin if origins is None else origins,
+        cors_allowed_origins=_origin_check(origins),
         max_http_buffer_size=MESSAGE_LIMIT,
         ping_interval=10,
         ping_timeout=15,
@@ -115,9 +115,21 @@ class Server(WSGIServer):
         super().stop(timeout)
 
 
-def _is_same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
-    own = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
-    return origin is not None and origin.lower() == own.lower()
+def _origin_check(
+    origins: list[str] | str | None,
+) -> Callable[[str | None, dict[str, Any]], bool]:
+    """May a page of that origin connect? The host it asked always may, and those named.
+
+    A desk on the server itself and phones by the public address are both at home.
+    """
+    named = [origins] if isinstance(origins, str) else origins or []
+    allowed = {origin.lower() for origin in named}
+
+    def may_connect(origin: str | None, environ: dict[str, Any]) -> bool:
+        own = f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"
+        return origin is not None and origin.lower() in {own.lower(), *allowed}
+
+    return may_connect
 
 
 def _spoken(answer: dict[str, object], say: Callable[[str], str]) -> dict[str, object]:

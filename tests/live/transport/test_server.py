@@ -44,11 +44,13 @@ def test_jsonp_is_refused(served: Served) -> None:
     assert handshake(served.port, "polling", {}, "&j=0") == 400
 
 
-def test_only_the_named_origin_gets_in_when_one_is_named(tmp_path: Path) -> None:
+def test_named_origins_and_the_servers_own_get_in_and_no_others(tmp_path: Path) -> None:
     served = Served(tmp_path, json.dumps(["https://workshop.example"]))
     assert handshake(served.port, "websocket", {"Origin": "https://workshop.example"}) == 101
     own = f"http://127.0.0.1:{served.port}"
-    assert handshake(served.port, "websocket", {"Origin": own}) == 400
+    assert handshake(served.port, "websocket", {"Origin": own}) == 101
+    for evil in ("https://evil.example", "https://workshop.example.evil", "null"):
+        assert handshake(served.port, "websocket", {"Origin": evil}) == 400
     assert served.stop() == 0
 
 
