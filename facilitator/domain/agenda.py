@@ -10,6 +10,7 @@ from .command import Command, Rule
 from .contributions import entries_of
 from .event import Draft, Event
 from .fields import Field, Options, Text, Whole, clean
+from .making import whole
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS
@@ -105,7 +106,7 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
             kind = str(data["kind"])
             activity = Activity(
                 activity_id, kind, state=kinds[kind].empty() if kind in kinds else None,
-                day=_whole(data["day"]), **_item(data),  # type: ignore[arg-type]
+                day=whole(data["day"]), **_item(data),  # type: ignore[arg-type]
             )
             workshop = replace(workshop.with_activity(activity),
                                made_activities=workshop.made_activities + 1)
@@ -126,10 +127,6 @@ def _item(data: Mapping[str, object]) -> dict[str, object]:
 def _placed(agenda: tuple[str, ...], activity_id: str, after: object) -> tuple[str, ...]:
     place = agenda.index(str(after)) + 1 if after in agenda else 0
     return (*agenda[:place], activity_id, *agenda[place:])
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:

@@ -94,14 +94,15 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
             day = Day(str(data["title"]), str(data["start"]))
             return replace(workshop, days=(*workshop.days, day))
     organisation = Organisation(
-        str(data["organisation"]), str(data["name"]), str(data["type"]), _whole(data["places"])
+        str(data["organisation"]), str(data["name"]), str(data["type"]), whole(data["places"])
     )
     return replace(
         workshop, organisations={**workshop.organisations, organisation.id: organisation}
     )
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
+    """A whole number of an event's data, 0 where none was given."""
     return value if isinstance(value, int) else 0
 
 

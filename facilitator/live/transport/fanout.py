@@ -43,12 +43,6 @@ class Fanout:
         """Send an event to these Socket.IO sids; the number of clients it was sent to."""
         return self.send(Message.of(event, payload), sids)
 
-    def emit_room(self, event: str, payload: object, room: str) -> int:
-        """Send an event to a room of python-socketio; the number of clients it was sent to."""
-        members = self._server.manager.get_participants(_NAMESPACE, room)
-        message = Message.of(event, payload)
-        return sum([self._deliver(message, engine_sid) for _, engine_sid in tuple(members)])
-
     def send(self, message: Message, sids: Iterable[str]) -> int:
         """Send a message made ready before; the number of clients it was sent to."""
         engine_sid_of = self._server.manager.eio_sid_from_sid
