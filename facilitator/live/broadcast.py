@@ -12,12 +12,14 @@ from gevent.event import Event as Signal
 from facilitator.domain.roles import Role
 from facilitator.room.clock import Now
 from facilitator.room.room import Change, Room
-from facilitator.show.canvas import Canvas, View
+from facilitator.show.canvas import View
 from facilitator.show.environment import Environment
-from facilitator.show.views import Look, mine_of, touched, view_of
+from facilitator.show.views import Look, view_of
 
 from .audience import Audience, Connection
+from .beat import Heartbeat
 from .clock import clock_message
+from .own import OwnParts
 from .presence import Crowd
 from .programs import Programs
 from .screen import Screen
@@ -50,14 +52,19 @@ class Broadcaster:
         self._crowd = Crowd()
         self._presence = self._crowd.presence(room.state)
         self._screens: dict[Audience, Screen] = {}
-        self._own: dict[tuple[str, str], Canvas] = {}
+        self._own = OwnParts(room, self._crowd, fanout, environments, self._look)
         self._programs = Programs(room, fanout, self._look)
+        self._heart = Heartbeat(
+            self._crowd, fanout, self._own,
+            lambda c: None if c.audience.events else self._screens[c.audience],
+            lambda c: self._programs.seq(c.audience))
         self._changes: list[Change] = []
         self._turn = 0
         self._due = Signal()
         self._crowd_due = False
         room.on_change(self._changed)
-        self._workers = [gevent.spawn(self._work), gevent.spawn(self._turn_pages)]
+        self._workers = [gevent.spawn(work) for work in (
+            self._work, self._turn_pages, lambda: self._heart.run(self._safely))]
 
     def stop(self) -> None:
         """End the greenlets; screens stay as they are."""
@@ -76,6 +83,7 @@ class Broadcaster:
             screen = self.screen(audience)
             screen.sids.add(connection.sid)
         self.catch_up(connection, seq)
+        self._heart.soon()
         self._fanout.send(self._clock(), [connection.sid])
 
     def leave(self, sid: str) -> None:
@@ -88,8 +96,7 @@ class Broadcaster:
         self._programs.leave(sid)
         actor = connection.actor
         if not any(c.actor == actor for c in self._crowd):
-            for language in self._environments:
-                self._own.pop((str(actor), language), None)
+            self._own.forget(actor)
         self._crowd_changed()
 
     def people_here(self) -> frozenset[str]:
@@ -108,7 +115,7 @@ class Broadcaster:
             return
         for message in self.screen(audience).since(seq):
             self._fanout.send(message, [connection.sid])
-        self._send_own(connection)
+        self._own.send(connection)
 
     def screen(self, audience: Audience) -> Screen:
         """The audience's screen, painted up to now if nobody has asked for it before."""
@@ -163,7 +170,8 @@ class Broadcaster:
                 renewed.add(audience)
         self._safely(self._programs.tell,
                      tuple(event for change in changes for event in change.events))
-        self._safely(self._renew_own, changes, renewed)
+        self._safely(self._own.renew, changes, renewed)
+        self._heart.soon()
         if any(e.name.startswith(("stage.", "clock.")) for c in changes for e in c.events):
             self._fanout.send(self._clock(), [c.sid for c in self._crowd])
         for change in changes:
@@ -186,48 +194,13 @@ class Broadcaster:
             _log.exception("%s: a picture could not be made", self.room.state.code)
             return None
 
-    # One person's own part
-
-    def _renew_own(self, changes: list[Change], renewed: set[Audience]) -> None:
-        """Those whose part an event touched, and all whose frame was replaced under it."""
-        people = set().union(*(touched(c.before, c.after, c.events) for c in changes))
-        desks = any(e.actor.role is Role.DESK for c in changes for e in c.events)
-        for number, connection in enumerate(self._crowd, start=1):
-            if connection.audience.events:
-                continue
-            if connection.audience in renewed:
-                self._send_own(connection)
-            elif connection.actor.id in people or (
-                    desks and connection.actor.role is Role.DESK):
-                self._patch_own(connection)
-            if number % 25 == 0:
-                gevent.sleep(0)
-
-    def _send_own(self, connection: Connection) -> None:
-        """One's own part from nothing, for a frame that has just been put up."""
-        self._own.pop((str(connection.actor), connection.audience.language), None)
-        self._patch_own(connection)
-
-    def _patch_own(self, connection: Connection) -> None:
-        state = self.room.state
-        view = mine_of(state, self.room.kinds, connection.actor, self._look())
-        if view is None:
-            return
-        key = (str(connection.actor), connection.audience.language)
-        canvas = self._own.setdefault(key, Canvas(self._environments[key[1]]))
-        ops = canvas.paint(view)
-        if ops:
-            sids = [c.sid for c in self._crowd
-                    if c.actor == connection.actor and c.audience == connection.audience]
-            self._fanout.emit("mine", {"seq": state.seq, "ops": ops}, sids)
-
     def _shut_out(self, change: Change) -> None:
         """Keys and people that were just shut out lose their sockets at once."""
         for event in change.events:
             match event.name:
                 case "key.revoked":
                     sids = self._crowd.by_key(str(event.data["hash"]))
-                case "person.removed":
+                case "person.removed" | "person.erased":
                     sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue

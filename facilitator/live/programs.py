@@ -31,6 +31,10 @@ class Programs:
         for sids in self._sids.values():
             sids.discard(sid)
 
+    def seq(self, audience: Audience) -> int:
+        """The number of the last event that an audience was told of."""
+        return self._seq[audience]
+
     def tell(self, events: tuple[Event, ...]) -> None:
         """What every audience may see of `events`, encoded once for all of it."""
         if not events:

@@ -39,7 +39,7 @@ class Screen:
         ops = self.canvas.paint(view)
         if not ops and seq == self.seq:
             return None
-        message = Message.of("patch", {"seq": seq, "from": self.seq, "ops": ops})
+        message = self._patch(self.seq, seq, ops)
         self._patches.append((self.seq, seq, message))
         self.seq = seq
         self._whole = None
@@ -48,9 +48,13 @@ class Screen:
     def whole(self) -> Message:
         """The whole picture, encoded once however many ask for it."""
         if self._whole is None:
-            self._whole = Message.of(
-                "patch", {"seq": self.seq, "from": None, "ops": self.canvas.whole()})
+            self._whole = self._patch(None, self.seq, self.canvas.whole())
         return self._whole
+
+    def beat(self, own: str = "") -> Message:
+        """Where this audience stands; `own` is the mark of one person's own part, "" for none."""
+        return Message.of("beat", {"seq": self.seq, "hash": self.canvas.mark(), "own": own,
+                                   "lanes": self.canvas.lengths()})
 
     def since(self, seq: int | None) -> list[Message]:
         """What takes a screen from `seq` to now: nothing, the missed patches, or everything.
@@ -62,3 +66,7 @@ class Screen:
                 missed = [message for _, _, message in tuple(self._patches)[place:]]
                 return missed if len(missed) <= _MOST_MISSED else [self.whole()]
         return [] if seq == self.seq else [self.whole()]
+
+    def _patch(self, start: int | None, seq: int, ops: list[Op]) -> Message:
+        return Message.of("patch", {
+            "seq": seq, "from": start, "hash": self.canvas.mark(), "ops": ops})

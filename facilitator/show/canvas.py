@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -43,6 +44,7 @@ class Canvas:
         self._view: View | None = None
         self._painted: dict[str, _Painted] = {}
         self._frame: str | None = None
+        self._mark: str | None = None
 
     def paint(self, view: View) -> list[Op]:
         """What must change on the screens for them to show `view`; [] for nothing.
@@ -52,7 +54,7 @@ class Canvas:
         try:
             return self._paint(view)
         except BaseException:
-            self._view, self._frame, self._painted = None, None, {}
+            self._view, self._frame, self._mark, self._painted = None, None, None, {}
             raise
 
     def _paint(self, view: View) -> list[Op]:
@@ -73,7 +75,7 @@ class Canvas:
         for gone in self._painted.keys() - seen:
             del self._painted[gone]
         if fresh or ops:
-            self._frame = None
+            self._frame = self._mark = None
         if fresh:
             ops.insert(0, ["whole", self.stage(), dict(view.about)])
         return ops
@@ -104,6 +106,22 @@ class Canvas:
         """The markup inside one part's element; nothing for one that is not there."""
         painted = self._painted.get(part_id)
         return Markup(painted.inner()) if painted else Markup("")  # noqa: S704 - Jinja made it
+
+    def mark(self) -> str:
+        """A hash of all that is painted: equal on two screens that show the same."""
+        if self._mark is None:
+            hashed = blake2b(digest_size=8)
+            if self._view:
+                hashed.update(f"{self._view.picture.template} {self._view.about}".encode())
+            for part_id, painted in sorted(self._painted.items()):
+                hashed.update(f"\0{part_id}\0{painted.inner()}".encode())
+            self._mark = hashed.hexdigest()
+        return self._mark
+
+    def lengths(self) -> dict[str, int]:
+        """How many items each lane of the picture holds."""
+        return {part_id: len(painted.items) for part_id, painted in self._painted.items()
+                if isinstance(painted.part, Lane)}
 
     def fills(self) -> list[Op]:
         """Every part as it stands, for a frame that is already on the screen."""

@@ -149,7 +149,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
     person = workshop.people[actor.id]
     secret = request.cookies[cookie_name(Role.PHONE, workshop.code)]
     return site.page(
-        "phone/phone.html", workshop=workshop, seq=seq, person={
+        "phone/phone.html", workshop=workshop, seq=seq, mark=canvas.mark(), person={
             "name": person.name, "organisation": person.organisation,
             "organisation_name": workshop.organisation_name(person.organisation),
             "personal_code": personal_code(secret),

@@ -52,7 +52,8 @@ def _wall_page(site: Site, room: Room) -> Response:
     theme = theme if theme in ("dark", "light") else "dark"
     canvas, seq = site.screen(room, Role.WALL, site.language())
     response = site.page("wall/wall.html", workshop=room.state, seq=seq, theme=theme,
-                         stage_html=canvas.part_of_page(), activity=room.state.now())
+                         mark=canvas.mark(), stage_html=canvas.part_of_page(),
+                         activity=room.state.now())
     return site.remember(response, "wall_theme", theme, _KEY_DAYS)
 
 
@@ -61,7 +62,8 @@ def _desk_page(site: Site, room: Room) -> Response:
         return _stranger(site)
     canvas, seq = site.screen(room, Role.DESK, site.language())
     return site.page(
-        "desk/desk.html", workshop=room.state, seq=seq, stage_html=canvas.part_of_page(),
+        "desk/desk.html", workshop=room.state, seq=seq, mark=canvas.mark(),
+        stage_html=canvas.part_of_page(),
         part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
         logged_in=site.doors.login(request.cookies) is not None,
         downloads=room.state.downloads, door_open=room.state.door_open)

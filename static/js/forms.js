@@ -20,7 +20,8 @@ let clearing = null;
 export function takeForms({ keep }) {
   outbox = makeOutbox({ code: body.code, send, keep, changed, done, refused });
   whenUp(outbox.push);
-  whenMine(() => { for (const old of document.querySelectorAll(".unsent[data-answered]")) old.remove(); });
+  whenMine((seq) => { for (const old of document.querySelectorAll("[data-answered]")) if (Number(old.dataset.answered) <= seq) old.remove(); });
+  window.addEventListener("beforeunload", (event) => { if (keep && outbox.items().length && !outbox.kept()) event.preventDefault(); });
   document.addEventListener("submit", onSubmit);
   document.addEventListener("click", onClick);
   document.addEventListener("input", ({ target }) => { if (target.form) { saveDraft(target.form); sayChosen(target.form); hush(target.form); } });
@@ -96,8 +97,8 @@ function done(item, ack) {
     if (said) { said.textContent = body.wordSaved; setTimeout(() => { said.textContent = ""; }, 4000); }
   }
   const own = byId(`m-${item.id}`);
-  if (own?.classList.contains("unsent")) own.dataset.answered = ack.seq;
-  setTimeout(() => byId(`m-${item.id}`)?.matches(".unsent") && byId(`m-${item.id}`).remove(), 5000);
+  // Saved is saved, also where the server's own picture of it has not come yet.
+  if (own?.classList.contains("unsent")) { own.classList.remove("unsent"); own.dataset.answered = ack.seq; }
 }
 
 function refused(item, ack) {

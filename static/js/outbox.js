@@ -2,7 +2,11 @@
 // ever. On a phone it survives a closed tab (IndexedDB); on a desk it lives in memory.
 import { openDB } from "../vendor/live.js";
 
-const AGAIN = new Set(["busy", "not_saved"]);
+const AGAIN = new Set(["busy", "slow", "not_saved"]);
+// A fault of the server's own is tried so many times, then the text is handed back: it must not
+// stand in the way of what was written after it.
+const FAULTS = 4;
+const LONGEST_WAIT = 8000;
 
 /** An id of 32 hex digits. Not randomUUID: plain http in a hall is no secure context. */
 export function newId() {
@@ -20,15 +24,21 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
   let tries = 0;
   let timer = 0;
 
-  const ready = store.all().then((kept) => { items.unshift(...kept); if (kept.length) changed(); });
+  const ready = store.all().then((kept) => {
+    items.unshift(...kept.filter(({ id }) => !items.some((item) => item.id === id)));
+    if (kept.length) changed();
+  });
 
-  async function add(item) {
-    const queued = { id: newId(), code, ...item };
+  /** Queue `item`. When this returns it is on the device; it may not be sent yet. */
+  function add(item) {
+    // A clock may be set back; what was written later stays later.
+    const at = Math.max(Date.now(), 1 + (items.at(-1)?.at ?? 0));
+    const queued = { id: newId(), code, at, ...item };
+    const stored = store.put(queued);
     items.push(queued);
     changed();
-    await ready;
-    queued.key = await store.put(queued);
-    push();
+    // Not sent before it is stored: what the server has and the phone has forgotten could come twice.
+    ready.then(() => stored).then(push);
     return queued.id;
   }
 
@@ -39,55 +49,92 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
     await ready;
     while (items.length) {
       const item = items[0];
-      const ack = await answer(item);
-      if (!ack) { timer = setTimeout(push, backOff(tries++)); break; }
+      const { ack, wait } = await answer(item);
+      if (!ack) { timer = setTimeout(push, wait ?? backOff(tries++)); break; }
       tries = 0;
       items.shift();
-      await store.remove(item.key);
+      await store.remove(item);
       if (ack.ok) done(item, ack); else refused(item, ack);
       changed();
     }
     working = false;
   }
 
-  /** The answer, or null when it has to be asked for again with the same id. */
+  /** `{ack}`, or `{wait}` when it has to be asked again with the same id (undefined: as usual). */
   async function answer({ id, name, activity, data }) {
+    let ack = null;
     try {
-      const ack = await send({ id, name, activity, data });
-      return !ack || (!ack.ok && AGAIN.has(ack.code)) ? null : ack;
+      ack = await send({ id, name, activity, data });
     } catch {
-      return null;
+      return {};
     }
+    if (ack?.ok === false && AGAIN.has(ack.code)) return { wait: ack.retry_ms && ack.retry_ms * (1 + Math.random() / 2) };
+    if (!ack || (ack.code === "internal" && tries < FAULTS)) return {};
+    return { ack };
   }
 
-  return { add, push: () => { tries = 0; return push(); }, items: () => items, ready };
+  return { add, push: () => { tries = 0; return push(); }, items: () => items, ready, kept: store.kept };
 }
 
 function backOff(tries) {
-  return Math.min(8000, 500 * 2 ** tries) * (0.5 + Math.random());
+  return Math.min(LONGEST_WAIT, 500 * 2 ** tries) * (0.5 + Math.random());
 }
 
 function memory() {
-  return { all: async () => [], put: async () => 0, remove: async () => {} };
+  return { all: async () => [], put: async () => {}, remove: async () => {}, kept: () => false };
 }
 
+/**
+ * Written at once to localStorage, which does not wait, and then to IndexedDB, which holds more: a
+ * page that is closed in between has lost nothing, nor has a browser that refuses one of the two.
+ */
 function openStore(code) {
-  // A browser in private mode may refuse; then what is queued lives as long as the page.
   const opened = openDB("facilitator", 1, {
     upgrade: (db) => db.createObjectStore("outbox", { autoIncrement: true }),
   }).catch(() => null);
+  const note = (item) => `out:${code}:${item.id}`;
+  let lost = false;
   return {
+    kept: () => !lost,
     async all() {
       const db = await opened;
-      const found = [];
+      const found = new Map();
       let cursor = await db?.transaction("outbox").store.openCursor();
       while (cursor) {
-        if (cursor.value.code === code) found.push({ ...cursor.value, key: cursor.key });
+        if (cursor.value.code === code) found.set(cursor.value.id, { ...cursor.value, key: cursor.key });
         cursor = await cursor.continue();
       }
-      return found;
+      for (const item of notes(code)) if (!found.has(item.id)) found.set(item.id, item);
+      return [...found.values()].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
     },
-    async put(item) { return (await opened)?.add("outbox", item).catch(() => 0); },
-    async remove(key) { if (key) await (await opened)?.delete("outbox", key).catch(() => {}); },
+    async put(item) {
+      const noted = written(note(item), item);
+      const db = await opened;
+      item.key = await db?.add("outbox", item).catch(() => 0);
+      if (item.key) localStorageDo((storage) => storage.removeItem(note(item)));
+      else lost ||= !noted;
+    },
+    async remove(item) {
+      localStorageDo((storage) => storage.removeItem(note(item)));
+      if (item.key) await (await opened)?.delete("outbox", item.key).catch(() => {});
+    },
   };
+}
+
+function notes(code) {
+  return localStorageDo((storage) => Object.keys(storage)
+    .filter((name) => name.startsWith(`out:${code}:`)).map((name) => JSON.parse(storage.getItem(name)))) ?? [];
+}
+
+function written(name, item) {
+  return localStorageDo((storage) => { storage.setItem(name, JSON.stringify(item)); return true; }) ?? false;
+}
+
+/** Storage that is full, forbidden or spoilt costs this one note and nothing else. */
+function localStorageDo(work) {
+  try {
+    return work(localStorage);
+  } catch {
+    return null;
+  }
 }

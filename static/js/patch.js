@@ -1,5 +1,7 @@
 // What the server drew becomes elements here and nowhere else; every other module uses textContent.
 
+// The one door through which text becomes markup; the page's policy lets no other in.
+const policy = globalThis.trustedTypes?.createPolicy("facilitator", { createHTML: (html) => html });
 const stage = () => document.getElementById("stage");
 
 /** Apply ops in order, then put focus, caret and opened folds back where they were. */
@@ -58,7 +60,7 @@ function keepPersonal(old, fresh) {
 
 function parsed(html) {
   const template = document.createElement("template");
-  template.innerHTML = html;
+  template.innerHTML = policy ? policy.createHTML(html) : html;
   return template.content;
 }
 

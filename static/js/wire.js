@@ -4,9 +4,16 @@ import { io } from "../vendor/live.js";
 import { apply } from "./patch.js";
 
 const page = document.body.dataset;
+const SLEPT = 5000;
+const BLOCKED_AFTER = 10000;
+const AT_ONCE = 5000;
 const words = { now: page.wordNow, minutes: page.wordMinutes, over: page.wordOver };
 let seq = Number.parseInt(page.seq, 10);
 if (Number.isNaN(seq)) seq = null;
+let hash = page.hash ?? "";
+let own = "";
+let mended = "";
+let relayed = false;
 let asked = false;
 let clock = { left: null, of: null, running: false, at: 0 };
 let hiddenAt = 0;
@@ -14,17 +21,42 @@ let downSince = performance.now();
 let pending = 0;
 
 const socket = io({
-  transports: ["websocket", "polling"],
-  reconnectionDelay: 500, reconnectionDelayMax: 8000, randomizationFactor: 0.5,
+  transports: ["websocket", "polling"], tryAllTransports: true, timeout: 5000,
+  reconnectionDelay: 500, reconnectionDelayMax: AT_ONCE, randomizationFactor: 0.5,
   auth: (give) => give({ code: page.code, key: null, seq, as: page.audience, lang: document.documentElement.lang }),
 });
 
-/** Send one command; the promise holds the server's answer and fails when none came. */
+/**
+ * Send one command; the promise holds the server's answer and fails when none came. Where sockets
+ * have been blocked for a while it goes by an ordinary request, through the same door.
+ */
 export function send(command) {
-  return new Promise((answered, failed) => {
-    if (!socket.connected) return failed(new Error("offline"));
-    socket.timeout(8000).emit("do", command, (error, ack) => error ? failed(error) : answered(ack));
+  if (socket.connected) {
+    return new Promise((answered, failed) => {
+      socket.timeout(8000).emit("do", command, (error, ack) => error ? failed(error) : answered(ack));
+    });
+  }
+  if (performance.now() - downSince < BLOCKED_AFTER) return Promise.reject(new Error("offline"));
+  return post(command);
+}
+
+async function post(command) {
+  const answer = await fetch(`/api/workshops/${page.code}/do`, {
+    method: "POST", body: JSON.stringify(command), signal: timeout(8000), credentials: "same-origin",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-As": page.audience },
   });
+  const ack = await answer.json();
+  // What says nothing of the command itself (a proxy's page, a key that is gone) is no answer to it.
+  if (typeof ack?.ok !== "boolean" || answer.status >= 500 || answer.status === 403) throw new Error("no answer");
+  relayed = true;
+  showNet();
+  return ack;
+}
+
+function timeout(milliseconds) {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), milliseconds);
+  return stop.signal;
 }
 
 /** Call `then` every time the connection is up. */
@@ -33,9 +65,9 @@ export function whenUp(then) {
   if (socket.connected) then();
 }
 
-/** Call `then` with one's own ops after they have been applied. */
+/** Call `then` with the number that one's own part stands at, after it has been drawn. */
 export function whenMine(then) {
-  socket.on("mine", then);
+  socket.on("mine", (told) => then(told.seq));
 }
 
 /** Tell the chip how many things wait to be sent. */
@@ -49,21 +81,38 @@ socket.on("disconnect", () => { downSince = performance.now(); showNet(); setTim
 socket.on("connect_error", () => { setTimeout(showNet, 1300); if (!socket.active) turnedAway(); });
 socket.on("patch", (patch) => {
   if (patch.from === null || patch.from === seq) {
-    seq = patch.seq;
+    ({ seq, hash } = patch);
     asked = false;
     apply(patch.ops);
     tick();
-  } else if (seq === null || seq < patch.seq) catchUp();
+  } else if (seq === null || seq < patch.seq) catchUp(seq);
 });
-socket.on("mine", ({ ops }) => apply(ops));
+socket.on("mine", (told) => { own = told.hash; apply(told.ops); });
+socket.on("beat", (beat) => {
+  if (seq === null || beat.seq > seq) return catchUp(seq);
+  // The same number and another picture: something was lost in silence. Begin anew, once for each.
+  const mark = `${beat.seq} ${beat.hash} ${beat.own}`;
+  const same = beat.hash === hash && asDrawn(beat.lanes);
+  if (same && (!beat.own || beat.own === own)) return;
+  if (mark === mended) return;
+  mended = mark;
+  catchUp(same ? seq : null);
+});
 socket.on("clock", (told) => { clock = { ...told, at: performance.now() }; tick(); });
 socket.on("reload", () => setTimeout(() => location.reload(), Math.random() * 4000));
 
-function catchUp() {
+function catchUp(from) {
   if (asked) return;
   asked = true;
-  socket.emit("catch_up", { seq });
-  setTimeout(() => { asked = false; }, 3000);
+  socket.emit("catch_up", { seq: from });
+  setTimeout(() => { asked = false; }, 1500);
+}
+
+function asDrawn(lanes) {
+  return Object.entries(lanes ?? {}).every(([id, length]) => {
+    const lane = document.getElementById(id);
+    return !lane || lane.childElementCount === length;
+  });
 }
 
 /** The key no longer works: let the server say why, but never reload in a ring. */
@@ -79,20 +128,33 @@ function turnedAway() {
 for (const [target, name] of [[document, "visibilitychange"], [window, "pageshow"], [window, "online"]]) {
   target.addEventListener(name, () => {
     if (document.visibilityState === "hidden") { hiddenAt = Date.now(); return; }
-    const slept = hiddenAt && Date.now() - hiddenAt > 5000;
+    const slept = hiddenAt && Date.now() - hiddenAt > SLEPT;
     hiddenAt = 0;
-    if (slept && socket.connected) socket.disconnect();
-    if (!socket.connected) socket.connect();
+    wake(slept);
   });
 }
+// A page that was frozen without being hidden only notices that time has leapt.
+let lived = Date.now();
+setInterval(() => {
+  const now = Date.now();
+  if (now - lived > SLEPT) wake(true);
+  lived = now;
+}, 1000);
+
+function wake(slept) {
+  if (slept && socket.connected) socket.disconnect();
+  if (!socket.connected) socket.connect();
+}
+
 window.addEventListener("offline", () => showNet());
 
 function showNet() {
   const lost = !socket.connected && (navigator.onLine === false || performance.now() - downSince > 1200);
-  const net = lost ? "off" : pending ? "waiting" : "on";
+  if (!lost) relayed = false;
+  const net = lost && !relayed ? "off" : pending ? "waiting" : "on";
   document.body.dataset.net = net;
   const chip = document.getElementById("chip");
-  const said = lost ? page.wordOff : pending ? page.wordWaiting.replace("{n}", pending) : page.wordOn;
+  const said = lost && !relayed ? page.wordOff : lost && !pending ? page.wordSlow : pending ? page.wordWaiting.replace("{n}", pending) : page.wordOn;
   if (chip && chip.textContent !== said) chip.textContent = said;
 }
 

@@ -61,7 +61,7 @@ def phone(sample: Sample, person: int = 0) -> str:
             stage = _filled(stage, str(op[1]), str(op[2]))
     who = sample.workshop.people[actor.id]
     return env.get_template("phone/phone.html").render(
-        workshop=sample.workshop, seq=sample.workshop.seq, person={
+        workshop=sample.workshop, seq=sample.workshop.seq, mark=canvas.mark(), person={
             "name": who.name, "organisation": who.organisation, "personal_code": "H4KP7R",
             "organisation_name": sample.workshop.organisation_name(who.organisation)},
         organisations=tuple(sample.workshop.organisations.values()), part=canvas.part,
@@ -80,7 +80,8 @@ def wall(sample: Sample, turn: int = 0, theme: str = "dark") -> str:
     canvas = Canvas(env)
     canvas.paint(view_of(Role.WALL, sample.workshop, KINDS, look(sample, turn)))
     return env.get_template("wall/wall.html").render(
-        workshop=sample.workshop, seq=1, theme=theme, stage_html=canvas.part_of_page(),
+        workshop=sample.workshop, seq=1, mark=canvas.mark(), theme=theme,
+        stage_html=canvas.part_of_page(),
         activity=sample.workshop.now(), path="/")
 
 
@@ -93,7 +94,7 @@ def desk(sample: Sample) -> str:
     assert view
     own.paint(view)
     html = env.get_template("desk/desk.html").render(
-        workshop=sample.workshop, seq=1, stage_html=canvas.part_of_page(),
+        workshop=sample.workshop, seq=1, mark=canvas.mark(), stage_html=canvas.part_of_page(),
         part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), path="/",
         downloads=sample.workshop.downloads, door_open=True,
         logged_in=True)

@@ -64,7 +64,7 @@ def test_one_who_has_missed_very_much_gets_everything() -> None:
 def test_a_number_that_changed_nothing_here_is_a_patch_all_the_same(screen: Screen) -> None:
     shown = screen.show(view(5), 6)
     assert shown
-    assert read(shown[0]) == {"seq": 6, "from": 5, "ops": []}
+    assert read(shown[0]) == {"seq": 6, "from": 5, "hash": screen.canvas.mark(), "ops": []}
 
 
 def test_nothing_new_is_nothing(screen: Screen) -> None:
