@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from .entry import Entries
+from .roles import Actor
 from .stage import Stage
-from .workshop import Activity
+from .workshop import Activity, Workshop
 
 
 @runtime_checkable
@@ -32,3 +33,11 @@ def entries_of(activity: Activity) -> Entries:
 def wall_shows(activity: Activity) -> bool:
     """True when the wall may show entries: at once, or after the reveal, as the agenda says."""
     return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
+
+
+def organisation_of(workshop: Workshop, actor: Actor) -> str:
+    """The organisation of one who writes: an id, or "" where nobody is named.
+
+    Where nobody is named the actor is a mask, and of three from an organisation one is soon found.
+    """
+    return "" if workshop.naming == "anonymous" else workshop.people[actor.id].organisation

@@ -22,6 +22,8 @@ class Checkin(Kind[Contributions]):
     name = "checkin"
     title = message("Incheckning")
     commands = answers.COMMANDS
+    once = True
+    words = frozenset({"word", "expectation"})
     options = {"mode": Choice(("in", "out")), "wall": Choice(("at_once", "on_reveal"))}
     option_words = {
         "mode": (message("Vad gäller frågorna?"), {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import Contributions, entries_of
+from facilitator.domain.contributions import Contributions, entries_of, organisation_of
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Field, Text, Whole, swedish_order
@@ -48,7 +48,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     if earlier is None:
         return [Draft("checkin.answered", {
             "entry": command.id, **answer, "author": actor.id,
-            "organisation": workshop.people[actor.id].organisation, "proxy": False})]
+            "organisation": organisation_of(workshop, actor), "proxy": False})]
     if dict(earlier.data) == answer:
         return []
     return [Draft("checkin.changed", {"entry": earlier.id, **answer})]

@@ -23,6 +23,7 @@ class Scan(Kind[Contributions]):
     name = "scan"
     title = message("Omvärldsspaning")
     commands = rules.COMMANDS
+    words = frozenset({"headline", "text", "source"})
     options = {
         "wall": Choice(("at_once", "on_reveal")),
         "others": Choice(("at_once", "on_reveal", "never")),

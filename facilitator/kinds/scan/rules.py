@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import Contributions, entries_of
+from facilitator.domain.contributions import Contributions, entries_of, organisation_of
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Text
@@ -95,7 +95,7 @@ def _from(workshop: Workshop, command: Command) -> dict[str, object]:
     """Who a card is from: the key's person, or whom the desk writes for."""
     actor = command.actor
     if actor.role is Role.PHONE:
-        return {"author": actor.id, "organisation": workshop.people[actor.id].organisation,
+        return {"author": actor.id, "organisation": organisation_of(workshop, actor),
                 "proxy": False}
     named = str(command.data["organisation"])
     return {"author": "", "organisation": named if named in workshop.organisations else "",
