@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from .agenda import AGENDA
 from .chapter import Kinds
 from .command import Rule
+from .ending import ENDING
+from .erasing import ERASING
 from .keys import KEYS
 from .making import MAKING
 from .moderation import MODERATION
@@ -14,7 +16,7 @@ from .people import PEOPLE
 from .running import RUNNING
 from .undoing import UNDOING
 
-CHAPTERS = (MAKING, KEYS, PEOPLE, AGENDA, RUNNING, MODERATION, UNDOING)
+CHAPTERS = (MAKING, KEYS, PEOPLE, AGENDA, RUNNING, MODERATION, ENDING, ERASING, UNDOING)
 CHAPTER_OF_EVENT = {name: chapter for chapter in CHAPTERS for name in chapter.events}
 CHAPTER_OF_COMMAND = {rule.name: chapter for chapter in CHAPTERS for rule in chapter.commands}
 

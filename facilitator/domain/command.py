@@ -28,7 +28,7 @@ class Rule:
     """Declared beside the code that decides: name, who may, in which stages, which fields.
 
     An empty `stages` means that the stage does not matter. Fields of `may_be_left_out` keep what
-    they were when they are not sent.
+    they were when they are not sent. `after_end` true: also once the workshop has ended.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Rule:
     fields: Mapping[str, Field] = field(default_factory=dict)
     stages: frozenset[str] = frozenset()
     may_be_left_out: frozenset[str] = frozenset()
+    after_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ def _follow(
     rule: Rule, workshop: Workshop, command: Command, at: str, kinds: Kinds
 ) -> list[Draft]:
     """What follows for one who may: fields, stage, then the chapter or the method."""
+    if workshop.ended and not rule.after_end:
+        raise Refused("ended", message(
+            "Workshopen är avslutad. Det du skrivit ligger kvar hos dig."))
     cleaned = clean(rule.fields, command.data, rule.may_be_left_out)
     command = replace(command, data=cleaned)
     chapter = CHAPTER_OF_COMMAND.get(command.name)

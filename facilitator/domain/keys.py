@@ -19,8 +19,8 @@ _COMMANDS = (
         "role": Choice((Role.WALL.value, Role.DESK.value), required=True),
         "holder": Text(60),
         "hash": Hash(),
-    }),
-    Rule("key.revoke", FACILITATORS, {"hash": Hash()}),
+    }, after_end=True),
+    Rule("key.revoke", FACILITATORS, {"hash": Hash()}, after_end=True),
 )
 
 

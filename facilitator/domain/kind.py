@@ -73,7 +73,9 @@ class Kind(ABC, Generic[State]):
     Command names begin with `name` and a dot; events likewise. `options` are the settings an
     agenda item may carry, and `option_words` how the desk asks for them: name -> (question,
     value -> words); what has no words is shown by its name. `views` are SQL views,
-    name -> SELECT, for those who open the file.
+    name -> SELECT, for those who open the file. `once` says that each person has one answer or
+    one budget: where nobody is named such an item cannot be opened again, since it is forgotten
+    who has answered. `words` are the fields of its events that hold people's own words.
     """
 
     name: ClassVar[str]
@@ -82,6 +84,8 @@ class Kind(ABC, Generic[State]):
     options: ClassVar[Mapping[str, Field]] = {}
     option_words: ClassVar[Mapping[str, tuple[str, Mapping[str, str]]]] = {}
     views: ClassVar[Mapping[str, str]] = {}
+    once: ClassVar[bool] = False
+    words: ClassVar[frozenset[str]] = frozenset()
 
     def settings(self) -> tuple[Setting, ...]:
         """The options with their words, for the desk."""

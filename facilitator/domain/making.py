@@ -25,8 +25,9 @@ _COMMANDS = (
         "question": Text(200),
         "naming": Choice(NAMINGS),
     }),
-    Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}),
-    Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)}),
+    Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}, after_end=True),
+    Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)},
+         after_end=True),
     Rule("workshop.set_door", FACILITATORS, {"to": Choice(("open", "closed"), required=True)}),
     Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": ClockTime()}),
     Rule("organisation.add", FACILITATORS, {

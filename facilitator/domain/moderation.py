@@ -17,8 +17,8 @@ from .workshop import Undo, Workshop
 
 _ENTRY = Text(64, required=True)
 _COMMANDS = (
-    Rule("entry.hide", FACILITATORS, {"entry": _ENTRY, "reason": Text(120)}),
-    Rule("entry.show", FACILITATORS, {"entry": _ENTRY}),
+    Rule("entry.hide", FACILITATORS, {"entry": _ENTRY, "reason": Text(120)}, after_end=True),
+    Rule("entry.show", FACILITATORS, {"entry": _ENTRY}, after_end=True),
 )
 
 

@@ -23,10 +23,10 @@ _COMMANDS = (
     }),
     Rule("person.return", frozenset({Role.SYSTEM}), {
         "typed_hash": _HASH, "hash": _HASH, "code_hash": Text(64),
-    }),
+    }, after_end=True),
     Rule("person.change", frozenset({Role.PHONE}), {"name": _NAME, "organisation": Text(80)}),
-    Rule("person.remove", FACILITATORS, {"person": Text(64, required=True)}),
-    Rule("person.readmit", FACILITATORS, {"person": Text(64, required=True)}),
+    Rule("person.remove", FACILITATORS, {"person": Text(64, required=True)}, after_end=True),
+    Rule("person.readmit", FACILITATORS, {"person": Text(64, required=True)}, after_end=True),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
+from .contributions import entries_of
 from .event import Draft, Event
 from .fields import Choice, Text, Whole
 from .message import message
@@ -33,8 +34,17 @@ _COMMANDS = (
 )
 
 
+def is_final(workshop: Workshop, activity: Activity, kinds: Kinds) -> bool:
+    """True for an item that cannot be opened again once it is closed.
+
+    Nobody is named and each has one answer: with the closing it was forgotten who has answered.
+    """
+    kind = kinds.get(activity.kind)
+    return workshop.naming == "anonymous" and kind is not None and kind.once
+
+
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
-    del at, kinds
+    del at
     match command.name:
         case "stage.start":
             return _start(workshop, _named_or_next(workshop, command))
@@ -51,7 +61,7 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             return [] if activity.id == workshop.current else [*_closing(workshop),
                                                                _turned(activity)]
         case "stage.put_back":
-            return _put_back(workshop, command)
+            return _put_back(workshop, command, kinds)
         case "wall.show":
             same = workshop.wall == command.data["what"]
             return [] if same else [Draft("wall.shown", command.data)]
@@ -68,6 +78,7 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             if activity.stage not in (Stage.LOCKED, Stage.REVEALED):
                 raise Refused("wrong_stage", message("{title} är inte låst."),
                               details={"title": activity.title})
+            _expect_not_forgotten(workshop, activity, kinds)
             return [Draft("stage.reopened", {}, activity.id)]
         case "clock.pause":
             return [Draft("clock.paused", {}, activity.id)] if activity.clock.since else []
@@ -95,10 +106,13 @@ def _closing(workshop: Workshop) -> list[Draft]:
     return [Draft("stage.closed", {}, current.id)]
 
 
-def _put_back(workshop: Workshop, command: Command) -> list[Draft]:
+def _put_back(workshop: Workshop, command: Command, kinds: Kinds) -> list[Draft]:
     """What an undo asks for. What others have opened meanwhile is locked, as when leaving it."""
     activity = workshop.planned(command.data["activity"])
     opens = command.data["stage"] == Stage.OPEN
+    if (opens and activity.stage is not Stage.OPEN) or (
+            command.data["stage"] == Stage.PREPARED and entries_of(activity).made):
+        _expect_not_forgotten(workshop, activity, kinds)
     asked = str(command.data["current"])
     current = activity.id if opens else asked if asked in workshop.agenda else ""
     stays = {activity.id, "" if opens else current}
@@ -106,6 +120,13 @@ def _put_back(workshop: Workshop, command: Command) -> list[Draft]:
                if a.stage is Stage.OPEN and a.id not in stays]
     data = {**command.data, "current": current}
     return [*closing, Draft("stage.put_back", data, activity.id)]
+
+
+def _expect_not_forgotten(workshop: Workshop, activity: Activity, kinds: Kinds) -> None:
+    if is_final(workshop, activity, kinds):
+        raise Refused("forgotten", message(
+            "{title} kan inte öppnas igen. Workshopen är anonym: vem som har svarat är glömt, "
+            "så någon kunde svara två gånger."), details={"title": activity.title})
 
 
 def _turned(activity: Activity) -> Draft:

@@ -56,7 +56,7 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
 
 
 UNDOING = Chapter(
-    commands=(Rule("undo.last", FACILITATORS),),
+    commands=(Rule("undo.last", FACILITATORS, after_end=True),),
     events=frozenset({"undo.done"}),
     decide=_decide,
     apply=_apply,

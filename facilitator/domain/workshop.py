@@ -99,6 +99,7 @@ class Workshop:
     naming: str = "organisation"
     downloads: str = "desk"
     door_open: bool = True
+    ended: str | None = None
     days: tuple[Day, ...] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)

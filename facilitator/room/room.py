@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gevent
@@ -13,6 +13,7 @@ from gevent.queue import Queue
 from gevent.threadpool import ThreadPool
 
 from facilitator.domain.chapter import Kinds
+from facilitator.domain.chapters import CHAPTER_OF_COMMAND
 from facilitator.domain.command import Command, Receipt
 from facilitator.domain.decide import decide, number
 from facilitator.domain.event import Event
@@ -21,13 +22,16 @@ from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Workshop
-from facilitator.storage.database import BrokenFile, NotWritten, open_for_writing
-from facilitator.storage.log import Log
+from facilitator.storage.database import NotWritten
+from facilitator.storage.veils import Veils
 
 from .clock import Now
+from .ledger import Ledger
+from .masks import Masks, coarse
 
 _LARGEST_GROUP = 256
 _LONGEST_QUEUE = 4000
+_NOT_SAVED = message("Inte sparat än. Försök igen, det du skrev ligger kvar.")
 _log = logging.getLogger(__name__)
 
 
@@ -57,26 +61,15 @@ class Room:
         self.saving = True
         self._closing = False
         self._now = now
-        views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
-        self._log = Log(open_for_writing(path, views))
-        try:
-            self._events = list(self._log.read())
-            self._state = fold(self._events, kinds)
-        except BrokenFile:
-            self._log.close()
-            raise
-        except (ValueError, KeyError, TypeError, Refused) as error:
-            self._log.close()
-            raise BrokenFile(f"{path.name}: event log cannot be read: {error!r}") from error
-        self._answered: dict[str, tuple[int, Actor]] = {
-            event.command_id: (event.seq, event.actor) for event in self._events
-            if event.command_id
-        }
+        self._ledger = Ledger(path, kinds)
+        self._state = self._ledger.folded
+        self._masks = Masks(Veils(path))
         self._listeners: list[Callable[[Change], None]] = []
         self._queue: Queue[_Waiting | None] = Queue(_LONGEST_QUEUE)
         # One native thread a file: commits wait for the disk there, never on the event loop,
         # and only one connection ever writes (SQLite's WAL-reset bug needs two).
         self._disk = ThreadPool(1)
+        self._forget_closed()  # what a crash came between
         self._worker = gevent.spawn(self._work)
 
     @property
@@ -86,11 +79,15 @@ class Room:
 
     def events_after(self, seq: int) -> tuple[Event, ...]:
         """Every event with a number above `seq`, in order; numbers count from 1 without gaps."""
-        return tuple(self._events[max(0, seq):])
+        return tuple(self._ledger.events[max(0, seq):])
 
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` after every commit, on the event loop. It must not wait."""
         self._listeners.append(listener)
+
+    def known_as(self, actor: Actor) -> Actor:
+        """Who `actor` is in the activity that is on: itself, or its mask where nobody is named."""
+        return self._masks.mask(self._state, actor, self._state.current)
 
     def handle(self, command: Command) -> Receipt:
         """Decide, write, then answer. Waits until the events are on disk.
@@ -112,7 +109,7 @@ class Room:
         self._closing = True
         self._queue.put(None)
         self._worker.join()
-        self._disk.spawn(self._log.close).get()
+        self._disk.spawn(self._ledger.close).get()
         self._disk.kill()
 
     def _work(self) -> None:
@@ -155,40 +152,75 @@ class Room:
                 waiting.answer = error
                 continue
             if made:
-                fresh[waiting.command.id] = (made[0].seq, waiting.command.actor)
+                fresh[waiting.command.id] = (made[0].seq, made[0].actor)
             events += made
         if events and not self._write(events):
             for waiting in group:
-                waiting.reply.set_exception(Refused(
-                    "not_saved", message("Inte sparat än. Försök igen, det du skrev ligger kvar.")))
+                waiting.reply.set_exception(Refused("not_saved", _NOT_SAVED))
             return
         self._state = ahead
-        self._events += events
-        self._answered.update(fresh)
+        self._ledger.add(events)
+        self._forget_closed()
+        self._erase(events)
         for waiting in group:
             _answer(waiting)
         if events:
-            self._tell(Change(tuple(events), before, ahead))
+            self._tell(Change(tuple(events), before, self._state))
 
     def _decide(
         self, state: Workshop, waiting: _Waiting, at: str, fresh: dict[str, tuple[int, Actor]]
     ) -> list[Event]:
-        command = waiting.command
-        earlier = self._answered.get(command.id) or fresh.get(command.id)
+        command = self._masked(state, waiting.command)
+        earlier = self._ledger.receipt(command.id) or fresh.get(command.id)
         if earlier:
-            if earlier[1] != command.actor:
+            # A mask that is gone cannot be compared; an id tells no more than its number then.
+            if earlier[1] != command.actor and state.naming != "anonymous":
                 raise Refused("id_taken", message("Något gick snett. Skicka en gång till."))
             waiting.answer = Receipt(earlier[0])
             return []
+        if command is not waiting.command:
+            at = coarse(at)
         drafts = decide(state, command, at, self.kinds)
         made = number(state, command, drafts, at)
         seq = made[0].seq if made else state.seq
         waiting.answer = Receipt(seq)
         return made
 
+    def _masked(self, state: Workshop, command: Command) -> Command:
+        """What a phone does in an activity of an anonymous workshop, done by its mask."""
+        if command.name in CHAPTER_OF_COMMAND:
+            return command
+        try:
+            for activity in self._masks.missing(state):
+                self._disk.spawn(self._masks.make, activity).get()
+        except OSError as error:
+            raise Refused("not_saved", _NOT_SAVED) from error
+        activity_id = command.activity or state.current
+        actor = self._masks.mask(state, command.actor, activity_id)
+        return command if actor == command.actor else replace(command, actor=actor)
+
+    def _erase(self, events: list[Event]) -> None:
+        """Write over what an erased person left. What failed is done when the room next opens."""
+        if not any(event.name == "person.erased" for event in events):
+            return
+        try:
+            erased = self._disk.spawn(self._ledger.erase).get()
+        except NotWritten as error:
+            _log.error("%s: a person could not be erased yet: %s", self.path.name, error)
+            return
+        self._state = erased or self._state
+
+    def _forget_closed(self) -> None:
+        for activity in self._masks.outlived(self._state):
+            try:
+                self._disk.spawn(self._masks.destroy, activity).get()
+            except OSError as error:
+                _log.error("%s: a key of anonymity could not be destroyed: %s",
+                           self.path.name, error)
+
     def _write(self, events: list[Event]) -> bool:
         try:
-            self._disk.spawn(self._log.append, events).get()
+            self._disk.spawn(self._ledger.write, events).get()
         except NotWritten as error:
             if self.saving:
                 _log.error("%s: cannot be written: %s", self.path.name, error)

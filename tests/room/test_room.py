@@ -228,7 +228,7 @@ def fill(room: Room) -> Callable[[bool], None]:
 
     def filled(full: bool) -> None:
         # The room's own connection: no other may write. It is asked on the disk's own thread.
-        connection = room._log._connection
+        connection = room._ledger._log._connection
         pages = connection.execute("PRAGMA page_count").fetchone()[0] if full else 1 << 30
         room._disk.spawn(connection.execute, f"PRAGMA max_page_count={pages}").get()
 

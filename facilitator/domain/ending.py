@@ -1,0 +1,51 @@
+"""The end of a workshop: nobody writes any more, and the facilitator can take the end back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .chapter import Chapter, Kinds
+from .command import Command, Rule
+from .event import Draft, Event
+from .message import message
+from .refused import Refused
+from .roles import FACILITATORS
+from .stage import Stage
+from .workshop import Undo, Workshop
+
+_COMMANDS = (
+    Rule("workshop.end", FACILITATORS),
+    Rule("workshop.resume", FACILITATORS, after_end=True),
+)
+
+
+def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
+    del at, kinds
+    if command.name == "workshop.resume":
+        return [Draft("workshop.resumed")] if workshop.ended else []
+    if not any(activity.started for activity in workshop.activities.values()):
+        raise Refused("not_begun", message("Workshopen har inte börjat än."))
+    closing = [Draft("stage.closed", {}, a.id) for a in workshop.activities.values()
+               if a.stage is Stage.OPEN]
+    return [*closing, Draft("workshop.ended")]
+
+
+def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
+    del kinds
+    return replace(workshop, ended=event.at if event.name == "workshop.ended" else None)
+
+
+def _undo(workshop: Workshop, event: Event) -> Undo | None:
+    del workshop
+    if event.name == "workshop.ended":
+        return Undo(event.seq, message("avslutade workshopen"), {}, "workshop.resume", None, {})
+    return None
+
+
+ENDING = Chapter(
+    commands=_COMMANDS,
+    events=frozenset({"workshop.ended", "workshop.resumed"}),
+    decide=_decide,
+    apply=_apply,
+    undo=_undo,
+)

@@ -1,0 +1,81 @@
+"""Erasing a person: the one case in which what stands in the log is written over.
+
+Who the person was always goes; the words go too, or stay as words that nobody wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from .chapter import Chapter, Kinds
+from .command import Command, Rule
+from .event import Draft, Event
+from .fields import Choice, Text
+from .message import message
+from .refused import Refused
+from .roles import FACILITATORS, Actor, Role
+from .workshop import Workshop
+
+ERASED = message("[raderat]")
+_NOBODY = Actor(Role.PHONE, "erased")
+_WHO = ("name", "organisation", "hash", "code_hash")
+_COMMANDS = (
+    Rule("person.erase", FACILITATORS, {
+        "person": Text(64, required=True),
+        "words": Choice(("keep", "erase"), required=True),
+        "decision": Text(120, required=True),
+    }, after_end=True),
+)
+
+
+def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
+    """Those of `events` that must be written over, as they should be; [] when all is done."""
+    events = tuple(events)
+    persons = {str(e.data["person"]): str(e.data["words"]) for e in events
+               if e.name == "person.erased"}
+    if not persons:
+        return []
+    entries = {str(e.data["entry"]): persons[str(e.data["author"])] for e in events
+               if e.data.get("author") in persons}
+    words = frozenset().union(*(kind.words for kind in kinds.values()))
+    wanted = [(event, _without(event, persons, entries, words)) for event in events]
+    return [after for before, after in wanted if after != before]
+
+
+def _without(
+    event: Event, persons: Mapping[str, str], entries: Mapping[str, str], words: frozenset[str]
+) -> Event:
+    data = dict(event.data)
+    if event.name == "person.erased":
+        return event
+    if data.get("person") in persons:
+        data |= {name: "" for name in _WHO if name in data}
+    if data.get("author") in persons:
+        data |= {"author": "", "organisation": ""}
+    if entries.get(str(data.get("entry"))) == "erase":
+        data |= {name: ERASED for name in words if data.get(name)}
+    own = event.actor.role is Role.PHONE and event.actor.id in persons
+    return replace(event, data=data, actor=_NOBODY if own else event.actor)
+
+
+def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
+    del at, kinds
+    if str(command.data["person"]) not in workshop.people:
+        raise Refused("no_such_person", message("Personen finns inte i workshopen."))
+    return [Draft("person.erased", command.data)]
+
+
+def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
+    del kinds
+    person_id = str(event.data["person"])
+    gone = replace(workshop.people[person_id], name="", organisation="", removed=True)
+    return replace(workshop, people={**workshop.people, person_id: gone})
+
+
+ERASING = Chapter(
+    commands=_COMMANDS,
+    events=frozenset({"person.erased"}),
+    decide=_decide,
+    apply=_apply,
+)

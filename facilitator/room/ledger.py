@@ -1,0 +1,71 @@
+"""What has happened in one workshop: on disk, and the same in memory with the receipts for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator.domain.chapter import Kinds
+from facilitator.domain.erasing import rewritten
+from facilitator.domain.event import Event
+from facilitator.domain.fold import fold
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor
+from facilitator.domain.workshop import Workshop
+from facilitator.storage.database import BrokenFile, NotWritten, open_for_writing
+from facilitator.storage.log import Log
+
+
+class Ledger:
+    """The one writer of a file. The room calls what touches the disk on a thread of its own."""
+
+    def __init__(self, path: Path, kinds: Kinds) -> None:
+        """Open and read the file, and finish an erasure that was cut short. Raises `BrokenFile`."""
+        self._kinds = kinds
+        views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
+        self._log = Log(open_for_writing(path, views))
+        try:
+            self.events: list[Event] = list(self._log.read())
+            self.erase()
+            self.folded = fold(self.events, kinds)
+        except BrokenFile:
+            self._log.close()
+            raise
+        except (NotWritten, ValueError, KeyError, TypeError, Refused) as error:
+            self._log.close()
+            raise BrokenFile(f"{path.name}: event log cannot be read: {error!r}") from error
+        self._receipts: dict[str, tuple[int, Actor]] = {}
+        self._remember(self.events)
+
+    def receipt(self, command_id: str) -> tuple[int, Actor] | None:
+        """(the number of the command's first event, who it was), None for one never seen."""
+        return self._receipts.get(command_id)
+
+    def write(self, events: Sequence[Event]) -> None:
+        """Put `events` on disk. Raises `NotWritten`, and then nothing was written."""
+        self._log.append(events)
+
+    def add(self, events: Sequence[Event]) -> None:
+        """Remember what has been written."""
+        self.events += events
+        self._remember(events)
+
+    def erase(self) -> Workshop | None:
+        """Write over what erased persons left, on disk and here; the state then, None if unchanged.
+
+        Raises `NotWritten`, and then nothing has changed.
+        """
+        changed = {event.seq: event for event in rewritten(self.events, self._kinds)}
+        if not changed:
+            return None
+        self._log.rewrite(tuple(changed.values()))
+        self.events = [changed.get(event.seq, event) for event in self.events]
+        return fold(self.events, self._kinds)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._log.close()
+
+    def _remember(self, events: Sequence[Event]) -> None:
+        self._receipts.update(
+            {e.command_id: (e.seq, e.actor) for e in events if e.command_id})

@@ -1,0 +1,113 @@
+"""A person who is erased is gone from every byte; the words go or stay without anybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.domain.command import Command
+from facilitator.domain.contributions import entries_of
+from facilitator.domain.erasing import ERASED
+from facilitator.domain.keys import holder_of
+from facilitator.room.room import Change, Room
+from facilitator.storage.log import Log
+from facilitator.storage.shelf import Shelf
+from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SECRETS, Story, scanning
+
+NAME, WORDS, OTHERS = "Kanarie Fågelsson", "Kanariefågeln sjunger", "Bos eget"
+
+
+@pytest.fixture
+def story() -> Story:
+    story = scanning()
+    story.does(ANNA, "person.change", name=NAME, organisation="Region Skåne")
+    story.card(ANNA, WORDS, text=f"{WORDS} igen")
+    story.card(BO, OTHERS)
+    return story
+
+
+@pytest.fixture
+def room(tmp_path: Path, story: Story) -> Iterator[Room]:
+    room = Room(Shelf(tmp_path).create("omvarld", story.events), KINDS, lambda: story.now)
+    yield room
+    room.close()
+
+
+def erase(room: Room, words: str = "erase") -> None:
+    data = {"person": ANNA.id, "words": words, "decision": "RS 2026/114"}
+    room.handle(Command("radera-anna", "person.erase", KARIN, None, data))
+
+
+def every_byte(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def headlines(room: Room) -> list[object]:
+    return [entry.data["headline"] for entry in entries_of(room.state.activities[SCAN])]
+
+
+def test_nothing_of_the_person_is_left_in_any_byte(room: Room) -> None:
+    assert NAME.encode() in every_byte(room.path.parent)
+    erase(room)
+    left = every_byte(room.path.parent)
+    for canary in (NAME, WORDS, f"phone:{ANNA.id}"):
+        assert canary.encode() not in left
+    assert OTHERS.encode() in left
+    assert headlines(room) == [ERASED, OTHERS]
+    assert room.state.people[ANNA.id].name == ""
+
+
+def test_words_may_stay_as_words_that_nobody_wrote(room: Room) -> None:
+    erase(room, "keep")
+    entry = next(iter(entries_of(room.state.activities[SCAN])))
+    assert (entry.data["headline"], entry.author, entry.organisation) == (WORDS, "", "")
+    assert NAME.encode() not in every_byte(room.path.parent)
+
+
+def test_the_numbers_of_the_log_stay_as_they_were(room: Room) -> None:
+    before = [(e.seq, e.name, e.command_id) for e in room.events_after(0)]
+    erase(room)
+    after = [(e.seq, e.name, e.command_id) for e in room.events_after(0)]
+    assert after[:-1] == before
+    assert after[-1][1] == "person.erased"
+
+
+def test_the_screens_are_told_of_the_state_without_the_words(room: Room) -> None:
+    heard: list[Change] = []
+    room.on_change(heard.append)
+    erase(room)
+    assert WORDS not in repr(heard[-1].after)
+
+
+def test_an_erasure_that_was_cut_short_is_finished_at_the_next_start(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as cut:
+        cut.setattr(Log, "rewrite", lambda log, events: None)
+        erase(room)
+    assert WORDS.encode() in every_byte(room.path.parent)
+    room.close()
+    Room(room.path, KINDS, lambda: "").close()
+    assert WORDS.encode() not in every_byte(room.path.parent)
+
+
+def test_one_who_is_erased_has_no_way_in(room: Room) -> None:
+    secret = SECRETS[ANNA]
+    assert holder_of(room.state, secret) == ANNA
+    erase(room)
+    assert holder_of(room.state, secret) is None
+
+
+def test_the_file_opens_and_folds_the_same_afterwards(room: Room) -> None:
+    erase(room)
+    state = room.state
+    room.close()
+    again = Room(room.path, KINDS, lambda: "")
+    assert again.state == state
+    again.close()
+
+
+def test_the_others_are_untouched(room: Room) -> None:
+    before = room.state.people[BO.id]
+    erase(room)
+    assert room.state.people[BO.id] == before
