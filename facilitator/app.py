@@ -28,6 +28,7 @@ from facilitator.show.environment import make_environment
 from facilitator.show.language import LANGUAGES, say
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.shelf import Shelf
+from facilitator.web.about_me import about_me_pages
 from facilitator.web.api import api
 from facilitator.web.assets import Assets
 from facilitator.web.desk_pages import desk_pages
@@ -97,6 +98,7 @@ def create_app(config: Config) -> App:
     rooms.on_open(broadcast)
     Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
+                  about_me_pages(site),
                   Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)

@@ -148,14 +148,21 @@ markup. `"lang"` is `sv` or `en`. A wrong key is refused at connect.
 - `do {"id", "name", "activity", "data"}`, acknowledged with `{"ok": true, "seq"}` once it is on
   disk, or `{"ok": false, "code", "why", "field"}`. `id` is 8 to 64 letters, digits and hyphens,
   made before the first send; the same id again gives the same answer and does nothing twice. An
-  entry made by a command has the command's id. `busy` and `not_saved` are worth sending again.
+  entry made by a command has the command's id. `busy`, `slow` and `not_saved` are worth sending
+  again, after `retry_ms` where it is given; `internal` is a fault of the server's.
 - `catch_up {"seq"}`: send what came after that number, or everything.
 
 ## Down
 
-- `patch {"seq", "from", "ops"}`: leads a screen from number `from` to `seq`. `from` null is a
-  whole picture. On a gap, ask `catch_up`. In the form `events`: `{"seq", "from", "events"}`.
-- `mine {"seq", "ops"}`: one person's own part. `crowd {"here", "expected", "by_organisation"}`.
+- `patch {"seq", "from", "hash", "ops"}`: leads a screen from number `from` to `seq`. `from` null is
+  a whole picture. On a gap, ask `catch_up`. In the form `events`: `{"seq", "from", "events"}`.
+- `beat {"seq", "hash", "own", "lanes"}`: where the screen should stand, twice when it has grown
+  quiet and then every ten seconds. At another `seq`, or at the same with another `hash` than the
+  last patch had, something was lost: ask `catch_up`, for everything where only the hash differs.
+  `own` is the hash of the own part, "" for none; `lanes` the lengths of the lists. In the form
+  `events`: `{"seq"}`.
+- `mine {"seq", "hash", "ops"}`: one person's own part.
+- `crowd {"here", "expected", "by_organisation"}`.
 - `clock {"left", "of", "running"}`: seconds, null where there is no clock. `reload {}`.
 
 Ops, by element id: `["fill", id, html]` the inside of an element, `["put", lane, id, html,

@@ -30,6 +30,7 @@ _TICK = 0.05
 _CROWD_EVERY = 0.5
 # One who is shut out gets this long to be told so.
 _GOODBYE = 0.3
+_MOVES_THE_CLOCK = ("stage.", "clock.", "workshop.")
 _log = logging.getLogger(__name__)
 
 
@@ -172,7 +173,7 @@ class Broadcaster:
                      tuple(event for change in changes for event in change.events))
         self._safely(self._own.renew, changes, renewed)
         self._heart.soon()
-        if any(e.name.startswith(("stage.", "clock.")) for c in changes for e in c.events):
+        if any(e.name.startswith(_MOVES_THE_CLOCK) for c in changes for e in c.events):
             self._fanout.send(self._clock(), [c.sid for c in self._crowd])
         for change in changes:
             self._shut_out(change)
@@ -218,4 +219,5 @@ class Broadcaster:
         return Look(self._now(), self._presence, self._turn, join_address, host)
 
     def _clock(self) -> Message:
-        return clock_message(self.room.state.now(), self._now())
+        state = self.room.state
+        return clock_message(None if state.ended else state.now(), self._now())

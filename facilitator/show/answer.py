@@ -21,6 +21,6 @@ def refusal(refused: Refused, language: str) -> dict[str, object]:
 
 
 def failure(language: str) -> dict[str, object]:
-    """The answer when the fault is ours: nothing was saved, and it is worth trying again."""
-    why = message("Inte sparat. Försök igen, det du skrev ligger kvar.")
-    return {"ok": False, "code": "not_saved", "field": None, "why": say(language, why)}
+    """The answer when the fault is ours. Another try may help, but must not hold up the rest."""
+    why = message("Något gick fel hos oss. Det är inte sparat, försök igen.")
+    return {"ok": False, "code": "internal", "field": None, "why": say(language, why)}

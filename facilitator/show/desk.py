@@ -9,6 +9,7 @@ from facilitator.domain.fields import minutes_of_day, swedish_order
 from facilitator.domain.kind import Kind, Presence
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
+from facilitator.domain.running import is_final
 from facilitator.domain.stage import Stage, seconds_between
 from facilitator.domain.workshop import Activity, Day, Workshop
 
@@ -21,21 +22,23 @@ def desk_shell(
     """The parts of the desk that stay while the middle changes."""
     return (
         Part("agenda", "desk/agenda.html", agenda(workshop, kinds, now)),
-        Part("controls", "desk/controls.html", controls(workshop)),
+        Part("controls", "desk/controls.html", controls(workshop, kinds)),
         Part("desk-people", "desk/people.html", people(workshop, presence)),
         Part("desk-helpers", "desk/helpers.html", {"desks": presence.desks}),
     )
 
 
-def controls(workshop: Workshop) -> dict[str, object]:
+def controls(workshop: Workshop, kinds: Kinds) -> dict[str, object]:
     """Which of the buttons can be pressed, and what comes next."""
-    current = workshop.now()
+    current = workshop.now() if not workshop.ended else None
     stage = current.stage if current else None
-    following = workshop.next()
+    following = workshop.next() if not workshop.ended else None
+    final = current is not None and is_final(workshop, current, kinds)
     prepared = stage is Stage.PREPARED or (current is None and following is not None)
     return {
         "start": prepared, "close": stage is Stage.OPEN, "reveal": stage is Stage.LOCKED,
-        "reopen": stage in (Stage.LOCKED, Stage.REVEALED),
+        "reopen": stage in (Stage.LOCKED, Stage.REVEALED) and not final,
+        "final": final and stage is Stage.OPEN,
         "next": current is not None and following is not None,
         "start_title": current.title if current and stage is Stage.PREPARED else
         following.title if following else "",

@@ -53,7 +53,7 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
     if actor.role is Role.DESK:
         picture: Picture | None = Picture("", {}, (
             Part("desk-undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
-    elif actor.role is Role.PHONE and activity and activity.kind in kinds:
+    elif actor.role is Role.PHONE and activity and activity.kind in kinds and not workshop.ended:
         picture = kinds[activity.kind].mine(_scene(workshop, activity, look), actor.id)
     else:
         picture = None
@@ -82,6 +82,7 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
             "code": workshop.code, "title": workshop.title, "date": workshop.date,
             "programme": workshop.programme, "naming": workshop.naming,
             "question": workshop.question, "downloads": workshop.downloads,
+            "ended": workshop.ended is not None,
         },
         "activity": {
             "id": activity.id, "kind": activity.kind, "title": activity.title,
@@ -110,6 +111,8 @@ def _phone(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     activity = workshop.now()
     shared = _without_note(context(workshop, activity))
     shell = (Part("take-home", "phone/take_home.html"),)
+    if workshop.ended:
+        return View(Picture("phone/ended.html"), shared, shell, _about(workshop))
     if activity is None or activity.kind not in kinds:
         return View(Picture("phone/waiting.html"), shared, shell, _about(workshop))
     picture = kinds[activity.kind].phone(_scene(workshop, activity, look))
@@ -120,7 +123,9 @@ def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     activity = workshop.now()
     shared = {**_without_note(context(workshop, activity)),
               "join_address": look.join_address, "host": look.host}
-    if activity is None or activity.kind not in kinds or workshop.wall == "join":
+    if workshop.ended:
+        picture = Picture("wall/ended.html")
+    elif activity is None or activity.kind not in kinds or workshop.wall == "join":
         picture = join_picture(workshop, look.presence)
     else:
         picture = kinds[activity.kind].wall(_scene(workshop, activity, look))
@@ -132,7 +137,9 @@ def _desk(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     activity = workshop.now()
     shared = context(workshop, activity)
     shell = desk_shell(workshop, kinds, look.presence, look.now)
-    if activity is None or activity.kind not in kinds:
+    if workshop.ended:
+        picture = Picture("desk/ended.html")
+    elif activity is None or activity.kind not in kinds:
         picture = Picture("desk/before.html", {"next": _next_title(workshop)})
     else:
         picture = kinds[activity.kind].desk(_scene(workshop, activity, look))

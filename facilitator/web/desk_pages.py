@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.keys import key_hash
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
@@ -58,7 +59,27 @@ def desk_pages(site: Site) -> Blueprint:
             return _people_page(site, room, say(site.language(), refused.why, refused.details))
         return _to(request.path)
 
-    del keys, change_keys, people, change_people
+    @pages.get("/desk/<code>/people/<person>")
+    def erase(code: str, person: str) -> Response:
+        room = site.room(code)
+        _at_desk(site, room)
+        return _erase_page(site, room, person)
+
+    @pages.post("/desk/<code>/people/<person>")
+    def erased(code: str, person: str) -> Response:
+        room = site.room(code)
+        actor = _at_desk(site, room)
+        check_form(room.state.code)
+        try:
+            site.act(room, actor, "person.erase", person=person,
+                     words=request.form.get("words", ""),
+                     decision=request.form.get("decision", ""))
+        except Refused as refused:
+            return _erase_page(site, room, person,
+                               say(site.language(), refused.why, refused.details))
+        return _to(f"/desk/{room.state.code}/people")
+
+    del keys, change_keys, people, change_people, erase, erased
     return pages
 
 
@@ -86,6 +107,19 @@ def _people_page(site: Site, room: Room, error: str = "") -> Response:
     return site.page("desk/persons.html", workshop=room.state, error=error,
                      people=persons(room.state, site.here(room)),
                      csrf=token_here(room.state.code))
+
+
+def _erase_page(site: Site, room: Room, person_id: str, error: str = "") -> Response:
+    state = room.state
+    person = state.people.get(person_id)
+    if person is None:
+        abort(404)
+    count = sum(len(entries_of(activity).of(person_id)) for activity in state.activities.values())
+    return site.page(
+        "desk/erase.html", 409 if error else 200, workshop=state, error=error, count=count,
+        person={"name": person.name,
+                "organisation": state.organisation_name(person.organisation)},
+        csrf=token_here(state.code))
 
 
 def _at_desk(site: Site, room: Room) -> Actor:

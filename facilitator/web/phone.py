@@ -25,7 +25,8 @@ _NAMING = {
     "open": message("Ditt namn och din organisation visas vid det du skriver."),
     "organisation": message("Din organisation visas vid det du skriver, inte ditt namn. "
                             "Processledaren ser båda."),
-    "anonymous": message("Det du skriver visas utan namn och utan organisation."),
+    "anonymous": message("Det du skriver är anonymt: när momentet har stängts kan ingen, inte "
+                         "heller processledaren, se vem som skrev vad."),
 }
 
 
@@ -155,6 +156,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
             "personal_code": personal_code(secret),
         },
         organisations=tuple(workshop.organisations.values()),
+        naming=say(site.language(), _NAMING[workshop.naming]),
         stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
 
 

@@ -26,7 +26,8 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
 
   const ready = store.all().then((kept) => {
     items.unshift(...kept.filter(({ id }) => !items.some((item) => item.id === id)));
-    if (kept.length) changed();
+    // At once, not when the socket is up: where sockets are blocked it never is.
+    if (kept.length) { changed(); push(); }
   });
 
   /** Queue `item`. When this returns it is on the device; it may not be sent yet. */
@@ -89,9 +90,7 @@ function memory() {
  * page that is closed in between has lost nothing, nor has a browser that refuses one of the two.
  */
 function openStore(code) {
-  const opened = openDB("facilitator", 1, {
-    upgrade: (db) => db.createObjectStore("outbox", { autoIncrement: true }),
-  }).catch(() => null);
+  const opened = openDatabase().catch(() => null);
   const note = (item) => `out:${code}:${item.id}`;
   let lost = false;
   return {
@@ -119,6 +118,11 @@ function openStore(code) {
       if (item.key) await (await opened)?.delete("outbox", item.key).catch(() => {});
     },
   };
+}
+
+// Async, so that a browser which throws at once is one that refuses.
+async function openDatabase() {
+  return openDB("facilitator", 1, { upgrade: (db) => db.createObjectStore("outbox", { autoIncrement: true }) });
 }
 
 function notes(code) {

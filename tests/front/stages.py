@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from facilitator.domain.roles import Role
+from facilitator.domain.disclosure import about
+from facilitator.domain.roles import Actor, Role
 from facilitator.paths import asset
 from facilitator.plans import plans, programmes
 from facilitator.report.build import build
@@ -53,7 +54,9 @@ def phone(sample: Sample, person: int = 0) -> str:
     canvas = Canvas(env)
     canvas.paint(view_of(Role.PHONE, sample.workshop, KINDS, look(sample)))
     stage = canvas.stage()
-    own = mine_of(sample.workshop, KINDS, actor, look(sample))
+    # As the room does it: where nobody is named a closed item knows nobody.
+    forgotten = sample.workshop.naming == "anonymous"
+    own = mine_of(sample.workshop, KINDS, Actor(Role.PHONE) if forgotten else actor, look(sample))
     if own:
         mine = Canvas(env)
         mine.paint(own)
@@ -65,6 +68,7 @@ def phone(sample: Sample, person: int = 0) -> str:
             "name": who.name, "organisation": who.organisation, "personal_code": "H4KP7R",
             "organisation_name": sample.workshop.organisation_name(who.organisation)},
         organisations=tuple(sample.workshop.organisations.values()), part=canvas.part,
+        naming="Din organisation visas vid det du skriver, inte ditt namn.",
         stage_html=Markup(stage), activity=sample.workshop.now(), path="/")
 
 
@@ -124,6 +128,31 @@ def _by_desk(sample: Sample) -> Sample:
               headline="Strandskyddet lättas och bygglov ges närmare vattnet",
               organisation="o3", text="Berättat vid bord 4.", source="Protokoll från mötet")
     return sample
+
+
+def _anonymous() -> Sample:
+    sample = make(people=30, naming="anonymous")
+    sample.start("scan")
+    sample.scan(40)
+    return _locked(sample)
+
+
+def _ended() -> Sample:
+    sample = _scanning(60)
+    sample.do("workshop.end")
+    return sample
+
+
+def _about_me(**more: str) -> str:
+    sample = make(people=20, **more)
+    sample.start("scan")
+    sample.scan(60)
+    told = about(sample.workshop, (), sample.cast[0])
+    rows = told["contributions"]
+    assert isinstance(rows, list)
+    return page("phone/me.html", **{
+        **told, "workshop": sample.workshop,
+        "contributions": [{**row, "said": [row["headline"]]} for row in rows]})
 
 
 def _checking(answers: int, *stages: str, **wish: str) -> Sample:
@@ -233,6 +262,15 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "desk-persons": (lambda: page(
             "desk/persons.html", workshop=few.workshop, error="", csrf="x",
             people=persons(few.workshop, few.presence().people)), BOTH),
+        "phone-scan-forgotten": (lambda: phone(_anonymous()), PHONE),
+        "phone-ended": (lambda: phone(_ended()), PHONE),
+        "wall-ended": (lambda: wall(_ended()), WALL),
+        "desk-ended": (lambda: desk(_ended()), LAPTOP),
+        "phone-me": (_about_me, PHONE),
+        "phone-me-anonymous": (lambda: _about_me(naming="anonymous"), PHONE),
+        "desk-erase": (lambda: page(
+            "desk/erase.html", workshop=few.workshop, error="Skriv något först.", csrf="x",
+            count=4, person={"name": "Maria Lindqvist", "organisation": "Region Skåne"}), BOTH),
         "phone-out": (lambda: page("phone/out.html", workshop=few.workshop), PHONE),
         "start": (lambda: page("start.html", error="", value="", logged_in=False,
                                needs_setup=False), BOTH),

@@ -332,13 +332,14 @@ def stays_here(location: str) -> bool:
 
 
 FORMS = ["/setup", "/login", "/logout", "/workshops", f"/desk/{CODE}/keys",
-         f"/desk/{CODE}/people", f"/w/{CODE}/join"]  # fmt: skip
+         f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}", f"/w/{CODE}/join"]  # fmt: skip
 
 
 def test_every_form_there_is_is_in_this_list(app: App) -> None:
     posts = {str(rule) for rule in app.flask.url_map.iter_rules() if "POST" in (rule.methods or ())}
     programs = {"/api/workshops/<code>/do", "/socket.io"}
-    assert {p.replace("<code>", CODE) for p in posts - programs} == set(FORMS)
+    assert {p.replace("<code>", CODE).replace("<person>", ANNA.id)
+            for p in posts - programs} == set(FORMS)
 
 
 @pytest.mark.parametrize("token", [None, "", "fel", "0" * 32])

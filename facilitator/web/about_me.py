@@ -1,0 +1,58 @@
+"""What is kept about a person, for that person: a page to read and a file to take."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint, Response, abort, make_response, redirect, request
+
+from facilitator.domain.disclosure import about
+from facilitator.domain.roles import Role
+from facilitator.room.room import Room
+
+from .site import Site
+
+
+def about_me_pages(site: Site) -> Blueprint:
+    """`/w/CODE/me` and `/w/CODE/me.json`, for whoever holds the person's key."""
+    pages = Blueprint("about_me", __name__)
+
+    @pages.get("/w/<code>/me")
+    def me(code: str) -> Response:
+        room = site.room(code)
+        told = _told(site, room)
+        if told is None:
+            return make_response(redirect(f"/w/{room.state.code}", 303))
+        return site.page("phone/me.html", **{**told, "workshop": room.state, "contributions": [
+            {**each, "said": _said(room, each)} for each in _rows(told)]})
+
+    @pages.get("/w/<code>/me.json")
+    def me_as_file(code: str) -> Response:
+        room = site.room(code)
+        told = _told(site, room)
+        if told is None:
+            abort(403, "key")
+        response = Response(json.dumps(told, ensure_ascii=False, indent=1),
+                            mimetype="application/json")
+        name = f"om-mig-{room.state.code}.json"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    del me, me_as_file
+    return pages
+
+
+def _told(site: Site, room: Room) -> dict[str, object] | None:
+    actor = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
+    return about(room.state, room.events_after(0), actor) if actor else None
+
+
+def _rows(told: dict[str, object]) -> list[dict[str, object]]:
+    rows = told["contributions"]
+    return rows if isinstance(rows, list) else []
+
+
+def _said(room: Room, row: dict[str, object]) -> list[str]:
+    """The person's own words in a contribution, whatever its method calls them."""
+    words = frozenset().union(*(kind.words for kind in room.kinds.values()))
+    return [str(value) for name, value in row.items() if name in words and value]
