@@ -21,14 +21,17 @@ from facilitator.live.transport import Fanout, make_socketio
 from facilitator.paths import asset
 from facilitator.room.clock import now
 from facilitator.room.doors import Doors
+from facilitator.room.guesses import Guesses
 from facilitator.room.room import Room
 from facilitator.room.rooms import Rooms
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
 from facilitator.show.language import LANGUAGES, say
-from facilitator.storage.accounts import Accounts
+from facilitator.storage.accounts import INSTALLATION, Accounts
 from facilitator.storage.shelf import Shelf
 from facilitator.web.about_me import about_me_pages
+from facilitator.web.access_log import keep_access_log
+from facilitator.web.account import account_pages
 from facilitator.web.api import api
 from facilitator.web.assets import Assets
 from facilitator.web.desk_pages import desk_pages
@@ -41,7 +44,6 @@ from facilitator.web.phone import phone_pages
 from facilitator.web.rooms_pages import wall_and_desk
 from facilitator.web.site import Site
 
-INSTALLATION = "installation.sqlite"
 _LARGEST_FORM = 1 << 20
 
 
@@ -53,6 +55,7 @@ class App:
     socketio: SocketIO
     rooms: Rooms
     accounts: Accounts
+    guesses: Guesses
     setup_token: str
     base: str
 
@@ -74,18 +77,20 @@ def create_app(config: Config) -> App:
     rooms = Rooms(shelf, kinds, now)
     accounts = Accounts(config.sessions / INSTALLATION)
     doors = Doors(accounts, now)
+    guesses = Guesses(lambda: accounts.secret("qr", lambda: secrets.token_bytes(32)))
     flask = Flask("facilitator", static_folder=None)
     flask.config.update(MAX_CONTENT_LENGTH=_LARGEST_FORM, SECRET_KEY=secrets.token_bytes(32))
-    if config.behind_proxy:
-        flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     origins = [config.address, *config.origins] if config.address else list(config.origins)
     socketio = make_socketio(flask, origins=origins or None,
                              say=lambda sentence: say(site.language(), sentence))
-    app = App(flask, socketio, rooms, accounts, secrets.token_urlsafe(12), config.address)
+    if config.behind_proxy:
+        # After the sockets have wrapped the application, else they would see the proxy's address.
+        flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    app = App(flask, socketio, rooms, accounts, guesses, secrets.token_urlsafe(12), config.address)
 
     fanout = Fanout(socketio.server)
     broadcasters: dict[Room, Broadcaster] = {}
-    site = Site(config, rooms, doors, accounts, environments,
+    site = Site(config, rooms, doors, guesses, accounts, environments,
                 lambda room, role, language: _screen(broadcasters[room], role, language),
                 now, app.setup_token, lambda: app.base,
                 lambda room: broadcasters[room].people_here())
@@ -95,16 +100,23 @@ def create_app(config: Config) -> App:
             room, fanout, environments, site.addresses, now,
             lambda sid: socketio.server.disconnect(sid), config.page_seconds)
 
+    def end_login(login_hash: str) -> None:
+        for each in broadcasters.values():
+            each.end_login(login_hash)
+
     rooms.on_open(broadcast)
+    accounts.on_ended(end_login)
     Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
-                  about_me_pages(site),
+                  about_me_pages(site), account_pages(site),
                   Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)
     choose_language(flask, site)
     explain(flask, site)
     protect(flask)
+    if config.access_log:
+        keep_access_log(flask, config.access_log)
     return app
 
 

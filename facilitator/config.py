@@ -26,6 +26,8 @@ SETTINGS = (
             "the server's own is always allowed."),
     Setting("behind_proxy", "no", "yes when one reverse proxy stands in front and sets "
             "X-Forwarded-For and X-Forwarded-Proto."),
+    Setting("access_log", "", "A file for a line about every answer: time to the minute, method, "
+            "page, status. No addresses, queries or keys; kept seven days. Without it: none."),
     Setting("page_seconds", "14", "How long the wall shows a page of cards or words before it "
             "turns, in seconds."),
 )
@@ -44,6 +46,7 @@ class Config:
     address: str = ""
     origins: tuple[str, ...] = ()
     behind_proxy: bool = False
+    access_log: str = ""
     page_seconds: float = 14
 
 
@@ -65,7 +68,8 @@ def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> 
     if values["behind_proxy"] not in ("yes", "no"):
         raise BadSetting("FACILITATOR_BEHIND_PROXY is yes or no")
     return Config(sessions, methods, address, tuple(values["origins"].split()),
-                  values["behind_proxy"] == "yes", _seconds(values["page_seconds"]))
+                  values["behind_proxy"] == "yes", values["access_log"],
+                  _seconds(values["page_seconds"]))
 
 
 def _seconds(given: str) -> float:

@@ -14,6 +14,7 @@ COMMANDS = {
     "new": ("facilitator.cli.new", "gör en ny workshop"),
     "templates": ("facilitator.cli.templates", "lista mallar och program"),
     "rehearse": ("facilitator.rehearsal.command", "öva med simulerade telefoner"),
+    "account": ("facilitator.cli.account", "konton: lista, bjud in, nytt lösenord"),
     "report": ("facilitator.cli.report", "skriv rapporten till en fil"),
 }
 

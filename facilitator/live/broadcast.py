@@ -10,8 +10,9 @@ import gevent
 from gevent.event import Event as Signal
 
 from facilitator.domain.roles import Role
+from facilitator.room.change import Change
 from facilitator.room.clock import Now
-from facilitator.room.room import Change, Room
+from facilitator.room.room import Room
 from facilitator.show.canvas import View
 from facilitator.show.environment import Environment
 from facilitator.show.views import Look, view_of
@@ -195,6 +196,16 @@ class Broadcaster:
             _log.exception("%s: a picture could not be made", self.room.state.code)
             return None
 
+    def end_login(self, login_hash: str) -> None:
+        """A login is over: what it opened is closed."""
+        self._let_go(self._crowd.by_login(login_hash))
+
+    def make_room(self, connection: Connection, most: int) -> None:
+        """Close the oldest sockets of that key, so that `most` are left with a new one."""
+        own = self._crowd.by_key(connection.key_hash)
+        for sid in own[:max(0, len(own) + 1 - most)]:
+            self._cut(sid)
+
     def _shut_out(self, change: Change) -> None:
         """Keys and people that were just shut out lose their sockets at once."""
         for event in change.events:
@@ -205,9 +216,12 @@ class Broadcaster:
                     sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue
-            self._fanout.emit("reload", {}, sids)
-            for sid in sids:
-                gevent.spawn_later(_GOODBYE, self._cut, sid)
+            self._let_go(sids)
+
+    def _let_go(self, sids: list[str]) -> None:
+        self._fanout.emit("reload", {}, sids)
+        for sid in sids:
+            gevent.spawn_later(_GOODBYE, self._cut, sid)
 
     # What a picture is made of
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 import gevent
 
 from facilitator.domain.roles import Actor, Role
-from facilitator.room.room import Change, Room
+from facilitator.room.change import Change
+from facilitator.room.room import Room
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import Environment
 from facilitator.show.views import Look, mine_of, touched

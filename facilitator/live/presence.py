@@ -34,6 +34,10 @@ class Crowd:
         """The sockets that came in by that key."""
         return [c.sid for c in self if c.key_hash == key_hash]
 
+    def by_login(self, login_hash: str) -> list[str]:
+        """The sockets that a login opened."""
+        return [c.sid for c in self if c.login_hash == login_hash]
+
     def of_person(self, person: str) -> list[str]:
         """The sockets of that person's phones."""
         return [c.sid for c in self if c.actor.role is Role.PHONE and c.actor.id == person]

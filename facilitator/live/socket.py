@@ -24,6 +24,8 @@ from .audience import Audience, Connection
 from .broadcast import Broadcaster
 
 _OUT = Refused("not_allowed", message("Din nyckel gäller inte längre. Ladda om sidan."))
+# Of one person's key: a phone, a reload that came before its end was noticed, another tab.
+_MOST_SOCKETS = 4
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +53,10 @@ class Sockets:
         room, actor, hashed, login = found
         audience = Audience(actor.role, _language(wanted), wanted.get("form") == "events")
         seat = self._seats[_sid()] = self._broadcaster(room)
-        seat.enter(Connection(_sid(), actor, audience, hashed, login), _seq(wanted))
+        connection = Connection(_sid(), actor, audience, hashed, login)
+        if actor.role is Role.PHONE:
+            seat.make_room(connection, _MOST_SOCKETS)
+        seat.enter(connection, _seq(wanted))
 
     def _leave(self, *_reason: object) -> None:
         seat = self._seats.pop(_sid(), None)

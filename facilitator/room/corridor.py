@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from facilitator.domain.command import Command, Receipt
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
-from facilitator.domain.roles import Actor
+from facilitator.domain.roles import Actor, Role
 
 from .room import Room
 
@@ -17,7 +17,11 @@ _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 def ask(room: Room, actor: Actor, asked: object) -> Receipt:
     """Read `asked` as a command of `actor` and take it through the room. Raises `Refused`."""
-    return room.handle(read_command(actor, asked))
+    command = read_command(actor, asked)
+    if actor.role is Role.PHONE and (wait := room.pace.take(actor.id)):
+        raise Refused("slow", message("Många på en gång. Resten går fram strax, av sig självt."),
+                      retry_ms=round(wait * 1000))
+    return room.handle(command)
 
 
 def read_command(actor: Actor, asked: object) -> Command:

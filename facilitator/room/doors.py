@@ -42,6 +42,11 @@ class Doors:
         """False after a log-out or when the login's time is over."""
         return self._accounts.login(login_hash, self._now()) is not None
 
+    def by_token(self, token: str) -> Actor | None:
+        """The desk that a program with an account's token acts as, in every workshop, or None."""
+        account = self._accounts.token(key_hash(token)) if token else None
+        return Actor(Role.DESK, account) if account else None
+
     def by_key(self, workshop: Workshop, key: str) -> Actor | None:
         """Whoever holds that key, or None."""
         return holder_of(workshop, key) if key else None

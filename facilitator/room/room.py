@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,23 +26,19 @@ from facilitator.domain.workshop import Workshop
 from facilitator.storage.database import NotWritten
 from facilitator.storage.veils import Veils
 
+from .change import Change
 from .clock import Now
 from .ledger import Ledger
+from .limits import Buckets, Rate
 from .masks import Masks, coarse
 
 _LARGEST_GROUP = 256
 _LONGEST_QUEUE = 4000
+_TRY_AGAIN_MS = 2000
+# One person's commands. A phone that comes back with forty cards is let through at once.
+PACE = Rate(per_second=1, burst=40)
 _NOT_SAVED = message("Inte sparat än. Försök igen, det du skrev ligger kvar.")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a commit changed. Everything in it is on disk."""
-
-    events: tuple[Event, ...]
-    before: Workshop
-    after: Workshop
 
 
 @dataclass(slots=True)
@@ -59,6 +56,7 @@ class Room:
         self.path = path
         self.kinds = kinds
         self.saving = True
+        self.pace = Buckets(PACE, time.monotonic)
         self._closing = False
         self._now = now
         self._ledger = Ledger(path, kinds)
@@ -95,7 +93,8 @@ class Room:
         The same command id gives the same receipt and does nothing twice. Raises `Refused`.
         """
         if self._closing or self._queue.qsize() >= _LONGEST_QUEUE - 1:
-            raise Refused("busy", message("Många skickar just nu. Det går fram strax."))
+            raise Refused("busy", message("Många skickar just nu. Det går fram strax."),
+                          retry_ms=500)
         reply: AsyncResult[Receipt] = AsyncResult()
         self._queue.put(_Waiting(command, reply))
         receipt = reply.get()
@@ -156,7 +155,8 @@ class Room:
             events += made
         if events and not self._write(events):
             for waiting in group:
-                waiting.reply.set_exception(Refused("not_saved", _NOT_SAVED))
+                waiting.reply.set_exception(
+                    Refused("not_saved", _NOT_SAVED, retry_ms=_TRY_AGAIN_MS))
             return
         self._state = ahead
         self._ledger.add(events)
@@ -194,7 +194,7 @@ class Room:
             for activity in self._masks.missing(state):
                 self._disk.spawn(self._masks.make, activity).get()
         except OSError as error:
-            raise Refused("not_saved", _NOT_SAVED) from error
+            raise Refused("not_saved", _NOT_SAVED, retry_ms=_TRY_AGAIN_MS) from error
         activity_id = command.activity or state.current
         actor = self._masks.mask(state, command.actor, activity_id)
         return command if actor == command.actor else replace(command, actor=actor)

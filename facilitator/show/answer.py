@@ -16,8 +16,9 @@ def accepted(receipt: Receipt) -> dict[str, object]:
 
 def refusal(refused: Refused, language: str) -> dict[str, object]:
     """A refusal with its sentence in `language`."""
-    return {"ok": False, "code": refused.code, "field": refused.field,
-            "why": say(language, refused.why, refused.details)}
+    answer = {"ok": False, "code": refused.code, "field": refused.field,
+              "why": say(language, refused.why, refused.details)}
+    return answer if refused.retry_ms is None else {**answer, "retry_ms": refused.retry_ms}
 
 
 def failure(language: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
+from facilitator.room.guesses import Wait
 from facilitator.show.answer import failure, refusal
 from facilitator.show.language import say
 
@@ -50,6 +51,10 @@ def explain(app: Flask, site: Site) -> None:
         known = ours if ours in _WORDS else str(status)
         return _page(site, status, known if known in _WORDS else "400" if status < 500 else "500")
 
+    @app.errorhandler(Wait)
+    def wait(error: Wait) -> Response:
+        return _waiting(site, error.seconds)
+
     @app.errorhandler(Refused)
     def refused(error: Refused) -> Response:
         return refused_to(site, error)
@@ -61,13 +66,25 @@ def explain(app: Flask, site: Site) -> None:
             return make_response(jsonify(failure(site.language())), 500)
         return _page(site, 500, "500")
 
-    del http, refused, broken
+    del http, wait, refused, broken
 
 
 def refused_to(site: Site, refused: Refused) -> Response:
     """A refusal for a program: 403 for one who may not, 409 for what cannot be done now."""
     status = 403 if refused.code == "not_allowed" else 409
     return make_response(jsonify(refusal(refused, site.language())), status)
+
+
+def _waiting(site: Site, seconds: int) -> Response:
+    """A page that tries again by itself, also without a script."""
+    if wants_json(request) or request.path.startswith("/api/"):
+        why = message("Många fel koder på kort tid. Försök igen om en stund.")
+        response = refused_to(site, Refused("slow", why, retry_ms=seconds * 1000))
+        response.status_code = 429
+    else:
+        response = site.page("errors/wait.html", 429, seconds=seconds)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _page(site: Site, status: int, known: str) -> Response:

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from flask import Blueprint, Response, abort, make_response, redirect, request
-from gevent import get_hub
 
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
@@ -22,25 +17,24 @@ from facilitator.room.doors import LOGIN_COOKIE
 from facilitator.show.language import say
 
 from .forms import FORM_COOKIE, check_form, form_token, secret_here
+from .passwords import DEVICE_COOKIE, Passwords, hashed
 from .site import Site
 from .workshops import workshop_rows
 
-Answer = TypeVar("Answer")
 _HOURS = 12
-_SHORTEST_PASSWORD = 10
-# OWASP's second recommended setting: 19 MiB, two passes. Verified off the event loop.
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_DEVICE_DAYS = 400
 
 
 def home_pages(site: Site) -> Blueprint:
     """`/setup`, `/login`, `/logout` and `/workshops`."""
     pages = Blueprint("home", __name__)
+    passwords = Passwords(site)
 
     @pages.get("/setup")
     def setup() -> Response:
         if site.accounts.any():
             return _to("/login")
-        return _with_form(site, "setup.html", allowed=_may_set_up(site), error="", name="")
+        return with_form(site, "setup.html", allowed=_may_set_up(site), error="", name="")
 
     @pages.post("/setup")
     def set_up() -> Response:
@@ -48,31 +42,39 @@ def home_pages(site: Site) -> Blueprint:
         if site.accounts.any() or not _may_set_up(site):
             abort(403, "key")
         name, password = request.form.get("name", "").strip(), request.form.get("password", "")
-        error = _weakness(site, name, password)
+        error = passwords.weakness(name, password, request.form.get("again", password))
         if error:
-            return _with_form(site, "setup.html", 409, allowed=True, error=error, name=name)
-        hashed = _slowly(_HASHER.hash, password)
+            return with_form(site, "setup.html", 409, allowed=True, error=error, name=name)
+        made = hashed(password)
         # Hashing lets others run: two who set up at once must not both become the first.
         if site.accounts.any():
             abort(403, "key")
-        site.accounts.add(name, hashed, site.now())
-        return _log_in(site, name, "/workshops")
+        site.accounts.add(name, made, site.now())
+        return log_in(site, passwords, name, "/workshops")
 
     @pages.get("/login")
     def login() -> Response:
         if not site.accounts.any():
             return _to("/setup")
-        return _with_form(site, "login.html", error="", name="", next=_next())
+        return with_form(site, "login.html", error="", name="", next=_next())
 
     @pages.post("/login")
-    def log_in() -> Response:
+    def try_to_log_in() -> Response:
         check_form()
         name, password = request.form.get("name", "").strip(), request.form.get("password", "")
-        account = _verified(site, name, password)
+        wait = passwords.wait(name)
+        if wait:
+            error = say(site.language(), message(
+                "För många fel på kort tid. Vänta {seconds} sekunder och försök igen."),
+                {"seconds": wait})
+            response = with_form(site, "login.html", 429, error=error, name=name, next=_next())
+            response.headers["Retry-After"] = str(wait)
+            return response
+        account = passwords.verified(name, password)
         if account is None:
             error = say(site.language(), message("Namnet eller lösenordet stämmer inte."))
-            return _with_form(site, "login.html", 401, error=error, name=name, next=_next())
-        return _log_in(site, account, _next())
+            return with_form(site, "login.html", 401, error=error, name=name, next=_next())
+        return log_in(site, passwords, account, _next())
 
     @pages.post("/logout")
     def log_out() -> Response:
@@ -104,14 +106,14 @@ def home_pages(site: Site) -> Blueprint:
             return _workshops(site, account, sentence, values)
         return _to(f"/desk/{founded.workshop.code}")
 
-    del setup, set_up, login, log_in, log_out, workshops, new
+    del setup, set_up, login, try_to_log_in, log_out, workshops, new
     return pages
 
 
 def _workshops(
     site: Site, account: str, error: str = "", values: dict[str, str] | None = None
 ) -> Response:
-    return _with_form(
+    return with_form(
         site, "workshops.html", 409 if error else 200, account=account, error=error,
         values=values or {}, workshops=workshop_rows(site.rooms),
         plans=tuple(plans().values()), programmes=tuple(programmes().values()),
@@ -123,43 +125,20 @@ def _may_set_up(site: Site) -> bool:
     return hmac.compare_digest(given.encode(), site.setup_token.encode())
 
 
-def _weakness(site: Site, name: str, password: str) -> str:
-    if not name or len(name) > 60:
-        return say(site.language(), message("Skriv ett namn på högst 60 tecken."))
-    if len(password) < _SHORTEST_PASSWORD or len(password) > 200:
-        return say(site.language(), message("Lösenordet ska ha minst {least} tecken."),
-                   {"least": _SHORTEST_PASSWORD})
-    if password != request.form.get("again", password):
-        return say(site.language(), message("Lösenorden är inte lika."))
-    return ""
-
-
-def _verified(site: Site, name: str, password: str) -> str | None:
-    """The account's name when the password is right. An unknown name takes as long as a known."""
-    known = site.accounts.password_of(name)
-    stored = known[1] if known else _slowly(_HASHER.hash, "nobody")
-    try:
-        _slowly(_HASHER.verify, stored, password)
-    except VerificationError:
-        return None
-    return known[0] if known else None
-
-
-def _slowly(work: Callable[..., Answer], *given: str) -> Answer:
-    """Password hashing in a native thread: it would hold the room still for 30 ms."""
-    done: Answer = get_hub().threadpool.apply(work, given)
-    return done
-
-
-def _log_in(site: Site, account: str, path: str) -> Response:
+def log_in(site: Site, passwords: Passwords, account: str, path: str) -> Response:
+    """A new login for this browser, and the way to `path`; an older login here ends."""
+    earlier = request.cookies.get(LOGIN_COOKIE)
+    if earlier:
+        site.accounts.log_out(key_hash(earlier))
     token = new_secret()
     now = site.now()
     ends = (datetime.fromisoformat(now) + timedelta(hours=_HOURS)).isoformat()
     site.accounts.log_in(key_hash(token), account, now, ends)
-    return site.remember(_to(path), LOGIN_COOKIE, token, _HOURS / 24)
+    response = site.remember(_to(path), LOGIN_COOKIE, token, _HOURS / 24)
+    return site.remember(response, DEVICE_COOKIE, passwords.remember_device(account), _DEVICE_DAYS)
 
 
-def _with_form(site: Site, template: str, answer: int = 200, /, **shown: object) -> Response:
+def with_form(site: Site, template: str, answer: int = 200, /, **shown: object) -> Response:
     """A page with a form; a browser that holds nothing yet gets a cookie to tie it to."""
     fresh = "" if secret_here() else new_secret()
     secret = fresh or secret_here()

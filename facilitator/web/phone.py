@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request
 
@@ -18,7 +19,7 @@ from facilitator.show.answer import refusal
 from facilitator.show.language import say
 
 from .forms import FORM_COOKIE, form_token, is_ours, secret_here
-from .site import PERSON_DAYS, Site, wants_json
+from .site import PERSON_DAYS, Site, address, wants_json
 
 _NO_SUCH_CODE = message("Ingen workshop har den koden. Se efter på väggen och skriv den igen.")
 _NAMING = {
@@ -38,8 +39,10 @@ def phone_pages(site: Site) -> Blueprint:
     def start() -> Response:
         typed = clean_code(request.args.get("code", ""))
         if typed:
+            site.guesses.check(address())
             if site.rooms.shelf.find(typed):
                 return _to(f"/w/{typed}")
+            site.guesses.wrong(address())
             error = True
         else:
             error = False
@@ -53,7 +56,7 @@ def phone_pages(site: Site) -> Blueprint:
     def phone(code: str) -> Response:
         room = site.room(code)
         if code != room.state.code:
-            return _to(f"/w/{room.state.code}")
+            return _to(f"/w/{room.state.code}{_with_ticket()}")
         actor = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
         if actor is None:
             removed = site.doors.removed(room.state, request.cookies)
@@ -78,6 +81,8 @@ def phone_pages(site: Site) -> Blueprint:
         try:
             person = _enter(site, room, asked, secret)
         except Refused as refused:
+            if refused.code == "unknown_personal_code":
+                site.guesses.wrong(address())
             if wants_json(request):
                 return make_response(jsonify(refusal(refused, site.language())), 409)
             sentence = say(site.language(), refused.why, refused.details)
@@ -97,8 +102,10 @@ def _enter(site: Site, room: Room, asked: Mapping[str, str], secret: str) -> str
     hashes = {"hash": key_hash(secret), "code_hash": key_hash(personal_code(secret))}
     typed = clean_code(asked.get("personal_code", ""))
     if typed and not asked.get("new"):
+        site.guesses.check(address())
         site.do(room, "person.return", typed_hash=key_hash(typed), **hashes)
     else:
+        site.guesses.newcomer(address())
         site.do(room, "person.join", name=asked.get("name", ""),
                 organisation=asked.get("organisation", ""), **hashes)
     return room.state.keys[hashes["hash"]].holder
@@ -138,6 +145,7 @@ def _join_page(
         "join/join.html", 409 if errors else 200,
         csrf=form_token(fresh or secret_here(workshop.code)),
         workshop=workshop, organisations=tuple(workshop.organisations.values()),
+        ticket=request.values.get("t", ""),
         values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
         needs_name=workshop.naming == "open",
         naming=say(site.language(), _NAMING[workshop.naming]))
@@ -158,6 +166,11 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
         organisations=tuple(workshop.organisations.values()),
         naming=say(site.language(), _NAMING[workshop.naming]),
         stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
+
+
+def _with_ticket() -> str:
+    ticket = request.args.get("t", "")
+    return f"?t={quote(ticket)}" if ticket else ""
 
 
 def _to(path: str) -> Response:

@@ -13,6 +13,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.room.access import new_id
 from facilitator.room.clock import Now
 from facilitator.room.doors import Accounts, Doors
+from facilitator.room.guesses import Guesses
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.canvas import Canvas
@@ -32,6 +33,7 @@ class Site:
     config: Config
     rooms: Rooms
     doors: Doors
+    guesses: Guesses
     accounts: Accounts
     environments: Mapping[str, Environment]
     screen: Callable[[Room, Role, str], tuple[Canvas, int]]
@@ -57,9 +59,22 @@ class Site:
             room = self.rooms.get(code)
         except BrokenFile:
             abort(503, "broken")
+        if room is None or not self._has_ticket(room):
+            self.guesses.check(address())
         if room is None:
+            self.guesses.wrong(address())
             abort(404, "code")
         return room
+
+    def _has_ticket(self, room: Room) -> bool:
+        """True for one who need not have guessed the code: a QR code, a cookie, a key, a login."""
+        state = room.state
+        return (
+            self.guesses.is_token(state.code, request.values.get("t", ""))
+            or any(self.doors.by_cookie(state, role, request.cookies)
+                   for role in (Role.PHONE, Role.DESK, Role.WALL))
+            or self.doors.by_key(state, bearer()) is not None
+        )
 
     def do(self, room: Room, command: str, **data: object) -> Receipt:
         """A command of the server's own. Raises `Refused`."""
@@ -72,13 +87,23 @@ class Site:
     def addresses(self, code: str) -> tuple[str, str]:
         """(what the QR code holds, what people type), from the setting or the server's name."""
         base = self.base()
-        return f"{base}/w/{code}", base.partition("://")[2]
+        return f"{base}/w/{code}?t={self.guesses.token(code)}", base.partition("://")[2]
 
     def remember(self, response: Response, name: str, value: str, days: float) -> Response:
         """Set a cookie that scripts cannot read and other sites cannot send."""
         response.set_cookie(name, value, max_age=int(days * 86400), httponly=True,
                             samesite="Lax", secure=request.is_secure, path="/")
         return response
+
+
+def address() -> str:
+    """Where the request came from, as far as the server is allowed to believe."""
+    return request.remote_addr or ""
+
+
+def bearer() -> str:
+    """The key or token that a program shows, "" for none."""
+    return request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
 
 
 def wants_json(asked: Request) -> bool:

@@ -9,7 +9,8 @@ from facilitator.domain.command import Command
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.keys import holder_of
-from facilitator.room.room import Change, Room
+from facilitator.room.change import Change
+from facilitator.room.room import Room
 from facilitator.storage.log import Log
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SECRETS, Story, scanning

@@ -12,7 +12,8 @@ from facilitator.domain.contributions import entries_of
 from facilitator.domain.event import Event
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
-from facilitator.room.room import Change, Room
+from facilitator.room.change import Change
+from facilitator.room.room import Room
 from facilitator.storage.database import BrokenFile, open_for_reading
 from facilitator.storage.log import Log
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, everything_in

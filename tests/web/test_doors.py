@@ -331,15 +331,18 @@ def stays_here(location: str) -> bool:
     return urlsplit(urljoin("http://here/", seen)).netloc == "here"
 
 
-FORMS = ["/setup", "/login", "/logout", "/workshops", f"/desk/{CODE}/keys",
+INVITED = "/invite/en-lank-som-inte-finns"
+FORMS = ["/setup", "/login", "/logout", "/workshops", "/account", INVITED, f"/desk/{CODE}/keys",
          f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}", f"/w/{CODE}/join"]  # fmt: skip
 
 
 def test_every_form_there_is_is_in_this_list(app: App) -> None:
     posts = {str(rule) for rule in app.flask.url_map.iter_rules() if "POST" in (rule.methods or ())}
     programs = {"/api/workshops/<code>/do", "/socket.io"}
-    assert {p.replace("<code>", CODE).replace("<person>", ANNA.id)
-            for p in posts - programs} == set(FORMS)
+    filled_in = {"<code>": CODE, "<person>": ANNA.id, "/invite/<link>": INVITED}
+    for name, value in filled_in.items():
+        posts = {path.replace(name, value) for path in posts}
+    assert posts - {path.replace("<code>", CODE) for path in programs} == set(FORMS)
 
 
 @pytest.mark.parametrize("token", [None, "", "fel", "0" * 32])

@@ -8,7 +8,9 @@ from urllib.parse import parse_qs
 from engineio.payload import Payload
 
 from facilitator.live.transport.frames import POLICY
+from facilitator.live.transport.halfway import Halfway
 from facilitator.live.transport.packets import Malformed, is_engine_packet
+from facilitator.live.transport.rate import within_rate
 
 # Packets that may wait for a client on long polling (a websocket has its own limit, in bytes).
 QUEUE_LIMIT = 256
@@ -22,6 +24,13 @@ def install(server: Any) -> None:
     """Put the guard around a python-socketio server, before its first request."""
     engine = server.eio
     Payload.max_decode_packets = _PACKETS_PER_POST
+    halfway = Halfway(server, kick)
+
+    def on_connect(engine_sid: str, environ: Environ) -> None:
+        server._handle_eio_connect(engine_sid, environ)
+        halfway.opened(engine_sid)
+
+    engine.on("connect", on_connect)
     engine.on("message", _closing_on_malformed(engine, server._handle_eio_message))
     engine.handle_request = _checked_request(engine, engine.handle_request)
     engine.send_packet = _bounded_send(engine, engine.send_packet)
@@ -70,9 +79,10 @@ def _checked_request(
         if "j" in query:  # JSONP is a script any page can load, past the check of origins
             return _bad_request(start_response)
         if environ["REQUEST_METHOD"] == "POST":
+            engine_sid = query.get("sid", [""])[0]
             body = _packets(environ, engine.max_http_buffer_size)
-            if body is None:
-                if session := engine.sockets.get(query.get("sid", [""])[0]):
+            if body is None or not within_rate(engine_sid, body.count(b"\x1e") + 1):
+                if session := engine.sockets.get(engine_sid):
                     kick(session)
                 return _bad_request(start_response)
             environ["wsgi.input"] = BytesIO(body)

@@ -13,6 +13,7 @@ from facilitator.live.transport import frames
 from facilitator.live.transport.handshake import TAKE_SOCKET, accept, is_handshake
 from facilitator.live.transport.outlet import Outlet
 from facilitator.live.transport.packets import is_engine_packet
+from facilitator.live.transport.rate import within_rate
 
 MESSAGE_LIMIT = 16 * 1024
 
@@ -103,7 +104,7 @@ class WebSocket:
                         if event.message_finished:
                             message = "".join(parts)
                             parts, size = [], 0
-                            if not is_engine_packet(message):
+                            if not is_engine_packet(message) or not within_rate(self._session.sid):
                                 return self.close(frames.POLICY)
                             yield message
                     case Ping():

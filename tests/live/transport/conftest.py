@@ -76,3 +76,12 @@ def served(one_server: Served) -> Iterator[Served]:
     close_all()
     assert one_server.process.poll() is None
     assert one_server.errors() == ""
+
+
+@pytest.fixture
+def impatient(tmp_path: Path) -> Iterator[Served]:
+    """One that waits a second, not ten, for those who have opened and asked for nothing."""
+    served = Served(tmp_path, json.dumps(None), "0", "10", "1")
+    yield served
+    close_all()
+    assert served.stop() == 0

@@ -13,8 +13,16 @@ from socket import IPPROTO_TCP, TCP_NODELAY  # noqa: E402
 import gevent  # noqa: E402
 from flask import Flask, request  # noqa: E402
 
-from facilitator.live.transport import Fanout, Server, make_socketio, serve  # noqa: E402
+from facilitator.live.transport import (  # noqa: E402
+    Fanout,
+    Server,
+    halfway,
+    make_socketio,
+    serve,
+)
 
+if len(sys.argv) > 4:
+    halfway.PATIENCE = float(sys.argv[4])
 app = Flask("served")
 origins = json.loads(sys.argv[1]) if len(sys.argv) > 1 else None
 socketio = make_socketio(app, origins=origins)

@@ -1,0 +1,73 @@
+"""Guessing of codes is slowed down without slowing the room: only failures count.
+
+Whoever holds a ticket passes: a cookie of that workshop, a log-in, a key, or the token of the QR
+code on the wall. Over the limit the rest get a page that waits and tries again by itself, whether
+the code is right or not; otherwise the page would tell a guesser.
+"""
+
+from __future__ import annotations
+
+import hmac
+import random
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from hashlib import sha256
+
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.room.limits import Buckets, Rate
+
+# reliability.md T5: 31**6 codes, so at this pace fifty open workshops are hit once in weeks.
+_FROM_ONE_ADDRESS = Rate(per_second=1, burst=120)
+_FROM_ALL = Rate(per_second=10, burst=600)
+_NEW_PEOPLE = Rate(per_second=10, burst=1500)
+_SIGNS = 22
+_JITTER = 4
+
+
+class Wait(Exception):  # noqa: N818 - told as a page that waits
+    """Too many wrong codes from there: come back in `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Guesses:
+    """Counts wrong codes by address and in all."""
+
+    def __init__(self, secret: Callable[[], bytes]) -> None:
+        """`secret` gives the installation's secret that QR codes are made with."""
+        self._secret = secret
+        self._here = Buckets(_FROM_ONE_ADDRESS, time.monotonic)
+        self._everywhere = Buckets(_FROM_ALL, time.monotonic)
+        self._people = Buckets(_NEW_PEOPLE, time.monotonic)
+
+    def wrong(self, address: str) -> None:
+        """A code or personal code that does not exist was tried."""
+        self._here.take(address)
+        self._everywhere.take("")
+
+    def check(self, address: str) -> None:
+        """Raises `Wait` where too many wrong ones came from."""
+        wait = max(self._here.wait(address), self._everywhere.wait(""))
+        if wait:
+            # Spread out, so that those who wait do not come back in one heap.
+            raise Wait(round(wait) + 1 + random.randrange(_JITTER))  # noqa: S311
+
+    def newcomer(self, address: str) -> None:
+        """One more joins from an address. Raises `Refused` far beyond what a room can be."""
+        wait = self._people.take(address)
+        if wait:
+            raise Refused("slow", message("Många går med just nu. Försök igen om en liten stund."),
+                          retry_ms=round(wait * 1000))
+
+    def token(self, code: str) -> str:
+        """What the QR code of a workshop carries: it cannot be guessed and need not be kept."""
+        made = hmac.new(self._secret(), f"qr:{code}".encode(), sha256).digest()
+        return urlsafe_b64encode(made).decode()[:_SIGNS]
+
+    def is_token(self, code: str, given: str) -> bool:
+        """True for the token of that workshop's QR code."""
+        return hmac.compare_digest(given.encode(), self.token(code.upper()).encode())

@@ -1,0 +1,210 @@
+"""Accounts: wrong passwords make one wait but lock nobody out, and what is ended is ended."""
+
+import re
+import time
+
+import pytest
+from flask.testing import FlaskClient
+
+from facilitator.app import App
+from facilitator.room.patience import Patience
+from tests.cast import CODE
+
+from .conftest import PASSWORD, Browser, filled, set_up, token_of
+
+OTHER = "ett annat långt lösenord"
+
+
+def logged_in(browser: Browser, password: str = PASSWORD, name: str = "Karin") -> FlaskClient:
+    client = browser()
+    assert filled(client, "/login", name=name, password=password).status_code == 303
+    return client
+
+
+def tries(client: FlaskClient, password: str, name: str = "Karin") -> int:
+    return filled(client, "/login", name=name, password=password).status_code
+
+
+def shown_link(page: str) -> str:
+    found = re.search(r"/invite/[\w-]+", page)
+    assert found, page
+    return found[0]
+
+
+def shown_key(page: str) -> str:
+    found = re.search(r'class="link">([\w-]+)<', page)
+    assert found, page
+    return found[1]
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_each_wrong_try_waits_twice_as_long_and_at_most_thirty_seconds() -> None:
+    clock = Clock()
+    patience = Patience(clock)
+    waits = []
+    for _ in range(7):
+        patience.wrong("Karin")
+        waits.append(patience.wait("Karin"))
+    assert waits == [1, 2, 4, 8, 16, 30, 30]
+    clock.now += 30
+    assert patience.wait("Karin") == 0
+    patience.right("Karin")
+    patience.wrong("Karin")
+    assert patience.wait("Karin") == 1
+
+
+def test_a_guesser_waits_and_the_known_browser_does_not(app: App, browser: Browser) -> None:
+    known = browser()
+    set_up(app, known)
+    guesser = browser()
+    answers = [tries(guesser, f"fel lösenord {n}") for n in range(200)]
+    assert answers[0] == 401
+    assert answers.count(401) <= 8
+    assert answers[-1] == 429
+    filled(known, "/workshops", "/logout")
+    began = time.monotonic()
+    assert tries(known, PASSWORD) == 303
+    assert time.monotonic() - began < 1
+
+
+def test_a_new_browser_is_told_how_long_and_never_more_than_thirty_seconds(
+    app: App, browser: Browser
+) -> None:
+    set_up(app, browser())
+    for n in range(100):
+        tries(browser(), f"fel lösenord {n}")
+    answer = filled(browser(), "/login", name="Karin", password=PASSWORD)
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 30
+    assert f"Vänta {answer.headers['Retry-After']} sekunder" in answer.text
+
+
+def test_another_address_is_not_held_up_by_a_guesser(app: App, browser: Browser) -> None:
+    set_up(app, browser())
+    for n in range(20):
+        tries(browser(), f"fel lösenord {n}")
+    elsewhere = browser()
+    elsewhere.environ_base["REMOTE_ADDR"] = "127.0.0.9"
+    assert tries(elsewhere, PASSWORD) == 303
+
+
+def test_a_name_that_does_not_exist_waits_just_the_same(app: App, browser: Browser) -> None:
+    set_up(app, browser())
+    assert [tries(browser(), "fel lösenord", "Eve") for _ in range(2)] == [401, 429]
+
+
+def test_a_new_password_ends_every_other_login(app: App, browser: Browser) -> None:
+    here = browser()
+    set_up(app, here)
+    there = logged_in(browser)
+    wrong = filled(here, "/account", action="password", present="fel lösenord!", password=OTHER,
+                   again=OTHER)  # fmt: skip
+    assert wrong.status_code == 409
+    assert there.get("/workshops").status_code == 200
+    done = filled(here, "/account", action="password", present=PASSWORD, password=OTHER,
+                  again=OTHER)  # fmt: skip
+    assert "Lösenordet är bytt" in done.text
+    assert there.get("/workshops").status_code == 303
+    assert here.get("/workshops").status_code == 200
+    assert tries(browser(), PASSWORD) == 401
+
+
+def test_one_ends_a_login_from_another_browser(app: App, browser: Browser) -> None:
+    here = browser()
+    set_up(app, here)
+    there = logged_in(browser)
+    filled(here, "/account", action="end_others")
+    assert there.get("/workshops").status_code == 303
+    assert here.get("/workshops").status_code == 200
+
+
+def test_an_invited_chooses_name_and_password_once(app: App, browser: Browser) -> None:
+    karin = browser()
+    set_up(app, karin)
+    link = shown_link(filled(karin, "/account", action="invite").text)
+    erik = browser()
+    taken = filled(erik, link, name="karin", password=OTHER, again=OTHER)
+    assert taken.status_code == 409
+    assert filled(erik, link, name="Erik", password=OTHER, again=OTHER).location == "/workshops"
+    assert erik.get("/workshops").status_code == 200
+    assert browser().get(link).status_code == 404
+    assert app.accounts.names() == ["Karin", "Erik"]
+
+
+def test_a_link_that_was_never_made_opens_nothing(app: App, browser: Browser) -> None:
+    set_up(app, browser())
+    client = browser()
+    token = token_of(client.get("/login"))
+    answer = client.post("/invite/gissad", data={"csrf": token, "name": "Eve", "password": OTHER,
+                                                 "again": OTHER})  # fmt: skip
+    assert answer.status_code == 403
+    assert app.accounts.names() == ["Karin"]
+
+
+def test_an_account_that_is_removed_is_out_and_the_last_cannot_be(
+    app: App, browser: Browser
+) -> None:
+    karin = browser()
+    set_up(app, karin)
+    link = shown_link(filled(karin, "/account", action="invite").text)
+    erik = browser()
+    filled(erik, link, name="Erik", password=OTHER, again=OTHER)
+    filled(karin, "/account", action="remove", account="Erik")
+    assert erik.get("/workshops").status_code == 303
+    assert filled(karin, "/account", action="remove", account="Karin").status_code == 409
+    assert app.accounts.names() == ["Karin"]
+
+
+def test_a_program_with_a_token_is_a_desk_until_it_is_ended(app: App, browser: Browser) -> None:
+    karin = browser()
+    set_up(app, karin)
+    key = shown_key(filled(karin, "/account", action="token", label="Arkivet").text)
+    assert key not in karin.get("/account").text
+    assert ask(browser(), key) == 200
+    (made,) = app.accounts.tokens_of("Karin")
+    filled(karin, "/account", action="end", hash=made.hash)
+    assert ask(browser(), key) == 403
+
+
+def ask(client: FlaskClient, key: str) -> int:
+    body = {"id": f"fraga-{time.monotonic_ns()}", "name": "wall.show", "data": {"what": "join"}}
+    answer = client.post(f"/api/workshops/{CODE}/do", json=body,
+                         headers={"Authorization": f"Bearer {key}"})
+    return answer.status_code
+
+
+def test_what_is_ended_is_told_at_once_to_those_who_listen(app: App, browser: Browser) -> None:
+    ended: list[str] = []
+    karin = browser()
+    set_up(app, karin)
+    app.accounts.on_ended(ended.append)
+    filled(karin, "/workshops", "/logout")
+    assert len(ended) == 1
+
+
+@pytest.mark.parametrize("secure", [False, True])
+def test_the_headers_of_every_page(secure: bool, browser: Browser) -> None:
+    scheme = "https" if secure else "http"
+    headers = browser().get("/", base_url=f"{scheme}://workshop.region.se").headers
+    policy = headers["Content-Security-Policy"]
+    for part in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'",
+                 "connect-src 'self' ws://workshop.region.se wss://workshop.region.se",
+                 "require-trusted-types-for 'script'"):  # fmt: skip
+        assert part in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert ("Strict-Transport-Security" in headers) == secure
+
+
+def test_a_forged_host_cannot_write_in_the_policy(browser: Browser) -> None:
+    headers = browser().get("/", headers={"Host": "evil; script-src *"}).headers
+    assert "script-src *" not in headers.get("Content-Security-Policy", "")
+
+
