@@ -20,6 +20,7 @@ from facilitator.live.socket import Sockets
 from facilitator.live.transport import Fanout, make_socketio
 from facilitator.paths import asset
 from facilitator.room.clock import now
+from facilitator.room.copies import Copies
 from facilitator.room.doors import Doors
 from facilitator.room.guesses import Guesses
 from facilitator.room.room import Room
@@ -34,6 +35,7 @@ from facilitator.web.access_log import keep_access_log
 from facilitator.web.account import account_pages
 from facilitator.web.api import api
 from facilitator.web.assets import Assets
+from facilitator.web.backups import backup_pages
 from facilitator.web.desk_pages import desk_pages
 from facilitator.web.downloads import Downloads
 from facilitator.web.errors import explain
@@ -54,6 +56,7 @@ class App:
     flask: Flask
     socketio: SocketIO
     rooms: Rooms
+    copies: Copies
     accounts: Accounts
     guesses: Guesses
     setup_token: str
@@ -61,6 +64,7 @@ class App:
 
     def close(self) -> None:
         """Finish what has been accepted and let go of every file."""
+        self.copies.close()
         self.rooms.close()
         self.accounts.close()
 
@@ -75,6 +79,8 @@ def create_app(config: Config) -> App:
     shelf = Shelf(config.sessions)
     shelf.settle()
     rooms = Rooms(shelf, kinds, now)
+    copies = Copies(config.sessions, rooms.all_open, now, config.backup_minutes)
+    rooms.on_open(copies.follow)
     accounts = Accounts(config.sessions / INSTALLATION)
     doors = Doors(accounts, now)
     guesses = Guesses(lambda: accounts.secret("qr", lambda: secrets.token_bytes(32)))
@@ -86,7 +92,8 @@ def create_app(config: Config) -> App:
     if config.behind_proxy:
         # After the sockets have wrapped the application, else they would see the proxy's address.
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
-    app = App(flask, socketio, rooms, accounts, guesses, secrets.token_urlsafe(12), config.address)
+    app = App(flask, socketio, rooms, copies, accounts, guesses, secrets.token_urlsafe(12),
+              config.address)
 
     fanout = Fanout(socketio.server)
     broadcasters: dict[Room, Broadcaster] = {}
@@ -104,11 +111,16 @@ def create_app(config: Config) -> App:
         for each in broadcasters.values():
             each.end_login(login_hash)
 
+    def let_go(room: Room) -> None:
+        broadcasters.pop(room).send_away()
+
     rooms.on_open(broadcast)
+    rooms.on_close(let_go)
     accounts.on_ended(end_login)
     Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),
+                  backup_pages(site, copies),
                   Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)

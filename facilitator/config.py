@@ -28,6 +28,8 @@ SETTINGS = (
             "X-Forwarded-For and X-Forwarded-Proto."),
     Setting("access_log", "", "A file for a line about every answer: time to the minute, method, "
             "page, status. No addresses, queries or keys; kept seven days. Without it: none."),
+    Setting("backup_minutes", "5", "How often a copy of a workshop that is being written goes to "
+            "backups/, in minutes; 0 for never by itself."),
     Setting("page_seconds", "14", "How long the wall shows a page of cards or words before it "
             "turns, in seconds."),
 )
@@ -47,6 +49,7 @@ class Config:
     origins: tuple[str, ...] = ()
     behind_proxy: bool = False
     access_log: str = ""
+    backup_minutes: float = 5
     page_seconds: float = 14
 
 
@@ -69,14 +72,15 @@ def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> 
         raise BadSetting("FACILITATOR_BEHIND_PROXY is yes or no")
     return Config(sessions, methods, address, tuple(values["origins"].split()),
                   values["behind_proxy"] == "yes", values["access_log"],
-                  _seconds(values["page_seconds"]))
+                  _number("backup_minutes", values, 0, 1440),
+                  _number("page_seconds", values, 1, 600))
 
 
-def _seconds(given: str) -> float:
+def _number(name: str, values: Mapping[str, str], low: float, high: float) -> float:
     try:
-        seconds = float(given)
+        number = float(values[name])
     except ValueError:
-        seconds = 0
-    if not 1 <= seconds <= 600:
-        raise BadSetting("FACILITATOR_PAGE_SECONDS is a number from 1 to 600")
-    return seconds
+        number = low - 1
+    if not low <= number <= high:
+        raise BadSetting(f"FACILITATOR_{name.upper()} is a number from {low:g} to {high:g}")
+    return number

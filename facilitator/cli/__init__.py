@@ -14,6 +14,8 @@ COMMANDS = {
     "new": ("facilitator.cli.new", "gör en ny workshop"),
     "templates": ("facilitator.cli.templates", "lista mallar och program"),
     "rehearse": ("facilitator.rehearsal.command", "öva med simulerade telefoner"),
+    "backup": ("facilitator.cli.backup", "kontrollerad kopia, också mitt i en workshop"),
+    "restore": ("facilitator.cli.restore", "lägg tillbaka en kopia"),
     "account": ("facilitator.cli.account", "konton: lista, bjud in, nytt lösenord"),
     "report": ("facilitator.cli.report", "skriv rapporten till en fil"),
 }

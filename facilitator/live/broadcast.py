@@ -65,12 +65,14 @@ class Broadcaster:
         self._due = Signal()
         self._crowd_due = False
         room.on_change(self._changed)
+        room.alarms.on_change(self._due.set)
         self._workers = [gevent.spawn(work) for work in (
             self._work, self._turn_pages, lambda: self._heart.run(self._safely))]
 
-    def stop(self) -> None:
-        """End the greenlets; screens stay as they are."""
-        gevent.killall(self._workers)
+    def send_away(self) -> None:
+        """The room is put back to an earlier day: everyone loads anew, and this one ends."""
+        self._let_go([c.sid for c in self._crowd])
+        gevent.killall(self._workers, block=False)
 
     # Coming and going
 
@@ -230,7 +232,8 @@ class Broadcaster:
 
     def _look(self) -> Look:
         join_address, host = self._addresses(self.room.state.code)
-        return Look(self._now(), self._presence, self._turn, join_address, host)
+        alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
+        return Look(self._now(), self._presence, self._turn, join_address, host, alarms)
 
     def _clock(self) -> Message:
         state = self.room.state

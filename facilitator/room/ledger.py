@@ -42,13 +42,26 @@ class Ledger:
         return self._receipts.get(command_id)
 
     def write(self, events: Sequence[Event]) -> None:
-        """Put `events` on disk. Raises `NotWritten`, and then nothing was written."""
-        self._log.append(events)
+        """Put `events` on disk. Raises `NotWritten`, and then as a rule nothing was written.
 
-    def add(self, events: Sequence[Event]) -> None:
-        """Remember what has been written."""
-        self.events += events
-        self._remember(events)
+        The rule's exception: a commit that fails after it has reached the disk, where asking
+        right away fails as well. `unseen` finds that out before the next write.
+        """
+        try:
+            self._log.append(events)
+        except NotWritten:
+            if not self._log.holds(events):
+                raise
+        self._add(events)
+
+    def unseen(self) -> list[Event]:
+        """Events that are on disk and were not known here; now they are. Raises `NotWritten`."""
+        try:
+            found = list(self._log.read(after=len(self.events)))
+        except BrokenFile as error:
+            raise NotWritten(str(error)) from error
+        self._add(found)
+        return found
 
     def erase(self) -> Workshop | None:
         """Write over what erased persons left, on disk and here; the state then, None if unchanged.
@@ -65,6 +78,10 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file."""
         self._log.close()
+
+    def _add(self, events: Sequence[Event]) -> None:
+        self.events += events
+        self._remember(events)
 
     def _remember(self, events: Sequence[Event]) -> None:
         self._receipts.update(

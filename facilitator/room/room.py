@@ -5,16 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import gevent
 from gevent.event import AsyncResult
 from gevent.queue import Queue
-from gevent.threadpool import ThreadPool
 
 from facilitator.domain.chapter import Kinds
-from facilitator.domain.chapters import CHAPTER_OF_COMMAND
 from facilitator.domain.command import Command, Receipt
 from facilitator.domain.decide import decide, number
 from facilitator.domain.event import Event
@@ -23,21 +21,18 @@ from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Workshop
-from facilitator.storage.database import NotWritten
-from facilitator.storage.veils import Veils
 
+from .alarms import Alarms
 from .change import Change
 from .clock import Now
-from .ledger import Ledger
 from .limits import Buckets, Rate
-from .masks import Masks, coarse
+from .masks import coarse
+from .scribe import Scribe, not_saved
 
 _LARGEST_GROUP = 256
 _LONGEST_QUEUE = 4000
-_TRY_AGAIN_MS = 2000
 # One person's commands. A phone that comes back with forty cards is let through at once.
 PACE = Rate(per_second=1, burst=40)
-_NOT_SAVED = message("Inte sparat än. Försök igen, det du skrev ligger kvar.")
 _log = logging.getLogger(__name__)
 
 
@@ -55,20 +50,25 @@ class Room:
         """Open and fold the file. Raises `BrokenFile` when it cannot be read."""
         self.path = path
         self.kinds = kinds
-        self.saving = True
         self.pace = Buckets(PACE, time.monotonic)
         self._closing = False
         self._now = now
-        self._ledger = Ledger(path, kinds)
-        self._state = self._ledger.folded
-        self._masks = Masks(Veils(path))
+        self._scribe = Scribe(path, kinds)
+        self._state = self._scribe.folded
+        self.opened_at = self._state.seq
         self._listeners: list[Callable[[Change], None]] = []
         self._queue: Queue[_Waiting | None] = Queue(_LONGEST_QUEUE)
-        # One native thread a file: commits wait for the disk there, never on the event loop,
-        # and only one connection ever writes (SQLite's WAL-reset bug needs two).
-        self._disk = ThreadPool(1)
-        self._forget_closed()  # what a crash came between
         self._worker = gevent.spawn(self._work)
+
+    @property
+    def saving(self) -> bool:
+        """False while what people send cannot be written."""
+        return self._scribe.saving
+
+    @property
+    def alarms(self) -> Alarms:
+        """What the desk must know at once."""
+        return self._scribe.alarms
 
     @property
     def state(self) -> Workshop:
@@ -77,7 +77,7 @@ class Room:
 
     def events_after(self, seq: int) -> tuple[Event, ...]:
         """Every event with a number above `seq`, in order; numbers count from 1 without gaps."""
-        return tuple(self._ledger.events[max(0, seq):])
+        return tuple(self._scribe.events[max(0, seq):])
 
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` after every commit, on the event loop. It must not wait."""
@@ -85,7 +85,7 @@ class Room:
 
     def known_as(self, actor: Actor) -> Actor:
         """Who `actor` is in the activity that is on: itself, or its mask where nobody is named."""
-        return self._masks.mask(self._state, actor, self._state.current)
+        return self._scribe.known_as(self._state, actor)
 
     def handle(self, command: Command) -> Receipt:
         """Decide, write, then answer. Waits until the events are on disk.
@@ -108,8 +108,7 @@ class Room:
         self._closing = True
         self._queue.put(None)
         self._worker.join()
-        self._disk.spawn(self._ledger.close).get()
-        self._disk.kill()
+        self._scribe.close()
 
     def _work(self) -> None:
         while True:
@@ -139,6 +138,7 @@ class Room:
 
     def _commit(self, group: list[_Waiting]) -> None:
         """One group: decide each on top of the ones before, write all, then tell everybody."""
+        self._take_in(self._scribe.unseen())
         before = ahead = self._state
         events: list[Event] = []
         fresh: dict[str, tuple[int, Actor]] = {}
@@ -153,15 +153,12 @@ class Room:
             if made:
                 fresh[waiting.command.id] = (made[0].seq, made[0].actor)
             events += made
-        if events and not self._write(events):
+        if events and not self._scribe.write(events):
             for waiting in group:
-                waiting.reply.set_exception(
-                    Refused("not_saved", _NOT_SAVED, retry_ms=_TRY_AGAIN_MS))
+                waiting.reply.set_exception(not_saved())
             return
-        self._state = ahead
-        self._ledger.add(events)
-        self._forget_closed()
-        self._erase(events)
+        self._scribe.forget_closed(ahead)
+        self._state = self._scribe.erase(events) or ahead
         for waiting in group:
             _answer(waiting)
         if events:
@@ -170,8 +167,8 @@ class Room:
     def _decide(
         self, state: Workshop, waiting: _Waiting, at: str, fresh: dict[str, tuple[int, Actor]]
     ) -> list[Event]:
-        command = self._masked(state, waiting.command)
-        earlier = self._ledger.receipt(command.id) or fresh.get(command.id)
+        command = self._scribe.masked(state, waiting.command)
+        earlier = self._scribe.receipt(command.id) or fresh.get(command.id)
         if earlier:
             # A mask that is gone cannot be compared; an id tells no more than its number then.
             if earlier[1] != command.actor and state.naming != "anonymous":
@@ -186,48 +183,12 @@ class Room:
         waiting.answer = Receipt(seq)
         return made
 
-    def _masked(self, state: Workshop, command: Command) -> Command:
-        """What a phone does in an activity of an anonymous workshop, done by its mask."""
-        if command.name in CHAPTER_OF_COMMAND:
-            return command
-        try:
-            for activity in self._masks.missing(state):
-                self._disk.spawn(self._masks.make, activity).get()
-        except OSError as error:
-            raise Refused("not_saved", _NOT_SAVED, retry_ms=_TRY_AGAIN_MS) from error
-        activity_id = command.activity or state.current
-        actor = self._masks.mask(state, command.actor, activity_id)
-        return command if actor == command.actor else replace(command, actor=actor)
-
-    def _erase(self, events: list[Event]) -> None:
-        """Write over what an erased person left. What failed is done when the room next opens."""
-        if not any(event.name == "person.erased" for event in events):
-            return
-        try:
-            erased = self._disk.spawn(self._ledger.erase).get()
-        except NotWritten as error:
-            _log.error("%s: a person could not be erased yet: %s", self.path.name, error)
-            return
-        self._state = erased or self._state
-
-    def _forget_closed(self) -> None:
-        for activity in self._masks.outlived(self._state):
-            try:
-                self._disk.spawn(self._masks.destroy, activity).get()
-            except OSError as error:
-                _log.error("%s: a key of anonymity could not be destroyed: %s",
-                           self.path.name, error)
-
-    def _write(self, events: list[Event]) -> bool:
-        try:
-            self._disk.spawn(self._ledger.write, events).get()
-        except NotWritten as error:
-            if self.saving:
-                _log.error("%s: cannot be written: %s", self.path.name, error)
-            self.saving = False
-            return False
-        self.saving = True
-        return True
+    def _take_in(self, events: list[Event]) -> None:
+        """What is on disk although its write seemed to fail has happened."""
+        if events:
+            before = self._state
+            self._state = fold(events, self.kinds, before)
+            self._tell(Change(tuple(events), before, self._state))
 
     def _tell(self, change: Change) -> None:
         for listener in self._listeners:

@@ -8,7 +8,8 @@ from pathlib import Path
 from gevent.lock import RLock
 
 from facilitator.domain.chapter import Kinds
-from facilitator.storage.database import BrokenFile
+from facilitator.storage.copies import quarantine, quarantined, restore
+from facilitator.storage.database import BrokenFile, Damaged
 from facilitator.storage.shelf import Shelf
 
 from .clock import Now
@@ -28,10 +29,15 @@ class Rooms:
         self._open: dict[str, Room] = {}
         self._opening = RLock()
         self._on_open: list[Callable[[Room], None]] = []
+        self._on_close: list[Callable[[Room], None]] = []
 
     def on_open(self, listener: Callable[[Room], None]) -> None:
         """Call `listener` with every room as it opens."""
         self._on_open.append(listener)
+
+    def on_close(self, listener: Callable[[Room], None]) -> None:
+        """Call `listener` with a room that is about to be replaced, while it is still open."""
+        self._on_close.append(listener)
 
     def get(self, code: str) -> Room | None:
         """The room with that code, or None. Raises `BrokenFile`."""
@@ -45,7 +51,31 @@ class Rooms:
             if shelved:
                 room = self._enter(shelved.path)
                 self._open[code] = room
+        if room is None:
+            self._refuse_quarantined(code)
         return room
+
+    def replace(self, code: str, copy: Path) -> None:
+        """Put a checked copy in the place of a workshop; what was there is laid aside.
+
+        What has been accepted is finished first. Raises `BrokenFile`, OSError, and then the
+        workshop opens as it was when somebody next asks for it.
+        """
+        with self._opening:
+            room = self._open.pop(code, None)
+            if room:
+                for listener in self._on_close:
+                    listener(room)
+                room.close()
+            restore(copy, self.shelf.folder, replace=True)
+
+    def quarantined(self) -> list[tuple[Path, str]]:
+        """The damaged files that were moved away, and what was found in each."""
+        return quarantined(self.shelf.folder)
+
+    def all_open(self) -> list[Room]:
+        """Every room that somebody has asked for."""
+        return list(self._open.values())
 
     def opened(self, code: str) -> Room | None:
         """The room if it is open already; never opens one."""
@@ -58,8 +88,22 @@ class Rooms:
         self._open.clear()
         self.shelf.settle()
 
+    def _refuse_quarantined(self, code: str) -> None:
+        """A code whose file is damaged, or had to be moved away, is not a wrong code."""
+        damaged = self.shelf.damaged(code)
+        if damaged:
+            quarantine(damaged.path, damaged.broken)
+        for path, why in quarantined(self.shelf.folder):
+            if path.stem.endswith(f"-{code.lower()}"):
+                raise BrokenFile(why)
+
     def _enter(self, path: Path) -> Room:
-        room = Room(path, self.kinds, self._now)
+        try:
+            room = Room(path, self.kinds, self._now)
+        except Damaged as damage:
+            # Only the owner of the folder has rooms, so nobody else has the file open.
+            quarantine(path, str(damage))
+            raise
         for listener in self._on_open:
             listener(room)
         return room

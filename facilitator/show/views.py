@@ -25,7 +25,8 @@ from .wall import join_picture, wall_shell
 class Look:
     """What a view depends on beside the workshop: the time, who is here, the wall's page turn.
 
-    `join_address` is what the QR code leads to, `host` what people type.
+    `join_address` is what the QR code leads to, `host` what people type. `alarms` are for the
+    desk: (a catalogue sentence, its details, true where what is sent is not being saved).
     """
 
     now: str
@@ -33,6 +34,7 @@ class Look:
     turn: int
     join_address: str
     host: str
+    alarms: tuple[tuple[str, Mapping[str, object], bool], ...] = ()
 
 
 def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
@@ -136,7 +138,8 @@ def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:
 def _desk(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     activity = workshop.now()
     shared = context(workshop, activity)
-    shell = desk_shell(workshop, kinds, look.presence, look.now)
+    shell = (*desk_shell(workshop, kinds, look.presence, look.now),
+             Part("alarm", "desk/alarm.html", {"alarms": look.alarms}))
     if workshop.ended:
         picture = Picture("desk/ended.html")
     elif activity is None or activity.kind not in kinds:

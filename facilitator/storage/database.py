@@ -31,7 +31,15 @@ class NotWritten(OSError):  # noqa: N818 - what happened to the write
 
 
 class BrokenFile(Exception):  # noqa: N818 - what is broken is the file
-    """A file that is not a whole workshop. It is left as it is, never deleted."""
+    """A file that is not a whole workshop. It is never deleted."""
+
+
+class Damaged(BrokenFile):
+    """SQLite itself says that the file is damaged: it must not be written any more."""
+
+
+# SQLITE_CORRUPT and SQLITE_NOTADB; anything else may pass, such as a lock or a full disk.
+_DAMAGE = (11, 26)
 
 
 def open_for_writing(path: Path, views: Mapping[str, str]) -> sqlite3.Connection:
@@ -46,17 +54,24 @@ def open_for_writing(path: Path, views: Mapping[str, str]) -> sqlite3.Connection
         if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
             raise BrokenFile(f"{path.name}: the file cannot be written durably here")
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise BrokenFile(f"{path.name}: the file is damaged")
+            raise Damaged(f"{path.name}: the file is damaged")
         database = Database(connection)
         WORKSHOP.apply(database)
         keep_views(database, views)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise BrokenFile(f"{path.name}: {error}") from error
+        broken = Damaged if is_damage(error) else BrokenFile
+        raise broken(f"{path.name}: {error}") from error
     except BrokenFile:
         connection.close()
         raise
     return connection
+
+
+def is_damage(error: BaseException) -> bool:
+    """True for what SQLite says of a damaged file, also as the cause of another error."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in _DAMAGE or (error.__cause__ is not None and is_damage(error.__cause__))
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:

@@ -41,6 +41,15 @@ class Log:
                 raise NotWritten(str(error)) from error
             raise
 
+    def holds(self, events: Sequence[Event]) -> bool:
+        """True when exactly these are on disk; False also when the disk cannot be asked."""
+        question = f"SELECT {_COLUMNS} FROM events WHERE seq >= ? ORDER BY seq"  # noqa: S608
+        try:
+            found = self._connection.execute(question, (events[0].seq,)).fetchall()
+        except sqlite3.Error:
+            return False
+        return found == [_row(event) for event in events]
+
     def rewrite(self, events: Sequence[Event]) -> None:
         """Write over what these numbers said, so that no byte of it is left in the file.
 

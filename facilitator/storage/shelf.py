@@ -11,13 +11,16 @@ from pathlib import Path
 
 from facilitator.domain.event import Event
 
-from .database import BrokenFile, NotWritten, open_for_reading, open_for_writing
+from .database import BrokenFile, NotWritten, is_damage, open_for_reading, open_for_writing
 from .log import Log
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """One file of the folder: its workshop's code and title, or why it cannot be read."""
+    """One file of the folder: its workshop's code and title, or why it cannot be read.
+
+    `damaged` when SQLite says so, and not only that it is something else than a workshop.
+    """
 
     path: Path
     code: str = ""
@@ -27,6 +30,7 @@ class Shelved:
     entries: int = 0
     events: int = 0
     broken: str = ""
+    damaged: bool = False
 
 
 class Shelf:
@@ -46,16 +50,22 @@ class Shelf:
         wanted = code.upper()
         return next((shelved for shelved in self.all() if shelved.code == wanted), None)
 
+    def damaged(self, code: str) -> Shelved | None:
+        """The file that is named as that workshop's and that SQLite cannot read any more."""
+        return next((shelved for shelved in self.all() if shelved.damaged
+                     and shelved.path.stem.endswith(f"-{code.lower()}")), None)
+
     def create(self, name: str, events: Sequence[Event]) -> Path:
         """A new file holding `events`. It appears whole or not at all. Raises OSError."""
         path = self.folder / f"{name}.db"
         draft = self.folder / f".{name}.draft"
         try:
             _fill(draft, events)
+            draft.chmod(0o600)
             os.rename(draft, path)
         finally:
             draft.unlink(missing_ok=True)
-        _sync(self.folder)
+        sync(self.folder)
         return path
 
     def settle(self) -> None:
@@ -111,7 +121,7 @@ def _fill(draft: Path, events: Sequence[Event]) -> None:
         log.close()
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Put the folder's list of files on disk: a file without its name would be lost."""
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -137,4 +147,4 @@ def look(path: Path) -> Shelved:
     except (StopIteration, KeyError):
         return Shelved(path, broken=f"{path.name}: the file holds no workshop")
     except (BrokenFile, sqlite3.DatabaseError) as error:
-        return Shelved(path, broken=str(error))
+        return Shelved(path, broken=str(error), damaged=is_damage(error))

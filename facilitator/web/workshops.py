@@ -23,6 +23,8 @@ def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
             else shelved.entries,
             **stands(state), "broken": shelved.broken or None,
         })
+    rows += [{"code": "", "title": "", "date": "", "file": path.name, "people": 0, "entries": 0,
+              "on": "", "stage": "", "broken": why} for path, why in rooms.quarantined()]
     return tuple(rows)
 
 

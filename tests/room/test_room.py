@@ -14,7 +14,7 @@ from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.change import Change
 from facilitator.room.room import Room
-from facilitator.storage.database import BrokenFile, open_for_reading
+from facilitator.storage.database import BrokenFile, NotWritten, open_for_reading
 from facilitator.storage.log import Log
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, everything_in
 
@@ -229,9 +229,9 @@ def fill(room: Room) -> Callable[[bool], None]:
 
     def filled(full: bool) -> None:
         # The room's own connection: no other may write. It is asked on the disk's own thread.
-        connection = room._ledger._log._connection
+        connection = room._scribe._ledger._log._connection
         pages = connection.execute("PRAGMA page_count").fetchone()[0] if full else 1 << 30
-        room._disk.spawn(connection.execute, f"PRAGMA max_page_count={pages}").get()
+        room._scribe._disk.spawn(connection.execute, f"PRAGMA max_page_count={pages}").get()
 
     return filled
 
@@ -323,3 +323,65 @@ def test_numbers_of_cards_follow_the_order_of_the_log(room: Room) -> None:
     entries = entries_of(room.state.activities[SCAN])
     assert [entry.nr for entry in entries] == list(range(1, 21))
     assert ANNA.id in everything_in(entries)
+
+
+def test_a_commit_that_fails_after_it_has_reached_the_disk_is_no_failure(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = Log.append
+
+    def late(log: Log, events: list[Event]) -> None:
+        append(log, events)
+        raise NotWritten("disk I/O error")
+
+    monkeypatch.setattr(Log, "append", late)
+    receipt = room.handle(card(1))
+    assert receipt.seq == room.state.seq
+    assert room.handle(card(1)) == receipt
+    assert on_disk(room.path) == [card(1).id]
+
+
+def test_where_it_cannot_be_known_at_once_it_is_found_out_before_the_next_write(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[Change] = []
+    room.on_change(heard.append)
+    append = Log.append
+
+    def late(log: Log, events: list[Event]) -> None:
+        append(log, events)
+        raise NotWritten("disk I/O error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Log, "append", late)
+        failing.setattr(Log, "holds", lambda log, events: False)
+        assert isinstance(outcome(room, card(1)), Refused)
+    second = room.handle(card(2))
+    assert room.handle(card(1)).seq == second.seq - 1
+    assert on_disk(room.path) == [card(1).id, card(2).id]
+    assert [e.command_id for change in heard for e in change.events] == [card(1).id, card(2).id]
+    assert room.saving
+
+
+def test_a_held_lock_costs_nothing_but_time(room: Room) -> None:
+    other = sqlite3.connect(room.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    job = gevent.spawn(outcome, room, card(1))
+    refused = job.get()
+    assert isinstance(refused, Refused)
+    assert (refused.code, room.saving) == ("not_saved", False)
+    assert [alarm.grave for alarm in room.alarms.ringing()] == [True]
+    other.execute("ROLLBACK")
+    other.close()
+    room.handle(card(1))
+    assert room.alarms.ringing() == ()
+    assert on_disk(room.path) == [card(1).id]
+
+
+def test_a_file_that_may_only_be_read_is_told_and_heals(room: Room) -> None:
+    connection = room._scribe._ledger._log._connection
+    room._scribe._disk.spawn(connection.execute, "PRAGMA query_only=ON").get()
+    assert isinstance(outcome(room, card(1)), Refused)
+    room._scribe._disk.spawn(connection.execute, "PRAGMA query_only=OFF").get()
+    room.handle(card(1))
+    assert on_disk(room.path) == [card(1).id]

@@ -333,7 +333,8 @@ def stays_here(location: str) -> bool:
 
 INVITED = "/invite/en-lank-som-inte-finns"
 FORMS = ["/setup", "/login", "/logout", "/workshops", "/account", INVITED, f"/desk/{CODE}/keys",
-         f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}", f"/w/{CODE}/join"]  # fmt: skip
+         f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}", f"/desk/{CODE}/backups",
+         f"/w/{CODE}/join"]  # fmt: skip
 
 
 def test_every_form_there_is_is_in_this_list(app: App) -> None:

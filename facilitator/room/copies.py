@@ -1,0 +1,157 @@
+"""Copies by themselves: every few minutes while something is written, and at the end."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import gevent
+from gevent import get_hub
+from gevent.lock import BoundedSemaphore
+
+from facilitator.domain.message import message
+from facilitator.storage.copies import Copy, copy
+from facilitator.storage.database import BrokenFile
+
+from .alarms import Alarm
+from .change import Change
+from .clock import Now
+from .room import Room
+
+FOLDER = "backups"
+_NEWEST, _DAYS = 12, 30
+_LOOK_AT_SPACE = 30.0
+_LITTLE_SPACE = 200_000_000
+_STAMP = "%Y%m%dT%H%M%S"
+_FAILED = message("Säkerhetskopian kunde inte göras: {why}. Workshopen själv sparas som vanligt.")
+_SPACE = message("Det är ont om plats på servern, {megabytes} MB kvar. Frigör plats innan det "
+                 "tar slut.")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A copy that lies there: when it was made (ISO 8601, UTC) and its size in bytes."""
+
+    path: Path
+    at: str
+    size: int
+
+
+class Copies:
+    """Makes the copies of every open room of one sessions folder, one at a time."""
+
+    def __init__(
+        self, sessions: Path, rooms: Callable[[], list[Room]], now: Now, minutes: float
+    ) -> None:
+        """`minutes` between two copies of a room that is written; 0 makes none by itself."""
+        self._sessions = sessions
+        self._rooms = rooms
+        self._now = now
+        self._minutes = minutes
+        self._one = BoundedSemaphore(1)
+        self._made: dict[Path, int] = {}
+        self._workers = [gevent.spawn(self._watch_space)]
+        if minutes:
+            self._workers.append(gevent.spawn(self._go_round))
+
+    def follow(self, room: Room) -> None:
+        """Copy that room at its end, and anew when a person has been erased from it."""
+        def changed(change: Change) -> None:
+            names = {event.name for event in change.events}
+            if "person.erased" in names:
+                gevent.spawn(self._begin_anew, room)
+            elif "workshop.ended" in names:
+                gevent.spawn(self.make, room)
+
+        room.on_change(changed)
+
+    def make(self, room: Room) -> Copy | None:
+        """A copy now; None when it failed, which the desk is told."""
+        folder = self.folder(room.state.code)
+        stamp = datetime.fromisoformat(self._now()).strftime(_STAMP)
+        target = folder / f"{stamp}-{room.path.stem}.db"
+        seq = room.state.seq
+        with self._one:
+            try:
+                made: Copy = get_hub().threadpool.apply(copy, (room.path, target))
+            except (BrokenFile, OSError) as error:
+                _log.error("%s: no copy could be made: %s", room.path.name, error)
+                room.alarms.ring("copy", Alarm(_FAILED, {"why": str(error)}))
+                return None
+            self._thin_out(folder)
+        self._made[room.path] = seq
+        room.alarms.rest("copy")
+        return made
+
+    def kept(self, code: str) -> list[Kept]:
+        """The copies of a workshop, newest first."""
+        found = []
+        for path in self.folder(code).glob("*.db"):
+            at = _stamped(path)
+            if at:
+                found.append(Kept(path, at, path.stat().st_size))
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def folder(self, code: str) -> Path:
+        """Where they lie."""
+        return self._sessions / FOLDER / code
+
+    def close(self) -> None:
+        """A last copy of what has been written since the one before."""
+        gevent.killall(self._workers)
+        if self._minutes:
+            self._copy_what_changed()
+
+    def _go_round(self) -> None:
+        while True:
+            gevent.sleep(self._minutes * 60)
+            self._copy_what_changed()
+
+    def _copy_what_changed(self) -> None:
+        for room in self._rooms():
+            # A room that was only looked at since the start has no copy of its own making.
+            if self._made.setdefault(room.path, room.opened_at) != room.state.seq:
+                self.make(room)
+
+    def _begin_anew(self, room: Room) -> None:
+        """Older copies hold what had to go: they go, and a new one takes their place."""
+        for each in self.kept(room.state.code):
+            each.path.unlink(missing_ok=True)
+        self.make(room)
+
+    def _thin_out(self, folder: Path) -> None:
+        """Keep the newest, and of the days before them the last one each."""
+        paths = sorted((p for p in folder.glob("*.db") if _stamped(p)), reverse=True)
+        days: list[str] = []
+        for path in paths[_NEWEST:]:
+            day = path.name[:8]
+            if day in days or len(days) >= _DAYS:
+                path.unlink(missing_ok=True)
+            else:
+                days.append(day)
+
+    def _watch_space(self) -> None:
+        while True:
+            try:
+                free = shutil.disk_usage(self._sessions).free
+            except OSError:
+                free = _LITTLE_SPACE
+            for room in self._rooms():
+                if free < _LITTLE_SPACE:
+                    room.alarms.ring("space", Alarm(_SPACE, {"megabytes": free // 1_000_000}))
+                else:
+                    room.alarms.rest("space")
+            gevent.sleep(_LOOK_AT_SPACE)
+
+
+def _stamped(path: Path) -> str:
+    """When a copy says it was made, "" for a file that is none of ours."""
+    try:
+        return datetime.strptime(path.name.partition("-")[0] + "+0000", f"{_STAMP}%z").isoformat()
+    except ValueError:
+        return ""

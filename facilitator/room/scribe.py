@@ -1,0 +1,137 @@
+"""A room's hand on the disk: a thread of its own, so that nobody waits for it on the event loop."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from gevent.threadpool import ThreadPool
+
+from facilitator.domain.chapter import Kinds
+from facilitator.domain.chapters import CHAPTER_OF_COMMAND
+from facilitator.domain.command import Command
+from facilitator.domain.event import Event
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor
+from facilitator.domain.workshop import Workshop
+from facilitator.storage.database import NotWritten
+from facilitator.storage.veils import Veils
+
+from .alarms import Alarm, Alarms
+from .ledger import Ledger
+from .masks import Masks
+
+_TRY_AGAIN_MS = 2000
+_NOT_SAVED = message("Inte sparat än. Försök igen, det du skrev ligger kvar.")
+_CANNOT_SAVE = message(
+    "Inget sparas just nu. Det deltagarna skriver ligger kvar i telefonerna och skickas när det "
+    "går igen. Frigör plats på servern. Disken svarar: {why}.")
+_log = logging.getLogger(__name__)
+
+
+class Scribe:
+    """Writes what a room has decided. `saving` is False from a failed write to the next good one.
+
+    One native thread a file: only one connection ever writes (SQLite's WAL-reset bug needs two).
+    """
+
+    def __init__(self, path: Path, kinds: Kinds) -> None:
+        """Open and fold the file. Raises `BrokenFile` when it cannot be read."""
+        self.saving = True
+        self.alarms = Alarms()
+        self._name = path.name
+        self._ledger = Ledger(path, kinds)
+        self._masks = Masks(Veils(path))
+        self._disk = ThreadPool(1)
+        self.forget_closed(self.folded)  # what a crash came between
+
+    @property
+    def folded(self) -> Workshop:
+        """The state that the file held when it was opened."""
+        return self._ledger.folded
+
+    @property
+    def events(self) -> list[Event]:
+        """Everything that has happened, in order; on disk."""
+        return self._ledger.events
+
+    def receipt(self, command_id: str) -> tuple[int, Actor] | None:
+        """(the number of the command's first event, who it was), None for one never seen."""
+        return self._ledger.receipt(command_id)
+
+    def write(self, events: list[Event]) -> bool:
+        """Put `events` on disk; False when that cannot be done now, and then nothing is there."""
+        try:
+            self._disk.spawn(self._ledger.write, events).get()
+        except NotWritten as error:
+            if self.saving:
+                _log.error("%s: cannot be written: %s", self._name, error)
+            self.saving = False
+            self.alarms.ring("saving", Alarm(_CANNOT_SAVE, {"why": str(error)}, grave=True))
+            return False
+        self.saving = True
+        self.alarms.rest("saving")
+        return True
+
+    def unseen(self) -> list[Event]:
+        """What a write that seemed to fail has left on disk after all; now remembered here too."""
+        if self.saving:
+            return []
+        try:
+            return self._disk.spawn(self._ledger.unseen).get() or []
+        except NotWritten:
+            return []
+
+    def erase(self, events: list[Event]) -> Workshop | None:
+        """Write over what an erased person left; the state then, None where nothing changed.
+
+        What failed is done when the room next opens.
+        """
+        if not any(event.name == "person.erased" for event in events):
+            return None
+        try:
+            return self._do(self._ledger.erase)
+        except NotWritten as error:
+            _log.error("%s: a person could not be erased yet: %s", self._name, error)
+            return None
+
+    def known_as(self, state: Workshop, actor: Actor) -> Actor:
+        """Who `actor` is in the activity that is on: itself, or its mask where nobody is named."""
+        return self._masks.mask(state, actor, state.current)
+
+    def masked(self, state: Workshop, command: Command) -> Command:
+        """What a phone does in an activity of an anonymous workshop, done by its mask."""
+        if command.name in CHAPTER_OF_COMMAND:
+            return command
+        try:
+            for activity in self._masks.missing(state):
+                self._disk.spawn(self._masks.make, activity).get()
+        except OSError as error:
+            raise not_saved() from error
+        actor = self._masks.mask(state, command.actor, command.activity or state.current)
+        return command if actor == command.actor else replace(command, actor=actor)
+
+    def forget_closed(self, state: Workshop) -> None:
+        """Destroy the keys of anonymity of what is no longer open."""
+        for activity in self._masks.outlived(state):
+            try:
+                self._disk.spawn(self._masks.destroy, activity).get()
+            except OSError as error:
+                _log.error("%s: a key of anonymity could not be destroyed: %s", self._name, error)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._disk.spawn(self._ledger.close).get()
+        self._disk.kill()
+
+    def _do(self, work: Callable[[], Workshop | None]) -> Workshop | None:
+        done: Workshop | None = self._disk.spawn(work).get()
+        return done
+
+
+def not_saved() -> Refused:
+    """The answer while the disk does not take anything: the phone keeps it and asks again."""
+    return Refused("not_saved", _NOT_SAVED, retry_ms=_TRY_AGAIN_MS)
