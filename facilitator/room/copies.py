@@ -26,7 +26,8 @@ FOLDER = "backups"
 _NEWEST, _DAYS = 12, 30
 _LOOK_AT_SPACE = 30.0
 _LITTLE_SPACE = 200_000_000
-_STAMP = "%Y%m%dT%H%M%S"
+# To the microsecond: two copies of one second must not be one.
+_STAMP = "%Y%m%dT%H%M%S%f"
 _FAILED = message("Säkerhetskopian kunde inte göras: {why}. Workshopen själv sparas som vanligt.")
 _SPACE = message("Det är ont om plats på servern, {megabytes} MB kvar. Frigör plats innan det "
                  "tar slut.")

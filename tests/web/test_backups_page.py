@@ -33,7 +33,8 @@ def test_a_copy_is_made_and_taken_home(app: App, browser: Browser, tmp_path: Pat
     assert "attachment" in taken.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("name", ["..%2f..%2fetc%2fpasswd", "x.db", "%00", "../installation.sqlite"])
+@pytest.mark.parametrize("name", [
+    "..%2f..%2fetc%2fpasswd", "x.db", "%00", "../installation.sqlite"])
 def test_a_name_never_becomes_a_path(name: str, browser: Browser) -> None:
     assert as_actor(browser, KARIN).get(f"{PATH}/{name}").status_code == 404
 
