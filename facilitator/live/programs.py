@@ -40,8 +40,12 @@ class Programs:
         if not events:
             return
         for audience, sids in self._sids.items():
-            start, self._seq[audience] = self._seq[audience], events[-1].seq
-            self._emit(audience, start, events, sids)
+            start = self._seq[audience]
+            # An audience that came in between the commit and this tick stands there already.
+            new = tuple(event for event in events if event.seq > start)
+            if new:
+                self._seq[audience] = new[-1].seq
+                self._emit(audience, start, new, sids)
 
     def catch_up(self, connection: Connection, seq: int | None) -> None:
         """What happened after `seq`, up to where this audience stands; all of it for None."""

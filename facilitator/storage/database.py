@@ -38,6 +38,8 @@ class Damaged(BrokenFile):
     """SQLite itself says that the file is damaged: it must not be written any more."""
 
 
+# What `PRAGMA synchronous` answers for FULL.
+_DURABLE = 2
 # SQLITE_CORRUPT and SQLITE_NOTADB; anything else may pass, such as a lock or a full disk.
 _DAMAGE = (11, 26)
 
@@ -51,7 +53,7 @@ def open_for_writing(path: Path, views: Mapping[str, str]) -> sqlite3.Connection
     try:
         for name, value in _WRITER.items():
             connection.execute(f"PRAGMA {name}={value}")
-        if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
+        if connection.execute("PRAGMA synchronous").fetchone()[0] != _DURABLE:
             raise BrokenFile(f"{path.name}: the file cannot be written durably here")
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Damaged(f"{path.name}: the file is damaged")
