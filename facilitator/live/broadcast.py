@@ -126,7 +126,9 @@ class Broadcaster:
         screen = self._screens.get(audience)
         if screen is None:
             screen = self._screens[audience] = Screen.of(self._environments[audience.language])
-        if not screen.sids and screen.seq != self.room.state.seq:
+        # A desk also shows what no event tells: an alarm, who is here.
+        stale = screen.seq != self.room.state.seq or audience.role is Role.DESK
+        if stale and not screen.sids:
             screen.show(self._view(audience), self.room.state.seq)
         return screen
 

@@ -18,6 +18,7 @@ from facilitator.storage.copies import Copy, copy
 from facilitator.storage.database import BrokenFile
 
 from .alarms import Alarm
+from .apart import apart
 from .change import Change
 from .clock import Now
 from .room import Room
@@ -79,7 +80,7 @@ class Copies:
         seq = room.state.seq
         with self._one:
             try:
-                made: Copy = get_hub().threadpool.apply(copy, (room.path, target))
+                made = apart(get_hub().threadpool, copy, room.path, target)
             except (BrokenFile, OSError) as error:
                 _log.error("%s: no copy could be made: %s", room.path.name, error)
                 room.alarms.ring("copy", Alarm(_FAILED, {"why": str(error)}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from facilitator.storage.database import NotWritten
 from facilitator.storage.veils import Veils
 
 from .alarms import Alarm, Alarms
+from .apart import apart
 from .ledger import Ledger
 from .masks import Masks
 
@@ -65,7 +65,7 @@ class Scribe:
     def write(self, events: list[Event]) -> bool:
         """Put `events` on disk; False when that cannot be done now, and then nothing is there."""
         try:
-            self._disk.spawn(self._ledger.write, events).get()
+            apart(self._disk, self._ledger.write, events)
         except NotWritten as error:
             if self.saving:
                 _log.error("%s: cannot be written: %s", self._name, error)
@@ -81,7 +81,7 @@ class Scribe:
         if self.saving:
             return []
         try:
-            return self._disk.spawn(self._ledger.unseen).get() or []
+            return apart(self._disk, self._ledger.unseen)
         except NotWritten:
             return []
 
@@ -93,7 +93,7 @@ class Scribe:
         if not any(event.name == "person.erased" for event in events):
             return None
         try:
-            return self._do(self._ledger.erase)
+            return apart(self._disk, self._ledger.erase)
         except NotWritten as error:
             _log.error("%s: a person could not be erased yet: %s", self._name, error)
             return None
@@ -108,7 +108,7 @@ class Scribe:
             return command
         try:
             for activity in self._masks.missing(state):
-                self._disk.spawn(self._masks.make, activity).get()
+                apart(self._disk, self._masks.make, activity)
         except OSError as error:
             raise not_saved() from error
         actor = self._masks.mask(state, command.actor, command.activity or state.current)
@@ -118,18 +118,14 @@ class Scribe:
         """Destroy the keys of anonymity of what is no longer open."""
         for activity in self._masks.outlived(state):
             try:
-                self._disk.spawn(self._masks.destroy, activity).get()
+                apart(self._disk, self._masks.destroy, activity)
             except OSError as error:
                 _log.error("%s: a key of anonymity could not be destroyed: %s", self._name, error)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._disk.spawn(self._ledger.close).get()
+        apart(self._disk, self._ledger.close)
         self._disk.kill()
-
-    def _do(self, work: Callable[[], Workshop | None]) -> Workshop | None:
-        done: Workshop | None = self._disk.spawn(work).get()
-        return done
 
 
 def not_saved() -> Refused:

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -41,7 +42,8 @@ class Server:
         self._environment = {**os.environ, "PYTHONPATH": str(_ROOT), **settings}
         if preload:
             self._environment["LD_PRELOAD"] = preload
-        self.log = sessions.parent / f"{sessions.name}.log"
+        # Not beside the sessions: that disk may be made full.
+        self.log = Path(tempfile.mkdtemp(prefix="facilitator-log-")) / "server.log"
         self.process: subprocess.Popen[str]
         self.start()
 
