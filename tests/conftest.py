@@ -3,6 +3,15 @@
 import pytest
 
 from .cast import Story, checking_in, founded, gathered, scanning
+from .faults.table import line, print_table
+
+__all__ = ["line"]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    print_table(terminalreporter, config)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import { apply } from "./patch.js";
 
 const page = document.body.dataset;
 const SLEPT = 5000;
+const SILENT = 15000;
 const BLOCKED_AFTER = 10000;
 const AT_ONCE = 5000;
 const words = { now: page.wordNow, minutes: page.wordMinutes, over: page.wordOver };
@@ -133,15 +134,21 @@ for (const [target, name] of [[document, "visibilitychange"], [window, "pageshow
     wake(slept);
   });
 }
-// A page that was frozen without being hidden only notices that time has leapt.
+document.addEventListener("resume", () => wake(true));
+// A page that was frozen without being told only notices that time has leapt; a network that takes
+// everything and answers nothing, that the heartbeat has stopped.
 let lived = Date.now();
+let heard = Date.now();
+socket.onAny(() => { heard = Date.now(); });
+socket.on("connect", () => { heard = Date.now(); });
 setInterval(() => {
   const now = Date.now();
-  if (now - lived > SLEPT) wake(true);
+  if (now - lived > SLEPT || now - heard > SILENT) wake(true);
   lived = now;
 }, 1000);
 
 function wake(slept) {
+  if (slept) heard = Date.now();
   if (slept && socket.connected) socket.disconnect();
   if (!socket.connected) socket.connect();
 }

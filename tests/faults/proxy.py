@@ -37,7 +37,8 @@ class Wire:
         if task:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        with suppress(OSError, asyncio.IncompleteReadError):
+        # Cancelled means that the test is over; asyncio's streams would log it as an error.
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             server, to_server = await asyncio.open_connection("127.0.0.1", self._port)
             up = asyncio.create_task(self._copy(phone, to_server))
             try:

@@ -108,9 +108,9 @@ class Workshop:
         self.path = server.sessions / told["file"]
         self.scan = next(a["id"] for a in told["activities"] if a["kind"] == "scan")
 
-    def do(self, name: str, activity: str | None = None, **data: object) -> dict[str, Any]:
+    def do(self, name: str, where: str | None = None, /, **data: object) -> dict[str, Any]:
         """A command of the desk's."""
-        body = {"id": os.urandom(16).hex(), "name": name, "activity": activity, "data": data}
+        body = {"id": os.urandom(16).hex(), "name": name, "activity": where, "data": data}
         return self.post(f"/api/workshops/{self.code}/do", body)
 
     def open_scan(self) -> None:
