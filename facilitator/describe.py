@@ -17,7 +17,8 @@ _ANSWER = {
          "properties": {"ok": {"const": True}, "seq": {"type": "integer"}}},
         {"type": "object", "required": ["ok", "code", "why", "field"],
          "properties": {"ok": {"const": False}, "code": {"type": "string"},
-                        "why": {"type": "string"}, "field": {"type": ["string", "null"]}}},
+                        "why": {"type": "string"}, "field": {"type": ["string", "null"]},
+                        "retry_ms": {"type": "integer"}}},
     ]
 }
 _CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -45,14 +46,13 @@ def openapi(kinds: Kinds) -> dict[str, object]:
                     "personal_code": {"type": "string"}}}),
                 "responses": {"200": _answer({"type": "object", "properties": {
                     "person": {"type": "string"}, "key": {"type": "string"}}}),
-                    "409": _answer(_ANSWER)},
+                    "409": _answer(_ANSWER), **_REFUSALS},
             }},
             "/w/{code}/report.{format}": {"get": {
                 "summary": "The report, open to whom the workshop says",
                 "parameters": [_CODE, {"name": "format", "in": "path", "required": True,
                                        "schema": {"enum": ["html", "csv", "xlsx", "json"]}}],
-                "responses": {"200": {"description": "the file"},
-                              "403": _answer(_ANSWER)},
+                "responses": {"200": {"description": "the file"}, **_REFUSALS},
             }},
             "/api/workshops/{code}/organisations": {"get": _get(
                 "Organisations with their places", {"organisations": {"type": "array"}}, _CODE)},
@@ -66,7 +66,7 @@ def openapi(kinds: Kinds) -> dict[str, object]:
                 "security": [{"key": []}], "parameters": [_CODE],
                 "requestBody": _body({"oneOf": [
                     {"$ref": f"#/components/schemas/{rule.name}"} for rule in commands]}),
-                "responses": {"200": _answer(_ANSWER), "409": _answer(_ANSWER)},
+                "responses": {"200": _answer(_ANSWER), "409": _answer(_ANSWER), **_REFUSALS},
             }},
         },
     }
@@ -120,7 +120,7 @@ def _get(
 ) -> dict[str, object]:
     schema = {"type": "object", "properties": dict(properties)}
     return {"summary": summary, "parameters": list(parameters),
-            "responses": {"200": _answer(schema)}}
+            "responses": {"200": _answer(schema), **_REFUSALS}}
 
 
 def _answer(schema: Mapping[str, object]) -> dict[str, object]:
@@ -130,6 +130,10 @@ def _answer(schema: Mapping[str, object]) -> dict[str, object]:
 def _body(schema: Mapping[str, object]) -> dict[str, object]:
     return {"required": True, "content": {"application/json": {"schema": dict(schema)}}}
 
+
+# What any of them may answer: malformed, not allowed, unknown, too large, too many wrong codes.
+_REFUSALS = {status: _answer(_ANSWER) for status in ("400", "403", "404", "409", "413", "415",
+                                                     "429", "503")}
 
 _HEAD = """# The protocol
 

@@ -63,3 +63,23 @@ def is_kind_against_words(node: ast.Compare) -> bool:
     listed = [inner for side in sides for inner in getattr(side, "elts", [side])]
     words = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in listed)
     return asks and words
+
+
+SQL_FLOOR = [path for path in MODULES if path.relative_to(HOME).parts[0] == "storage"]
+
+
+@pytest.mark.parametrize("path", SQL_FLOOR, ids=lambda path: path.name)
+def test_no_foreign_word_becomes_sql(path: Path) -> None:
+    """A statement is a constant, or an f-string of constants of the module and loop names."""
+    allowed = {"_COLUMNS", "table", "name", "value", "wanted", "pragma"}
+    loose = {
+        f"{path.name}:{node.lineno} {ast.unparse(inner)}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in ("execute", "executemany", "executescript")
+        for each in node.args[:1]
+        for inner in ast.walk(each)
+        if isinstance(inner, ast.FormattedValue)
+        and not (isinstance(inner.value, ast.Name) and inner.value.id in allowed)
+    }
+    assert not loose
