@@ -44,15 +44,14 @@ def openapi(kinds: Kinds) -> dict[str, object]:
                 "requestBody": _body({"type": "object", "properties": {
                     "name": {"type": "string"}, "organisation": {"type": "string"},
                     "personal_code": {"type": "string"}}}),
-                "responses": {"200": _answer({"type": "object", "properties": {
-                    "person": {"type": "string"}, "key": {"type": "string"}}}),
-                    "409": _answer(_ANSWER), **_REFUSALS},
+                "responses": _or_refused(_answer({"type": "object", "properties": {
+                    "person": {"type": "string"}, "key": {"type": "string"}}})),
             }},
             "/w/{code}/report.{format}": {"get": {
                 "summary": "The report, open to whom the workshop says",
                 "parameters": [_CODE, {"name": "format", "in": "path", "required": True,
                                        "schema": {"enum": ["html", "csv", "xlsx", "json"]}}],
-                "responses": {"200": {"description": "the file"}, **_REFUSALS},
+                "responses": _or_refused({"description": "the file"}),
             }},
             "/api/workshops/{code}/organisations": {"get": _get(
                 "Organisations with their places", {"organisations": {"type": "array"}}, _CODE)},
@@ -66,7 +65,7 @@ def openapi(kinds: Kinds) -> dict[str, object]:
                 "security": [{"key": []}], "parameters": [_CODE],
                 "requestBody": _body({"oneOf": [
                     {"$ref": f"#/components/schemas/{rule.name}"} for rule in commands]}),
-                "responses": {"200": _answer(_ANSWER), "409": _answer(_ANSWER), **_REFUSALS},
+                "responses": _or_refused(_answer(_ANSWER)),
             }},
         },
     }
@@ -120,7 +119,13 @@ def _get(
 ) -> dict[str, object]:
     schema = {"type": "object", "properties": dict(properties)}
     return {"summary": summary, "parameters": list(parameters),
-            "responses": {"200": _answer(schema), **_REFUSALS}}
+            "responses": _or_refused(_answer(schema))}
+
+
+def _or_refused(done: dict[str, object]) -> dict[str, object]:
+    """The responses of a path: `done`, or malformed, not allowed, unknown, too much, too often."""
+    refusals = ("400", "403", "404", "409", "413", "415", "429", "503")
+    return {"200": done, **{status: _answer(_ANSWER) for status in refusals}}
 
 
 def _answer(schema: Mapping[str, object]) -> dict[str, object]:
@@ -130,10 +135,6 @@ def _answer(schema: Mapping[str, object]) -> dict[str, object]:
 def _body(schema: Mapping[str, object]) -> dict[str, object]:
     return {"required": True, "content": {"application/json": {"schema": dict(schema)}}}
 
-
-# What any of them may answer: malformed, not allowed, unknown, too large, too many wrong codes.
-_REFUSALS = {status: _answer(_ANSWER) for status in ("400", "403", "404", "409", "413", "415",
-                                                     "429", "503")}
 
 _HEAD = """# The protocol
 

@@ -28,6 +28,8 @@ _COMMANDS = (
     Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}, after_end=True),
     Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)},
          after_end=True),
+    Rule("workshop.set_small_group", FACILITATORS, {"least": Whole(1, 20, required=True)},
+         after_end=True),
     Rule("workshop.set_door", FACILITATORS, {"to": Choice(("open", "closed"), required=True)}),
     Rule("workshop.add_day", FACILITATORS, {"title": Text(60), "start": ClockTime()}),
     Rule("organisation.add", FACILITATORS, {
@@ -54,6 +56,8 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             wanted = data["to"] == "open"
             name = "workshop.door_opened" if wanted else "workshop.door_closed"
             return [] if workshop.door_open == wanted else [Draft(name)]
+        case "workshop.set_small_group":
+            return [Draft("workshop.small_group_set", data)]
         case "workshop.add_day":
             return [Draft("workshop.day_added", data)]
     called = str(data["name"])
@@ -91,6 +95,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
             return replace(workshop, downloads=str(data["to"]))
         case "workshop.door_closed" | "workshop.door_opened":
             return replace(workshop, door_open=event.name == "workshop.door_opened")
+        case "workshop.small_group_set":
+            return replace(workshop, small_group=whole(data["least"]))
         case "workshop.day_added":
             day = Day(str(data["title"]), str(data["start"]))
             return replace(workshop, days=(*workshop.days, day))
@@ -111,7 +117,8 @@ MAKING = Chapter(
     commands=_COMMANDS,
     events=frozenset({
         "workshop.made", "workshop.renamed", "workshop.downloads_opened", "workshop.day_added",
-        "workshop.door_closed", "workshop.door_opened", "organisation.added",
+        "workshop.small_group_set", "workshop.door_closed", "workshop.door_opened",
+        "organisation.added",
     }),
     decide=_decide,
     apply=_apply,

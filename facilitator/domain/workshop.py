@@ -100,6 +100,7 @@ class Workshop:
     downloads: str = "desk"
     door_open: bool = True
     ended: str | None = None
+    small_group: int = 3
     days: tuple[Day, ...] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)

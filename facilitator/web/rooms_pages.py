@@ -66,7 +66,8 @@ def _desk_page(site: Site, room: Room) -> Response:
         stage_html=canvas.part_of_page(),
         part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
         logged_in=site.doors.login(request.cookies) is not None,
-        downloads=room.state.downloads, door_open=room.state.door_open)
+        downloads=room.state.downloads, small_group=room.state.small_group,
+        door_open=room.state.door_open)
 
 
 def _stranger(site: Site) -> Response:

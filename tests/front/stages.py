@@ -100,7 +100,7 @@ def desk(sample: Sample) -> str:
     html = env.get_template("desk/desk.html").render(
         workshop=sample.workshop, seq=1, mark=canvas.mark(), stage_html=canvas.part_of_page(),
         part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), path="/",
-        downloads=sample.workshop.downloads, door_open=True,
+        downloads=sample.workshop.downloads, door_open=True, small_group=3,
         logged_in=True)
     return _filled(html, "desk-undo", str(own.part("desk-undo")))
 

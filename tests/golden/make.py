@@ -106,6 +106,10 @@ def evening(story: Story) -> None:
     story.does(KARIN, "workshop.open_downloads", to="room")
     for door in ("closed", "open", "closed"):
         story.does(KARIN, "workshop.set_door", to=door)
+    story.does(KARIN, "workshop.set_small_group", least=2)
+    for name in ("workshop.end", "workshop.resume", "workshop.end"):
+        story.does(KARIN, name)
+    story.does(KARIN, "person.erase", person=CECILIA.id, words="keep", decision="RS 2026/1")
 
 
 def last_entry(story: Story) -> object:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
+from facilitator.domain.small_groups import shown_counts
 
 from .answers import counted_words, energies, mean_energy
 
@@ -35,6 +37,15 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
     ),)
 
 
+def _by_organisation(scene: Scene) -> Mapping[str, object]:
+    """How many answered from each organisation, as far as that tells of nobody (null: hidden)."""
+    workshop = scene.workshop
+    answered = Counter(e.organisation for e in entries_of(scene.activity).visible())
+    shown = shown_counts({o.name: answered[o.id] for o in workshop.organisations.values()
+                          if answered[o.id]}, workshop.small_group)
+    return {"counts": dict(shown.counts), "total": shown.total}
+
+
 def facts(scene: Scene) -> Mapping[str, object]:
     """Every answer without who gave it, and the counts."""
     answers = entries_of(scene.activity).visible()
@@ -45,5 +56,6 @@ def facts(scene: Scene) -> Mapping[str, object]:
         "results": {
             "words": [{"word": word, "count": count} for word, count in counted_words(answers)],
             "energy": {"counts": list(energies(answers)), "mean": mean_energy(answers)},
+            "by_organisation": _by_organisation(scene),
         },
     }
