@@ -41,6 +41,7 @@ from facilitator.web.downloads import Downloads
 from facilitator.web.errors import explain
 from facilitator.web.headers import protect
 from facilitator.web.home import home_pages
+from facilitator.web.intake import intake_pages
 from facilitator.web.language import choose_language
 from facilitator.web.phone import phone_pages
 from facilitator.web.rooms_pages import wall_and_desk
@@ -121,6 +122,7 @@ def create_app(config: Config) -> App:
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),
                   backup_pages(site, copies),
+                  intake_pages(site),
                   Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)

@@ -46,6 +46,8 @@ class Sheet:
     """A table of the report: one row a thing, in the order of `columns` (key, heading).
 
     The cells of `spoken` columns are sentences of the catalogue, not people's own words.
+    `intake` is the command that a row of a file becomes, "" for none; `intake_columns` tell its
+    fields by headings in small letters.
     """
 
     name: str
@@ -86,6 +88,8 @@ class Kind(ABC, Generic[State]):
     views: ClassVar[Mapping[str, str]] = {}
     once: ClassVar[bool] = False
     words: ClassVar[frozenset[str]] = frozenset()
+    intake: ClassVar[str] = ""
+    intake_columns: ClassVar[Mapping[str, str]] = {}
 
     def settings(self) -> tuple[Setting, ...]:
         """The options with their words, for the desk."""

@@ -21,7 +21,10 @@ SEES = {
     "show": {"domain", "kinds"},
     "report": {"domain", "kinds", "show"},
     "live": {"domain", "room", "show"},
-    "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding"},
+    "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding",
+            "tables"},
+    # What strangers send: it sees nothing of ours, and nothing of ours is in its process.
+    "tables": set(),
     "founding": {"domain", "room", "storage", "plans"},
     "plans": set(),
     "config": set(),

@@ -14,7 +14,7 @@ from facilitator.domain.picture import Picture
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from . import readable, rules, summary, views
-from .card import others_shown
+from .card import COLUMNS, others_shown
 
 
 class Scan(Kind[Contributions]):
@@ -24,6 +24,8 @@ class Scan(Kind[Contributions]):
     title = message("Omvärldsspaning")
     commands = rules.COMMANDS
     words = frozenset({"headline", "text", "source"})
+    intake = "scan.add"
+    intake_columns = COLUMNS
     options = {
         "wall": Choice(("at_once", "on_reveal")),
         "others": Choice(("at_once", "on_reveal", "never")),

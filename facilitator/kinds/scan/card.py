@@ -26,6 +26,14 @@ CARD: Mapping[str, Field] = {
     "horizon": Choice(tuple(HORIZONS)),
     "source": Text(200),
 }
+# How the columns of a file may be headed, in small letters.
+COLUMNS: Mapping[str, str] = {
+    "rubrik": "headline", "headline": "headline", "trend": "headline", "text": "text",
+    "beskrivning": "text", "description": "text", "område": "category", "kategori": "category",
+    "category": "category", "typ": "type", "type": "type", "tidshorisont": "horizon",
+    "horisont": "horizon", "horizon": "horizon", "källa": "source", "source": "source",
+    "organisation": "organisation", "organization": "organisation",
+}
 
 
 def others_shown(activity: Activity) -> bool:
