@@ -20,6 +20,7 @@ from facilitator.live.socket import Sockets
 from facilitator.live.transport import Fanout, make_socketio
 from facilitator.paths import asset
 from facilitator.room.clock import now
+from facilitator.room.copies import FOLDER as BACKUPS
 from facilitator.room.copies import Copies
 from facilitator.room.doors import Doors
 from facilitator.room.guesses import Guesses
@@ -29,6 +30,7 @@ from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
 from facilitator.show.language import LANGUAGES, say
 from facilitator.storage.accounts import INSTALLATION, Accounts
+from facilitator.storage.disposal import finish
 from facilitator.storage.shelf import Shelf
 from facilitator.web.about_me import about_me_pages
 from facilitator.web.access_log import keep_access_log
@@ -37,6 +39,7 @@ from facilitator.web.api import api
 from facilitator.web.assets import Assets
 from facilitator.web.backups import backup_pages
 from facilitator.web.desk_pages import desk_pages
+from facilitator.web.disposal import disposal_pages
 from facilitator.web.downloads import Downloads
 from facilitator.web.errors import explain
 from facilitator.web.headers import protect
@@ -80,9 +83,10 @@ def create_app(config: Config) -> App:
     shelf = Shelf(config.sessions)
     shelf.settle()
     rooms = Rooms(shelf, kinds, now)
+    accounts = Accounts(config.sessions / INSTALLATION)
+    finish(accounts, config.sessions, config.sessions / BACKUPS)
     copies = Copies(config.sessions, rooms.all_open, now, config.backup_minutes)
     rooms.on_open(copies.follow)
-    accounts = Accounts(config.sessions / INSTALLATION)
     doors = Doors(accounts, now)
     guesses = Guesses(lambda: accounts.secret("qr", lambda: secrets.token_bytes(32)))
     flask = Flask("facilitator", static_folder=None)
@@ -119,11 +123,13 @@ def create_app(config: Config) -> App:
     rooms.on_close(let_go)
     accounts.on_ended(end_login)
     Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
+    downloads = Downloads(site)
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),
                   backup_pages(site, copies),
                   intake_pages(site),
-                  Downloads(site).blueprint(), api(site, lambda: openapi(kinds)),
+                  downloads.blueprint(), disposal_pages(site, copies, downloads.archive),
+                  api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)
     choose_language(flask, site)

@@ -101,6 +101,7 @@ class Workshop:
     door_open: bool = True
     ended: str | None = None
     small_group: int = 3
+    held: str = ""
     days: tuple[Day, ...] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)

@@ -8,15 +8,17 @@ from pathlib import Path
 from gevent.lock import RLock
 
 from facilitator.domain.chapter import Kinds
+from facilitator.storage.accounts import Accounts
 from facilitator.storage.copies import quarantine, quarantined, restore
 from facilitator.storage.database import BrokenFile, Damaged
+from facilitator.storage.disposal import Disposal, dispose
 from facilitator.storage.shelf import Shelf
 
 from .clock import Now
 from .room import Room
 
 # What `Rooms.get` raises is part of what it offers: the floors above need not see storage.
-__all__ = ["BrokenFile", "Rooms"]
+__all__ = ["BrokenFile", "Disposal", "Rooms"]
 
 
 class Rooms:
@@ -68,6 +70,20 @@ class Rooms:
                     listener(room)
                 room.close()
             restore(copy, self.shelf.folder, replace=True)
+
+    def dispose(
+        self, code: str, accounts: Accounts, copies: Path, disposal: Disposal
+    ) -> int:
+        """Close a workshop and remove everything of it; how many files. Raises OSError."""
+        with self._opening:
+            room = self._open.pop(code, None)
+            shelved = self.shelf.find(code)
+            if room:
+                for listener in self._on_close:
+                    listener(room)
+                room.close()
+            path = shelved.path if shelved else None
+            return dispose(accounts, self.shelf.folder, path, copies, disposal)
 
     def quarantined(self) -> list[tuple[Path, str]]:
         """The damaged files that were moved away, and what was found in each."""

@@ -42,6 +42,15 @@ def m002_ways_in(database: Database) -> None:
         database.execute(f"CREATE TABLE {table} STRICT")
 
 
+@_INSTALLATION()
+def m003_disposals(database: Database) -> None:
+    """What has been disposed of: never what it held."""
+    database.execute(
+        "CREATE TABLE disposals (code TEXT NOT NULL, title TEXT NOT NULL, at TEXT NOT NULL,"
+        " account TEXT NOT NULL, decision TEXT NOT NULL, people INTEGER NOT NULL,"
+        " entries INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0) STRICT")
+
+
 class Taken(Exception):  # noqa: N818 - a state of the name
     """There is an account of that name already."""
 
@@ -196,6 +205,29 @@ class Accounts:
         self._do("INSERT OR IGNORE INTO secrets VALUES (?, ?)", name, make())
         asked = self._connection.execute("SELECT value FROM secrets WHERE name = ?", (name,))
         return bytes(asked.fetchone()[0])
+
+    # Gallring
+
+    def note_disposal(self, *row: str | int) -> None:
+        """A workshop is about to go: (code, title, at, account, decision, people, entries)."""
+        self._do("INSERT INTO disposals VALUES (?, ?, ?, ?, ?, ?, ?, 0)", *row)
+
+    def finish_disposal(self, code: str) -> None:
+        """It has gone."""
+        self._do("UPDATE disposals SET done = 1 WHERE code = ?", code)
+
+    def forget_disposal(self, code: str) -> None:
+        """It did not come to it."""
+        self._do("DELETE FROM disposals WHERE code = ? AND done = 0", code)
+
+    def unfinished_disposals(self) -> list[str]:
+        """The codes of those that a crash came between."""
+        return [row[0] for row in self._rows("SELECT code FROM disposals WHERE done = 0")]
+
+    def disposals(self) -> list[tuple[str, ...]]:
+        """(code, title, at, account, decision, people, entries) of each, newest first."""
+        return self._rows("SELECT code, title, at, account, decision, people, entries"
+                          " FROM disposals WHERE done = 1 ORDER BY at DESC")
 
     def close(self) -> None:
         self._connection.close()

@@ -29,6 +29,7 @@ class Shelved:
     people: int = 0
     entries: int = 0
     events: int = 0
+    ended: str = ""
     broken: str = ""
     damaged: bool = False
 
@@ -139,11 +140,14 @@ def look(path: Path) -> Shelved:
             people, entries, last = connection.execute(
                 "SELECT sum(name = 'person.joined'), count(DISTINCT json_extract(data, '$.entry')),"
                 " max(seq) FROM events").fetchone()
+            end = connection.execute(
+                "SELECT at FROM events WHERE seq = (SELECT max(seq) FROM events WHERE name IN"
+                " ('workshop.ended', 'workshop.resumed')) AND name = 'workshop.ended'").fetchone()
         finally:
             connection.close()
         data = first.data
         return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
-                       people or 0, entries, last)
+                       people or 0, entries, last, end[0] if end else "")
     except (StopIteration, KeyError):
         return Shelved(path, broken=f"{path.name}: the file holds no workshop")
     except (BrokenFile, sqlite3.DatabaseError) as error:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,6 +60,19 @@ class Downloads:
 
         del download_page, download
         return pages
+
+    def archive(self, room: Room) -> bytes:
+        """Every format in one ZIP, with a list of their SHA-256."""
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            sums = []
+            for form in FORMATS.values():
+                name = f"{room.state.code}.{form.name}"
+                body = self._make(room, form, ";")
+                archive.writestr(name, body)
+                sums.append(f"{hashlib.sha256(body).hexdigest()}  {name}\n")
+            archive.writestr("SHA256SUMS", "".join(sums))
+        return file.getvalue()
 
     def _allow(self, room: Room) -> bool:
         """True at the desk; others are let through as the workshop says, or get a page."""

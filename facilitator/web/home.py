@@ -115,7 +115,8 @@ def _workshops(
 ) -> Response:
     return with_form(
         site, "workshops.html", 409 if error else 200, account=account, error=error,
-        values=values or {}, workshops=workshop_rows(site.rooms),
+        values=values or {},
+        workshops=workshop_rows(site.rooms, site.now(), site.config.retention_days),
         plans=tuple(plans().values()), programmes=tuple(programmes().values()),
         today=site.now()[:10])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
 from facilitator.domain.stage import Stage
@@ -9,8 +11,11 @@ from facilitator.domain.workshop import Workshop
 from facilitator.room.rooms import Rooms
 
 
-def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
-    """One row a file, with what is going on in those that are open."""
+def workshop_rows(rooms: Rooms, now: str, days: float) -> tuple[dict[str, object], ...]:
+    """One row a file, with what is going on in those that are open, and those due for disposal.
+
+    `now` is ISO 8601, `days` how long after its end a workshop is kept.
+    """
     rows: list[dict[str, object]] = []
     for shelved in rooms.shelf.all():
         room = rooms.opened(shelved.code)
@@ -22,10 +27,18 @@ def workshop_rows(rooms: Rooms) -> tuple[dict[str, object], ...]:
             "entries": sum(len(entries_of(a)) for a in state.activities.values()) if state
             else shelved.entries,
             **stands(state), "broken": shelved.broken or None,
+            "due": is_due((state.ended or "") if state else shelved.ended, now, days),
         })
     rows += [{"code": "", "title": "", "date": "", "file": path.name, "people": 0, "entries": 0,
-              "on": "", "stage": "", "broken": why} for path, why in rooms.quarantined()]
+              "on": "", "stage": "", "broken": why, "due": False}
+             for path, why in rooms.quarantined()]
     return tuple(rows)
+
+
+def is_due(ended: str, now: str, days: float) -> bool:
+    """True when a workshop that ended (ISO 8601, "" for not) has been kept for so many days."""
+    return bool(ended) and datetime.fromisoformat(ended) + timedelta(
+        days=days) <= datetime.fromisoformat(now)
 
 
 def stands(workshop: Workshop | None) -> dict[str, str]:

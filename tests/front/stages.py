@@ -188,13 +188,13 @@ def _shelf(**more: object) -> Mapping[str, object]:
     rows = (
         {"code": "K7M4TX", "title": "Workshop 1 Omvärld", "date": "2017-05-16", "file": "a.sqlite",
          "people": 87, "entries": 240, "on": "EPISTEL: individuell spaning", "stage": "",
-         "broken": None},
+         "broken": None, "due": False},
         {"code": "PQ39WZ", "title": "Ledarseminarium om kompetensförsörjningsstrategin",
          "date": "2017-06-01", "file": "b.sqlite", "people": 0, "entries": 0,
          "on": "", "stage": "Inte börjat",
-         "broken": None},
+         "broken": None, "due": True},
         {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0,
-         "entries": 0, "on": "", "stage": "", "broken": "file is not a database"},
+         "entries": 0, "on": "", "stage": "", "broken": "file is not a database", "due": False},
     )
     return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
             "workshops": rows, "plans": tuple(plans().values()),

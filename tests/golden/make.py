@@ -107,6 +107,8 @@ def evening(story: Story) -> None:
     for door in ("closed", "open", "closed"):
         story.does(KARIN, "workshop.set_door", to=door)
     story.does(KARIN, "workshop.set_small_group", least=2)
+    story.does(KARIN, "workshop.hold", reason="Begäran 2026/7")
+    story.does(KARIN, "workshop.release")
     for name in ("workshop.end", "workshop.resume", "workshop.end"):
         story.does(KARIN, name)
     story.does(KARIN, "person.erase", person=CECILIA.id, words="keep", decision="RS 2026/1")

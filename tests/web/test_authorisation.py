@@ -100,8 +100,8 @@ def story() -> Story:
 
 AFTER_THE_END = {
     "workshop.rename", "workshop.open_downloads", "workshop.set_small_group", "workshop.resume",
-    "key.make", "key.revoke", "person.return", "person.remove", "person.readmit", "person.erase",
-    "entry.hide", "entry.show", "undo.last",
+    "workshop.hold", "workshop.release", "key.make", "key.revoke", "person.return",
+    "person.remove", "person.readmit", "person.erase", "entry.hide", "entry.show", "undo.last",
 }  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Gallring: everything of one workshop goes from the folder, and a line says that it did.
+
+The line is written first, then the file changes its name, then every file is written over and
+removed. After a crash it is the workshop as it was, or one that the next start finishes off.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from .accounts import Accounts
+from .copies import QUARANTINE, REPLACED
+from .shelf import Shelf, sync
+from .veils import FOLDER as VEILS
+
+_GOING = ".gallras"
+_BLOCK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """What went, when (ISO 8601), by whom and on what ground; nothing of what it held."""
+
+    code: str
+    title: str
+    at: str
+    account: str
+    decision: str
+    people: int
+    entries: int
+
+
+def files_of(folder: Path, code: str, path: Path | None, copies: Path) -> list[Path]:
+    """Every file of a workshop in a sessions folder; `path` is its own, `copies` their folder."""
+    ending = f"-{code.lower()}"
+    found = [beside for beside in _beside(path) if beside.exists()] if path else []
+    found += list(folder.glob(f"*{ending}.db{_GOING}"))
+    found += [each for each in copies.glob("*") if each.is_file()]
+    for aside in (REPLACED, QUARANTINE):
+        found += [each for each in (folder / aside).glob("*") if _is_of(each, ending, path)]
+    if path:
+        found += list((folder / VEILS).glob(f"{path.stem}.*.key"))
+    return found
+
+
+def dispose(
+    accounts: Accounts, folder: Path, path: Path | None, copies: Path, disposal: Disposal
+) -> int:
+    """Remove it all; how many files went. `path` must not be open. Raises OSError."""
+    accounts.note_disposal(*astuple(disposal))
+    gone = files_of(folder, disposal.code, path, copies)
+    if path and path.exists():
+        # With the code in its name, whatever it was called: the next start must know it again.
+        going = path.with_name(f"{path.stem}-{disposal.code.lower()}.db{_GOING}")
+        os.replace(path, going)
+        sync(folder)
+        gone = [going if each == path else each for each in gone]
+    for each in gone:
+        _write_over(each)
+    with suppress(OSError):
+        copies.rmdir()
+    sync(folder)
+    accounts.finish_disposal(disposal.code)
+    return len(gone)
+
+
+def finish(accounts: Accounts, folder: Path, copies_of: Path) -> None:
+    """What a crash came between is done now. Only for the owner of the folder, at its start."""
+    for code in accounts.unfinished_disposals():
+        if Shelf(folder).find(code):
+            accounts.forget_disposal(code)  # it never got as far as the new name: all is as it was
+            continue
+        for each in files_of(folder, code, None, copies_of / code):
+            _write_over(each)
+        accounts.finish_disposal(code)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    for end in ("", "-wal", "-shm"):
+        yield path.with_name(path.name + end)
+
+
+def _is_of(each: Path, ending: str, path: Path | None) -> bool:
+    stem = each.name.partition(".")[0]
+    return each.is_file() and (ending in stem or bool(path and stem.startswith(path.stem)))
+
+
+def _write_over(path: Path) -> None:
+    """Zeros over every byte, on disk, and then the name goes too."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for start in range(0, size, _BLOCK):
+            file.write(bytes(min(_BLOCK, size - start)))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()

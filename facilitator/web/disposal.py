@@ -1,0 +1,104 @@
+"""Gallring from the desk: by decision, after the archive has had its copy, never by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, abort, make_response, redirect, request
+
+from facilitator.domain.contributions import entries_of
+from facilitator.domain.message import message
+from facilitator.room.copies import Copies
+from facilitator.room.room import Room
+from facilitator.room.rooms import Disposal
+from facilitator.show.language import say
+
+from .forms import check_form, token_here
+from .site import Site
+
+
+def disposal_pages(
+    site: Site, copies: Copies, archive: Callable[[Room], bytes]
+) -> Blueprint:
+    """`/desk/CODE/gallra`, `/desk/CODE/archive.zip` and `/gallrat`; for the logged in."""
+    pages = Blueprint("disposal", __name__)
+    taken: set[tuple[str, int]] = set()
+
+    @pages.get("/desk/<code>/gallra")
+    def ask(code: str) -> Response:
+        room = site.room(code)
+        _logged_in(site)
+        return _page(site, room, copies, taken)
+
+    @pages.post("/desk/<code>/gallra")
+    def gallra(code: str) -> Response:
+        room = site.room(code)
+        account = _logged_in(site)
+        check_form(room.state.code)
+        error = _reason_not_to(site, room, taken)
+        if error:
+            return _page(site, room, copies, taken, error)
+        state = room.state
+        site.rooms.dispose(state.code, site.accounts, copies.folder(state.code), Disposal(
+            state.code, state.title, site.now(), account, _decision(), len(state.people),
+            _entries(room)))
+        return make_response(redirect("/gallrat", 303))
+
+    @pages.get("/desk/<code>/archive.zip")
+    def take_archive(code: str) -> Response:
+        room = site.room(code)
+        _logged_in(site)
+        response = Response(archive(room), mimetype="application/zip")
+        response.headers["Content-Disposition"] = (
+            f'attachment; filename="arkiv-{room.state.code}.zip"')
+        # Only when it has all been sent: one that was cut short is not in anybody's archive.
+        response.call_on_close(lambda: taken.add((room.state.code, room.state.seq)))
+        return response
+
+    @pages.get("/gallrat")
+    def done() -> Response:
+        if not site.doors.login(request.cookies):
+            return make_response(redirect("/login?next=/gallrat", 303))
+        return site.page("disposed.html", disposals=site.accounts.disposals())
+
+    del ask, gallra, take_archive, done
+    return pages
+
+
+def _reason_not_to(site: Site, room: Room, taken: set[tuple[str, int]]) -> str:
+    language, state = site.language(), room.state
+    if state.held:
+        return say(language, message("Handlingarna är begärda ({reason}) och får inte gallras."),
+                   {"reason": state.held})
+    if not state.ended:
+        return say(language, message("Avsluta workshopen först."))
+    if not _decision():
+        return say(language, message("Skriv vilket beslut gallringen grundas på."))
+    if (state.code, state.seq) not in taken and not request.form.get("minor"):
+        return say(language, message(
+            "Hämta arkivpaketet först, eller intyga att handlingarna är av ringa betydelse."))
+    return ""
+
+
+def _decision() -> str:
+    return " ".join(request.form.get("decision", "").split())[:120]
+
+
+def _entries(room: Room) -> int:
+    return sum(len(entries_of(activity)) for activity in room.state.activities.values())
+
+
+def _page(
+    site: Site, room: Room, copies: Copies, taken: set[tuple[str, int]], error: str = ""
+) -> Response:
+    return site.page(
+        "desk/gallra.html", 409 if error else 200, workshop=room.state, error=error,
+        archived=(room.state.code, room.state.seq) in taken, entries=_entries(room),
+        copies=len(copies.kept(room.state.code)), csrf=token_here(room.state.code))
+
+
+def _logged_in(site: Site) -> str:
+    account = site.doors.login(request.cookies)
+    if not account:
+        abort(403, "key")
+    return account
