@@ -14,6 +14,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from facilitator.domain.message import message
+
 _MEMORY, _SECONDS = 512 << 20, 10
 _ROWS, _COLUMNS, _SIGNS = 2_000, 50, 2_000
 _UNPACKED = 30_000_000
@@ -37,9 +39,11 @@ def main(path: Path) -> int:
     except _Not as error:
         told = {"why": str(error)}
     except MemoryError:
-        told = {"why": "Filen tar för mycket minne att läsa. Spara den som CSV och försök igen."}
+        told = {"why": message(
+            "Filen tar för mycket minne att läsa. Spara den som CSV och försök igen.")}
     except Exception:  # noqa: BLE001 - whatever a stranger's file does to a library
-        told = {"why": "Filen kan inte läsas. Spara den som CSV eller XLSX och försök igen."}
+        told = {"why": message(
+            "Filen kan inte läsas. Spara den som CSV eller XLSX och försök igen.")}
     sys.stdout.write(json.dumps(told))
     return 0
 
@@ -49,7 +53,7 @@ def _cells(path: Path) -> Iterator[list[str]]:
         _search(path)
         return _workbook(path)
     if path.read_bytes()[:2] == b"PK":
-        raise _Not("Filen är skadad eller ingen Excelfil.")
+        raise _Not(message("Filen är skadad eller ingen Excelfil."))
     return _lines(path.read_bytes())
 
 
@@ -63,10 +67,11 @@ def _search(path: Path) -> None:
                 while chunk := part.read(_CHUNK):
                     size += len(chunk)
                     if size > _UNPACKED:
-                        raise _Not("Filen packar upp till mer än servern tar emot.")
+                        raise _Not(message("Filen packar upp till mer än servern tar emot."))
                     seen = (tail + chunk).upper()
                     if any(word in seen for word in _FORBIDDEN):
-                        raise _Not("Filen innehåller en dokumenttyp eller entitet och läses inte.")
+                        raise _Not(message(
+                            "Filen innehåller en dokumenttyp eller entitet och läses inte."))
                     tail = chunk[-64:]
 
 
@@ -76,7 +81,7 @@ def _workbook(path: Path) -> Iterator[list[str]]:
                          keep_links=False)
     sheet = book.active
     if sheet is None:
-        raise _Not("Filen har inget blad.")
+        raise _Not(message("Filen har inget blad."))
     for row in sheet.iter_rows(max_col=_COLUMNS + 1, values_only=True):
         yield ["" if cell is None else str(cell) for cell in row]
 
@@ -84,7 +89,7 @@ def _workbook(path: Path) -> Iterator[list[str]]:
 def _lines(body: bytes) -> Iterator[list[str]]:
     text = _decoded(body)
     if "\0" in text:
-        raise _Not("Filen är ingen text. Spara den som CSV eller XLSX.")
+        raise _Not(message("Filen är ingen text. Spara den som CSV eller XLSX."))
     head = text[:4096]
     separator = max(";\t,|", key=head.count) if any(sign in head for sign in ";\t,|") else ";"
     csv.field_size_limit(_SIGNS * _COLUMNS)
@@ -104,18 +109,18 @@ def _table(lines: Iterable[list[str]]) -> dict[str, object]:
     rows = []
     for line in lines:
         if len(line) > _COLUMNS and any(line[_COLUMNS:]):
-            raise _Not(f"Filen har fler än {_COLUMNS} kolumner.")
+            raise _Not(message("Filen har fler än 50 kolumner."))
         if any(len(cell) > _SIGNS for cell in line):
-            raise _Not(f"En cell har fler än {_SIGNS} tecken.")
+            raise _Not(message("En cell har fler än 2 000 tecken."))
         cells = [cell.strip() for cell in line[:_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
             rows.append(cells)
         if len(rows) > _ROWS + 1:
-            raise _Not(f"Filen har fler än {_ROWS} rader. Dela upp den och försök igen.")
+            raise _Not(message("Filen har fler än 2 000 rader. Dela upp den och försök igen."))
     if not rows:
-        raise _Not("Filen är tom.")
+        raise _Not(message("Filen är tom."))
     width = max(map(len, rows))
     filled = [row + [""] * (width - len(row)) for row in rows]
     return {"columns": filled[0], "rows": filled[1:]}

@@ -10,15 +10,18 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.domain.message import message
+
 LARGEST = 5_000_000
 _MOST_MEMBERS, _LARGEST_UNPACKED, _HIGHEST_RATIO = 200, 30_000_000, 100
 _PATIENCE = 15.0
 _ARCHIVES = (".zip", ".xlsx", ".docx", ".gz", ".bz2", ".xz", ".7z", ".rar", ".jar")
-_TOO_MUCH = "Filen packar upp till mer än servern tar emot. Spara den som CSV och försök igen."
+_TOO_MUCH = message(
+    "Filen packar upp till mer än servern tar emot. Spara den som CSV och försök igen.")
 
 
 class NotReadable(Exception):  # noqa: N818 - told as a sentence
-    """A file that is not read; the message is a Swedish sentence for the one who sent it."""
+    """A file that is not read; the message is a sentence of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def read_table(path: Path) -> Table:
     in a process of its own with 512 MB and ten seconds of processor time.
     """
     if path.stat().st_size > LARGEST:
-        raise NotReadable("Filen är större än 5 MB. Dela upp den och försök igen.")
+        raise NotReadable(message("Filen är större än 5 MB. Dela upp den och försök igen."))
     if zipfile.is_zipfile(path):
         _weigh(path)
     try:
@@ -44,7 +47,7 @@ def read_table(path: Path) -> Table:
             [sys.executable, "-m", "facilitator.tables.child", str(path)], capture_output=True,
             timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired:
-        raise NotReadable("Filen tog för lång tid att läsa. Spara den som CSV.") from None
+        raise NotReadable(message("Filen tog för lång tid att läsa. Spara den som CSV.")) from None
     try:
         told = json.loads(done.stdout)
     except ValueError:
@@ -60,7 +63,7 @@ def _weigh(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise NotReadable("Filen är skadad eller ingen Excelfil.") from error
+        raise NotReadable(message("Filen är skadad eller ingen Excelfil.")) from error
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
     if len(members) > _MOST_MEMBERS or unpacked > _LARGEST_UNPACKED or (
@@ -69,4 +72,5 @@ def _weigh(path: Path) -> None:
     for member in members:
         link = stat.S_ISLNK(member.external_attr >> 16)
         if link or member.filename.lower().endswith(_ARCHIVES) or member.flag_bits & 1:
-            raise NotReadable("Filen innehåller andra packade eller låsta filer och läses inte.")
+            raise NotReadable(message(
+                "Filen innehåller andra packade eller låsta filer och läses inte."))

@@ -71,7 +71,7 @@ def intake_pages(site: Site) -> Blueprint:
         try:
             found = _read(site, room)
         except NotReadable as why:
-            return _page(site, room, error=str(why))
+            return _page(site, room, error=say(site.language(), str(why)))
         key = new_secret()
         waiting[key] = found
         while len(waiting) > _KEPT:

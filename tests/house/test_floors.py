@@ -23,8 +23,8 @@ SEES = {
     "live": {"domain", "room", "show"},
     "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding",
             "tables"},
-    # What strangers send: it sees nothing of ours, and nothing of ours is in its process.
-    "tables": set(),
+    # What strangers send: of ours it sees how a sentence is marked, and nothing more.
+    "tables": {"domain"},
     "founding": {"domain", "room", "storage", "plans"},
     "plans": set(),
     "config": set(),
