@@ -31,6 +31,8 @@ def token_here(code: str = "") -> str:
 def is_ours(code: str = "") -> bool:
     """True when the posted form was made for this browser."""
     secret = secret_here(code)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return False  # the browser itself says that another site's page sent it
     return bool(secret) and request.form.get("csrf") == form_token(secret)
 
 

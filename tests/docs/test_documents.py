@@ -32,5 +32,10 @@ def test_every_link_of_the_papers_leads_somewhere() -> None:
                 assert (paper.parent / target).exists(), f"{paper.name}: {target}"
 
 
+def test_every_test_that_the_security_paper_names_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)`", (ROOT / "docs/security.md").read_text("utf-8"))
+    assert len(named) > 25
+    assert [name for name in named if not (ROOT / "tests" / name).exists()] == []
+
 def _prose(paper: Path) -> str:
     return re.sub(r"`[^`]*`", "", paper.read_text("utf-8"))

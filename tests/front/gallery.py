@@ -22,7 +22,8 @@ def draw(folder: Path, wanted: str = "") -> None:
             html = make()
             for width, height, theme in screens:
                 shown = Shown(look, html, width, height, theme)
-                fixed = name.startswith(("wall", "desk-scan", "desk-before", "desk-checkin"))
+                fixed = name.startswith(
+                    ("wall", "desk-scan", "desk-before", "desk-checkin", "desk-alarm"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

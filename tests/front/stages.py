@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,11 +16,15 @@ from facilitator.plans import plans, programmes
 from facilitator.report.build import build
 from facilitator.report.formats import FORMATS
 from facilitator.report.page import as_html
+from facilitator.room.copies import Kept
 from facilitator.show.canvas import Canvas
 from facilitator.show.desk import facilitators, persons
 from facilitator.show.environment import make_environment
 from facilitator.show.views import Look, mine_of, view_of
+from facilitator.storage.accounts import WayIn
+from facilitator.tables import Table
 from facilitator.web.assets import Assets
+from facilitator.web.intake import Intake
 
 from .sample import DESK, KINDS, Sample, make
 
@@ -89,10 +94,12 @@ def wall(sample: Sample, turn: int = 0, theme: str = "dark") -> str:
         activity=sample.workshop.now(), path="/")
 
 
-def desk(sample: Sample) -> str:
+def desk(
+    sample: Sample, alarms: tuple[tuple[str, Mapping[str, object], bool], ...] = ()
+) -> str:
     env = environment()
     canvas = Canvas(env)
-    canvas.paint(view_of(Role.DESK, sample.workshop, KINDS, look(sample)))
+    canvas.paint(view_of(Role.DESK, sample.workshop, KINDS, replace(look(sample), alarms=alarms)))
     own = Canvas(env)
     view = mine_of(sample.workshop, KINDS, DESK, look(sample))
     assert view
@@ -153,6 +160,21 @@ def _about_me(**more: str) -> str:
     return page("phone/me.html", **{
         **told, "workshop": sample.workshop,
         "contributions": [{**row, "said": [row["headline"]]} for row in rows]})
+
+
+KEPT = [Kept(Path("20170516T110000000000-omvarld.db"), "2017-05-16T11:00:00+00:00", 131072),
+        Kept(Path("20170516T105500000000-omvarld.db"), "2017-05-16T10:55:00+00:00", 126976)]
+
+
+def _intake(sample: Sample) -> dict[str, object]:
+    rows = (("Vattnet stiger i de små kommunerna", "Ekologi"), ("Färre unga stannar kvar", ""))
+    scan = next(a for a in sample.workshop.activities.values() if a.kind == "scan")
+    refused = [{"row": 4, "words": "Fel", "why": "Det valet finns inte."}]
+    return {"workshop": sample.workshop, "activity": scan, "error": "", "key": "k", "came": 2,
+            "csrf": "x", "left_out": ["Annat"], "refused": refused,
+            "fields": ["headline", "category"],
+            "found": Intake("K7M4TX", "scan-6", "", Table(("Rubrik", "Område"), rows), {}),
+            "preview": [dict(zip(("headline", "category"), row, strict=True)) for row in rows]}
 
 
 def _checking(answers: int, *stages: str, **wish: str) -> Sample:
@@ -271,6 +293,32 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "desk-erase": (lambda: page(
             "desk/erase.html", workshop=few.workshop, error="Skriv något först.", csrf="x",
             count=4, person={"name": "Maria Lindqvist", "organisation": "Region Skåne"}), BOTH),
+        "desk-alarm": (lambda: desk(_scanning(60), (
+            ("Inget sparas just nu. Det deltagarna skriver ligger kvar i telefonerna och skickas "
+             "när det går igen. Frigör plats på servern. Disken svarar: {why}.",
+             {"why": "database or disk is full"}, True),
+            ("Säkerhetskopian kunde inte göras: {why}. Workshopen själv sparas som vanligt.",
+             {"why": "No space left on device"}, False))), (*LAPTOP, (1366, 768, "dark"))),
+        "desk-backups": (lambda: page(
+            "desk/backups.html", workshop=few.workshop, copies=KEPT, minutes=5, done="", error="",
+            logged_in=True, csrf="x"), BOTH),
+        "desk-import": (lambda: page("desk/import.html", **_intake(few)), BOTH),
+        "desk-gallra": (lambda: page(
+            "desk/gallra.html", workshop=few.workshop, error="Skriv vilket beslut gallringen "
+            "grundas på.", archived=True, entries=186, copies=14, csrf="x"), BOTH),
+        "disposed": (lambda: page("disposed.html", disposals=[
+            ("K7M4TX", "Workshop 1 Omvärld", few.at, "Karin", "RS 2026/114", 87, 240)]), BOTH),
+        "account": (lambda: page(
+            "account.html", account="Karin", csrf="x", error="", done="Lösenordet är bytt.",
+            invite="https://omvarld.example/invite/s3cr3t-s3cr3t", made_token="t0k3n-t0k3n",
+            names=["Karin", "Erik"], tokens=[WayIn("h", "Arkivet", few.at)],
+            logins=[{"hash": "a", "made": few.at, "this": True},
+                    {"hash": "b", "made": few.at, "this": False}]), BOTH),
+        "invite": (lambda: page("invite.html", csrf="x", allowed=True, known=False, name="",
+                                error="Lösenorden är inte lika."), BOTH),
+        "invite-old": (lambda: page("invite.html", csrf="x", allowed=False, known=False, name="",
+                                    error=""), BOTH),
+        "wait": (lambda: page("errors/wait.html", seconds=4), BOTH),
         "phone-out": (lambda: page("phone/out.html", workshop=few.workshop), PHONE),
         "start": (lambda: page("start.html", error="", value="", logged_in=False,
                                needs_setup=False), BOTH),

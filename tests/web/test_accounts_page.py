@@ -208,3 +208,15 @@ def test_a_forged_host_cannot_write_in_the_policy(browser: Browser) -> None:
     assert "script-src *" not in headers.get("Content-Security-Policy", "")
 
 
+@pytest.mark.parametrize(("sent_from", "status"), [
+    ("same-origin", 303), ("none", 303), ("cross-site", 400), ("same-site", 400),
+])  # fmt: skip
+def test_a_form_that_the_browser_says_is_anothers_is_not_taken(
+    sent_from: str, status: int, app: App, browser: Browser
+) -> None:
+    client = browser()
+    set_up(app, client)
+    token = token_of(client.get("/account"))
+    answer = client.post("/account", data={"csrf": token, "action": "end_others"},
+                         headers={"Sec-Fetch-Site": sent_from})  # fmt: skip
+    assert answer.status_code == status
