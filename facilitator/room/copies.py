@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,6 +91,12 @@ class Copies:
         room.alarms.rest("copy")
         return made
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Inside, no copy is being made: what is disposed of must not leave one behind."""
+        with self._one:
+            yield
+
     def kept(self, code: str) -> list[Kept]:
         """The copies of a workshop, newest first."""
         found = []
@@ -122,8 +129,9 @@ class Copies:
 
     def _begin_anew(self, room: Room) -> None:
         """Older copies hold what had to go: they go, and a new one takes their place."""
-        for each in self.kept(room.state.code):
-            each.path.unlink(missing_ok=True)
+        with self._one:  # one that was under way holds it too
+            for each in self.kept(room.state.code):
+                each.path.unlink(missing_ok=True)
         self.make(room)
 
     def _thin_out(self, folder: Path) -> None:

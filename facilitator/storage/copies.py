@@ -103,7 +103,7 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> Copy:
     try:
         shutil.copyfile(source, draft)
         draft.chmod(0o600)
-        _fsync(draft)
+        sync(draft)
         for found in present:
             set_aside(found.path, folder / REPLACED)
         _clear_beside(folder / name)
@@ -171,12 +171,4 @@ def _vacuum_into(path: Path, draft: Path) -> None:
     finally:
         reader.close()
     draft.chmod(0o600)
-    _fsync(draft)
-
-
-def _fsync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(draft)

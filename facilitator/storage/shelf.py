@@ -122,13 +122,14 @@ def _fill(draft: Path, events: Sequence[Event]) -> None:
         log.close()
 
 
-def sync(folder: Path) -> None:
-    """Put the folder's list of files on disk: a file without its name would be lost."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Put a file on disk, or a folder's list of files: a file without its name would be lost."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
 
 
 def look(path: Path) -> Shelved:

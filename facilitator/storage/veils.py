@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from .shelf import sync
+
 FOLDER = ".veils"
 _BYTES = 32
 
@@ -43,7 +45,7 @@ class Veils:
             os.fsync(handle)
         finally:
             os.close(handle)
-        self._sync()
+        sync(self._folder)
         return key
 
     def destroy(self, activity: str) -> None:
@@ -60,14 +62,7 @@ class Veils:
             finally:
                 os.close(handle)
             self._path(activity).unlink()
-            self._sync()
+            sync(self._folder)
 
     def _path(self, activity: str) -> Path:
         return self._folder / f"{self._stem}.{activity}.key"
-
-    def _sync(self) -> None:
-        handle = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

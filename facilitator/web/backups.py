@@ -7,7 +7,6 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.message import message
-from facilitator.domain.roles import Role
 from facilitator.room.copies import Copies
 from facilitator.room.room import Room
 from facilitator.show.language import say
@@ -23,13 +22,13 @@ def backup_pages(site: Site, copies: Copies) -> Blueprint:
     @pages.get("/desk/<code>/backups")
     def backups(code: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         return _page(site, copies, room)
 
     @pages.post("/desk/<code>/backups")
     def make_or_restore(code: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         check_form(room.state.code)
         if request.form.get("action") == "restore":
             return _restored(site, copies, room)
@@ -42,7 +41,7 @@ def backup_pages(site: Site, copies: Copies) -> Blueprint:
     @pages.get("/desk/<code>/backups/<name>")
     def download(code: str, name: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         response = Response(_kept(copies, room, name).read_bytes(),
                             mimetype="application/vnd.sqlite3")
         response.headers["Content-Disposition"] = f'attachment; filename="{room.state.code}.db"'
@@ -81,8 +80,3 @@ def _page(
         copies=copies.kept(room.state.code), minutes=round(site.config.backup_minutes),
         logged_in=site.doors.login(request.cookies) is not None,
         csrf=token_here(room.state.code))
-
-
-def _at_desk(site: Site, room: Room) -> None:
-    if site.doors.by_cookie(room.state, Role.DESK, request.cookies) is None:
-        abort(403, "key")

@@ -24,13 +24,13 @@ def desk_pages(site: Site) -> Blueprint:
     @pages.get("/desk/<code>/keys")
     def keys(code: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         return _keys_page(site, room)
 
     @pages.post("/desk/<code>/keys")
     def change_keys(code: str) -> Response:
         room = site.room(code)
-        actor = _at_desk(site, room)
+        actor = site.at_desk(room)
         check_form(room.state.code)
         try:
             if request.form.get("action") == "revoke":
@@ -43,13 +43,13 @@ def desk_pages(site: Site) -> Blueprint:
     @pages.get("/desk/<code>/people")
     def people(code: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         return _people_page(site, room)
 
     @pages.post("/desk/<code>/people")
     def change_people(code: str) -> Response:
         room = site.room(code)
-        actor = _at_desk(site, room)
+        actor = site.at_desk(room)
         check_form(room.state.code)
         command = ("person.readmit" if request.form.get("action") == "readmit"
                    else "person.remove")
@@ -62,13 +62,13 @@ def desk_pages(site: Site) -> Blueprint:
     @pages.get("/desk/<code>/people/<person>")
     def erase(code: str, person: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         return _erase_page(site, room, person)
 
     @pages.post("/desk/<code>/people/<person>")
     def erased(code: str, person: str) -> Response:
         room = site.room(code)
-        actor = _at_desk(site, room)
+        actor = site.at_desk(room)
         check_form(room.state.code)
         try:
             site.act(room, actor, "person.erase", person=person,
@@ -120,13 +120,6 @@ def _erase_page(site: Site, room: Room, person_id: str, error: str = "") -> Resp
         person={"name": person.name,
                 "organisation": state.organisation_name(person.organisation)},
         csrf=token_here(state.code))
-
-
-def _at_desk(site: Site, room: Room) -> Actor:
-    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
-    if actor is None:
-        abort(403, "key")
-    return actor
 
 
 def _to(path: str) -> Response:

@@ -39,9 +39,10 @@ def disposal_pages(
         if error:
             return _page(site, room, copies, taken, error)
         state = room.state
-        site.rooms.dispose(state.code, site.accounts, copies.folder(state.code), Disposal(
-            state.code, state.title, site.now(), account, _decision(), len(state.people),
-            _entries(room)))
+        line = Disposal(state.code, state.title, site.now(), account, _decision(),
+                        len(state.people), _entries(room))
+        with copies.paused():
+            site.rooms.dispose(state.code, site.accounts, copies.folder(state.code), line)
         return make_response(redirect("/gallrat", 303))
 
     @pages.get("/desk/<code>/archive.zip")

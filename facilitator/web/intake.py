@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, request
 from facilitator.domain.command import Command
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
-from facilitator.domain.roles import Actor, Role
+from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Activity
 from facilitator.room.access import new_secret
 from facilitator.room.room import Room
@@ -53,7 +53,7 @@ def intake_pages(site: Site) -> Blueprint:
     @pages.get("/desk/<code>/import")
     def choose(code: str) -> Response:
         room = site.room(code)
-        _at_desk(site, room)
+        site.at_desk(room)
         return _page(site, room)
 
     @pages.post("/desk/<code>/import")
@@ -63,7 +63,7 @@ def intake_pages(site: Site) -> Blueprint:
             abort(413)
         request.max_content_length = _LARGEST_UPLOAD
         room = site.room(code)
-        actor = _at_desk(site, room)
+        actor = site.at_desk(room)
         check_form(room.state.code)
         agreed = waiting.pop(request.form.get("intake", ""), None)
         if agreed and agreed.code == room.state.code:
@@ -144,10 +144,3 @@ def _page(site: Site, room: Room, **shown: object) -> Response:
         "left_out": [c for c in found.table.columns if c and c not in found.fields]
         if isinstance(found, Intake) else [],
         "csrf": token_here(room.state.code), **shown})
-
-
-def _at_desk(site: Site, room: Room) -> Actor:
-    actor = site.doors.by_cookie(room.state, Role.DESK, request.cookies)
-    if actor is None:
-        abort(403, "key")
-    return actor

@@ -66,6 +66,13 @@ class Site:
             abort(404, "code")
         return room
 
+    def at_desk(self, room: Room) -> Actor:
+        """Whoever stands at the desk in this browser; a page that says so for anybody else."""
+        actor = self.doors.by_cookie(room.state, Role.DESK, request.cookies)
+        if actor is None:
+            abort(403, "key")
+        return actor
+
     def _has_ticket(self, room: Room) -> bool:
         """True for one who need not have guessed the code: a QR code, a cookie, a key, a login."""
         state = room.state

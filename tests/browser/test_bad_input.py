@@ -84,7 +84,10 @@ def test_what_reaches_a_closed_activity_is_given_back(hall: Hall) -> None:
     phone.evaluate("""() => {
         const form = document.createElement("form");
         form.dataset.do = "scan.add";
-        form.innerHTML = '<textarea name="headline">För sent ute</textarea>';
+        const field = document.createElement("textarea");
+        field.name = "headline";
+        field.value = "För sent ute";
+        form.append(field);
         document.getElementById("stage").append(form);
         form.requestSubmit();
         form.remove();

@@ -1,16 +1,19 @@
 """Ids never become paths and text never becomes SQL: nothing is made, moved or told."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
 
 import pytest
 
-from facilitator.app import App
+from facilitator.app import App, create_app
+from facilitator.config import Config
 from facilitator.domain.refused import Refused
 from facilitator.room.corridor import ask
-from tests.cast import ANNA, CODE, KARIN, SCAN
+from facilitator.storage.shelf import Shelf
+from tests.cast import ANNA, CODE, KARIN, SCAN, Story
 
 from .conftest import Browser, as_actor
 
@@ -37,6 +40,17 @@ def hostile_ids(seed: int = 2050) -> list[str]:
     return ["".join(chance.choices(_PIECES, k=chance.randrange(1, 5))) for _ in range(IDS)]
 
 
+@pytest.fixture
+def app(tmp_path: Path, story: Story) -> Iterator[App]:
+    """A folder of sessions some way down, so that what is made above it is seen."""
+    sessions = tmp_path / "a" / "b" / "sessions"
+    sessions.mkdir(parents=True)
+    Shelf(sessions).create("omvarld", story.events)
+    app = create_app(Config(sessions, backup_minutes=0))
+    yield app
+    app.close()
+
+
 def tree(folder: Path) -> dict[str, int]:
     """Every file with its size; SQLite's own two beside an open one come and go."""
     return {str(path.relative_to(folder)): path.stat().st_size for path in folder.rglob("*")
@@ -48,7 +62,7 @@ def test_five_thousand_hostile_ids_make_no_file_and_tell_nothing(
 ) -> None:
     desk, stranger = as_actor(browser, KARIN), browser()
     desk.get(f"/desk/{CODE}")
-    before = tree(tmp_path.parent)
+    before = tree(tmp_path)
     places = ("/w/{}", "/wall/{}", "/desk/{}", "/w/{}/report.json", "/desk/{}/backups",
               f"/desk/{CODE}/people/{{}}", f"/w/{CODE}/report.{{}}",
               f"/desk/{CODE}/backups/{{}}", "/static/x/{}", "/invite/{}",
@@ -59,7 +73,7 @@ def test_five_thousand_hostile_ids_make_no_file_and_tell_nothing(
         answer = client.get(place.format(quote(wild, safe="%/")))
         assert answer.status_code in (200, 303, 308, 400, 403, 404, 405, 429), (place, wild)
         assert b"root:" not in answer.data
-    assert tree(tmp_path.parent) == before
+    assert tree(tmp_path) == before
     assert "Traceback" not in capfd.readouterr().err
 
 
@@ -67,7 +81,7 @@ def test_five_thousand_hostile_ids_make_no_file_and_tell_nothing(
 def test_hostile_ids_in_commands_change_nothing(where: str, app: App, tmp_path: Path) -> None:
     room = app.rooms.get(CODE)
     assert room
-    before, files = room.state, tree(tmp_path.parent)
+    before, files = room.state, tree(tmp_path)
     names = {"entry": "scan.withdraw", "person": "person.remove", "hash": "key.revoke"}
     for wild in hostile_ids()[:: 10 if where != "id" else 50]:
         asked = {"id": "kort-000001", "name": names.get(where, "wall.show"), "activity": SCAN,
@@ -77,7 +91,7 @@ def test_hostile_ids_in_commands_change_nothing(where: str, app: App, tmp_path: 
         with pytest.raises(Refused):
             ask(room, KARIN, asked)
     assert room.state == before
-    assert tree(tmp_path.parent) == files
+    assert tree(tmp_path) == files
 
 
 @pytest.mark.parametrize("field", ["headline", "text", "source"])
