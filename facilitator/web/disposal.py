@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
+from facilitator.domain.roles import Actor, Role
 from facilitator.room.copies import Copies
 from facilitator.room.room import Room
 from facilitator.room.rooms import Disposal
@@ -35,6 +36,9 @@ def disposal_pages(
         room = site.room(code)
         account = _logged_in(site)
         check_form(room.state.code)
+        action = request.form.get("action")
+        if action in ("hold", "release"):
+            return _hold(site, room, account, action)
         error = _reason_not_to(site, room, taken)
         if error:
             return _page(site, room, copies, taken, error)
@@ -64,6 +68,14 @@ def disposal_pages(
 
     del ask, gallra, take_archive, done
     return pages
+
+
+def _hold(site: Site, room: Room, account: str, action: str) -> Response:
+    """Block disposal while somebody has asked for the records, or no longer."""
+    actor = Actor(Role.DESK, account)
+    data = {"reason": request.form.get("reason", "")} if action == "hold" else {}
+    site.act(room, actor, f"workshop.{action}", **data)
+    return make_response(redirect(request.path, 303))
 
 
 def _reason_not_to(site: Site, room: Room, taken: set[tuple[str, int]]) -> str:

@@ -143,7 +143,8 @@ socket.onAny(() => { heard = Date.now(); });
 socket.on("connect", () => { heard = Date.now(); });
 setInterval(() => {
   const now = Date.now();
-  if (now - lived > SLEPT || now - heard > SILENT) wake(true);
+  // Not in a tab behind others: browsers slow its timers, and it wakes when it is seen.
+  if (document.visibilityState === "visible" && (now - lived > SLEPT || now - heard > SILENT)) wake(true);
   lived = now;
 }, 1000);
 

@@ -61,11 +61,12 @@ def test_nothing_goes_before_the_end_a_decision_and_the_archive(
 
 def test_what_has_been_asked_for_is_held(app: App, karin: FlaskClient) -> None:
     does(app, "workshop.end")
-    does(app, "workshop.hold", reason="Begäran 2026/7")
-    refused = karin.post(PATH, data={"csrf": "x"})
-    assert refused.status_code == 400
+    filled(karin, PATH, action="hold", reason="Begäran 2026/7")
     assert "Begäran 2026/7" in karin.get(PATH).text
     assert 'name="decision"' not in karin.get(PATH).text
+    assert "får inte gallras" in filled(karin, PATH, decision="RS 2026/9", minor="1").text
+    filled(karin, PATH, action="release")
+    assert filled(karin, PATH, decision="RS 2026/9", minor="1").status_code == 303
 
 
 def test_the_archive_holds_every_format_with_its_sum(app: App, karin: FlaskClient) -> None:
