@@ -83,6 +83,7 @@ def _waiting(site: Site, seconds: int) -> Response:
         response.status_code = 429
     else:
         response = site.page("errors/wait.html", 429, seconds=seconds)
+        response.headers["Refresh"] = str(seconds)
     response.headers["Retry-After"] = str(seconds)
     return response
 
