@@ -17,6 +17,7 @@ import facilitator.live.socket as sockets
 import facilitator.room.room as rooms
 import facilitator.storage.database as database
 from facilitator.cli import main
+from facilitator.live.beat import Heartbeat
 from facilitator.room.ledger import Ledger
 
 _LATE = 0.4
@@ -71,6 +72,15 @@ def parallel_handlers() -> None:
     wiring.make_socketio = parallel  # type: ignore[assignment]
 
 
+def no_heartbeat() -> None:
+    """Nobody is told where a screen should stand."""
+    Heartbeat.beat = lambda heart: None  # type: ignore[method-assign]
+
+
+def as_it_is() -> None:
+    """Nothing is broken: what the others are compared with."""
+
+
 def not_synced() -> None:
     """synchronous=NORMAL: a commit may roll back when the power goes."""
     database._WRITER["synchronous"] = "NORMAL"
@@ -92,7 +102,7 @@ def clock_that_jumps() -> None:
 MUTATIONS: dict[str, Callable[[], None]] = {
     each.__name__: each for each in (
         acknowledge_before_commit, no_unique_id, slow_handlers, parallel_handlers, not_synced,
-        clock_that_jumps)
+        clock_that_jumps, no_heartbeat, as_it_is)
 }  # fmt: skip
 
 if __name__ == "__main__":

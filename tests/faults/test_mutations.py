@@ -8,7 +8,7 @@ import pytest
 
 from .checker import Verdict, evidence_of, judge
 from .phones import Crowd, until
-from .proxy import CUT, PASS, Wire
+from .proxy import CUT, DROP, PASS, Wire
 from .server import Server, Workshop
 
 pytestmark = pytest.mark.faults
@@ -91,3 +91,34 @@ def test_handlers_side_by_side_are_found(broken: Server, found: bool, seed: int)
     workshop.open_scan()
     verdict = asyncio.run(many_at_once(broken, workshop, seed))
     assert any(finding.startswith("I3") for finding in verdict.findings) == found
+
+
+async def last_patch_lost(server: Server, workshop: Workshop, seed: int) -> bool:
+    """True when the screens are whole within three seconds of a last card whose patch was lost."""
+    wire = Wire(server.port)
+    crowd = Crowd(await wire.open(), workshop.code, workshop.scan, seed)
+    await crowd.enter(workshop.join(PEOPLE))
+    wire.fate = lambda text: DROP if text.startswith(b'42["patch') else PASS
+    crowd.phones[0].write(workshop.scan, "Det sista kortet")
+    await crowd.settle()
+    await until(lambda: wire.counts[DROP] >= PEOPLE, 5)
+    wire.fate = lambda text: PASS
+    try:
+        await crowd.agree(3)
+    except AssertionError:
+        return False
+    finally:
+        await crowd.leave()
+        await wire.close()
+    return True
+
+
+@pytest.mark.parametrize(("broken", "heals"), [
+    ("as_it_is", True), ("no_heartbeat", False),
+], indirect=["broken"])  # fmt: skip
+def test_without_a_heartbeat_a_lost_last_patch_is_never_noticed(
+    broken: Server, heals: bool, seed: int
+) -> None:
+    workshop = Workshop(broken)
+    workshop.open_scan()
+    assert asyncio.run(last_patch_lost(broken, workshop, seed)) == heals
