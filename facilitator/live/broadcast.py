@@ -217,6 +217,9 @@ class Broadcaster:
                 case "key.revoked":
                     sids = self._crowd.by_key(str(event.data["hash"]))
                 case "person.removed" | "person.erased":
+                    # What was erased is still in the patches that are kept for late ones.
+                    for screen in self._screens.values():
+                        screen.forget()
                     sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue

@@ -56,6 +56,10 @@ class Screen:
         return Message.of("beat", {"seq": self.seq, "hash": self.canvas.mark(), "own": own,
                                    "lanes": self.canvas.lengths()})
 
+    def forget(self) -> None:
+        """Let go of the patches that were: whoever has missed one gets everything as it is now."""
+        self._patches.clear()
+
     def since(self, seq: int | None) -> list[Message]:
         """What takes a screen from `seq` to now: nothing, the missed patches, or everything.
 

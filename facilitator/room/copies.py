@@ -17,6 +17,7 @@ from gevent.lock import BoundedSemaphore
 from facilitator.domain.message import message
 from facilitator.storage.copies import Copy, copy
 from facilitator.storage.database import BrokenFile
+from facilitator.storage.disposal import clear_older
 
 from .alarms import Alarm
 from .apart import apart
@@ -31,6 +32,8 @@ _LITTLE_SPACE = 200_000_000
 # To the microsecond: two copies of one second must not be one.
 _STAMP = "%Y%m%dT%H%M%S%f"
 _FAILED = message("Säkerhetskopian kunde inte göras: {why}. Workshopen själv sparas som vanligt.")
+_OLDER = message("En person är raderad, men äldre kopior kunde inte tas bort: {why}. Ta bort dem "
+                 "ur backups/, replaced/ och quarantine/.")
 _SPACE = message("Det är ont om plats på servern, {megabytes} MB kvar. Frigör plats innan det "
                  "tar slut.")
 _log = logging.getLogger(__name__)
@@ -128,10 +131,15 @@ class Copies:
                 self.make(room)
 
     def _begin_anew(self, room: Room) -> None:
-        """Older copies hold what had to go: they go, and a new one takes their place."""
+        """Older files hold what had to go: they go, and a new copy takes their place."""
+        code = room.state.code
         with self._one:  # one that was under way holds it too
-            for each in self.kept(room.state.code):
-                each.path.unlink(missing_ok=True)
+            try:
+                apart(get_hub().threadpool, clear_older, self._sessions, code, room.path,
+                      self.folder(code))
+            except OSError as error:
+                _log.error("%s: older files could not be removed: %s", room.path.name, error)
+                room.alarms.ring("older", Alarm(_OLDER, {"why": str(error)}))
         self.make(room)
 
     def _thin_out(self, folder: Path) -> None:

@@ -47,6 +47,17 @@ def files_of(folder: Path, code: str, path: Path | None, copies: Path) -> list[P
     return found
 
 
+def clear_older(folder: Path, code: str, path: Path, copies: Path) -> None:
+    """Remove every older file of a workshop that goes on: copies, and what was laid aside.
+
+    After an erasure they hold what had to go. Raises OSError.
+    """
+    own = set(_beside(path))
+    for each in files_of(folder, code, path, copies):
+        if each not in own and each.parent.name != VEILS:
+            _write_over(each)
+
+
 def dispose(
     accounts: Accounts, folder: Path, path: Path | None, copies: Path, disposal: Disposal
 ) -> int:

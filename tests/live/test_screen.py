@@ -89,3 +89,12 @@ def test_events_that_come_in_one_tick_are_one_patch(screen: Screen) -> None:
     screen.show(view("tre på en gång"), 8)
     assert told(screen, 5) == [(5, 8)]
     assert told(screen, 6) == [(None, 8)]
+
+
+def test_what_has_been_forgotten_is_not_sent_to_one_who_missed_it(screen: Screen) -> None:
+    screen.show(view("det som raderas"), 6)
+    screen.show(view("[raderat]"), 7)
+    screen.forget()
+    (message,) = screen.since(5)
+    assert read(message)["from"] is None
+    assert "det som raderas" not in str(read(message))
