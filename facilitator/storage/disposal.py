@@ -7,6 +7,7 @@ removed. After a crash it is the workshop as it was, or one that the next start 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -96,8 +97,14 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _is_of(each: Path, ending: str, path: Path | None) -> bool:
-    stem = each.name.partition(".")[0]
-    return each.is_file() and (ending in stem or bool(path and stem.startswith(path.stem)))
+    """True for a name that ends in the code, or is the workshop's own, numbered or not.
+
+    Never for one that only begins alike or holds the code's signs in its title: that is another
+    workshop's file.
+    """
+    own = [rf".*{re.escape(ending)}", *([re.escape(path.stem)] if path else [])]
+    pattern = rf"(?:{'|'.join(own)})(?:-\d{{1,3}})?"
+    return each.is_file() and re.fullmatch(pattern, each.name.partition(".")[0]) is not None
 
 
 def _write_over(path: Path) -> None:

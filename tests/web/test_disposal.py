@@ -99,6 +99,18 @@ def test_then_not_a_byte_is_left_and_a_line_says_so(
     assert browser().get(f"/w/{CODE}").status_code == 404
 
 
+def test_what_belongs_to_another_workshop_stays(app: App, karin: FlaskClient) -> None:
+    aside = app.rooms.shelf.folder / "replaced"
+    others = [aside / name for name in (
+        "omvarld-2026-05-12-annan2.db", f"om-{CODE.lower()}-2026-05-12-annan2.db",
+        f"x-{CODE.lower()}annan.db")]  # fmt: skip
+    for each in others:
+        each.write_bytes(b"en annans")
+    does(app, "workshop.end")
+    assert filled(karin, PATH, decision="RS 2026/9", minor="1").status_code == 303
+    assert [each.read_bytes() for each in others] == [b"en annans"] * 3
+
+
 def test_a_link_to_the_desk_is_not_enough(browser: Browser) -> None:
     desk = as_actor(browser, KARIN)
     assert desk.get(PATH).status_code == 403
