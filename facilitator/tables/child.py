@@ -20,6 +20,7 @@ _MEMORY, _SECONDS = 512 << 20, 10
 _ROWS, _COLUMNS, _SIGNS = 2_000, 50, 2_000
 _UNPACKED = 30_000_000
 _CHUNK = 1 << 16
+_SEPARATORS, _NO_SEPARATOR = ";\t,|", "\x1f"
 # Whatever the encoding: an entity can fetch files or grow without end.
 _FORBIDDEN = tuple(word.encode(how) for word in ("<!DOCTYPE", "<!ENTITY")
                    for how in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
@@ -90,10 +91,19 @@ def _lines(body: bytes) -> Iterator[list[str]]:
     text = _decoded(body)
     if "\0" in text:
         raise _Not(message("Filen är ingen text. Spara den som CSV eller XLSX."))
-    head = text[:4096]
-    separator = max(";\t,|", key=head.count) if any(sign in head for sign in ";\t,|") else ";"
     csv.field_size_limit(_SIGNS * _COLUMNS)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+
+
+def _separator(text: str) -> str:
+    """What stands between the headings; where they are one, nothing parts the lines.
+
+    Only the first line is asked: below it people write sentences, with commas in them.
+    """
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    outside = "".join(heading.split('"')[::2])
+    found = max(_SEPARATORS, key=outside.count)
+    return found if found in outside else _NO_SEPARATOR
 
 
 def _decoded(body: bytes) -> str:

@@ -12,8 +12,12 @@ from pathlib import Path
 
 from facilitator.domain.message import message
 
+from .directory import directory_size
+
 LARGEST = 5_000_000
 _MOST_MEMBERS, _LARGEST_UNPACKED, _HIGHEST_RATIO = 200, 30_000_000, 100
+# What two hundred members need with names of a reasonable length.
+_LARGEST_DIRECTORY = 64_000
 _PATIENCE = 15.0
 _ARCHIVES = (".zip", ".xlsx", ".docx", ".gz", ".bz2", ".xz", ".7z", ".rar", ".jar")
 _TOO_MUCH = message(
@@ -59,6 +63,9 @@ def read_table(path: Path) -> Table:
 
 def _weigh(path: Path) -> None:
     """What a zip file says of itself, before a byte of it is unpacked."""
+    size = directory_size(path)
+    if size is None or size > _LARGEST_DIRECTORY:
+        raise NotReadable(_TOO_MUCH)
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()

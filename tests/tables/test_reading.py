@@ -60,6 +60,17 @@ def test_text_is_read_as_it_was_saved(body: bytes, read: Callable[[bytes], Table
     assert read(body) == WANTED
 
 
+def test_a_column_of_sentences_is_one_column(read: Callable[[bytes], Table]) -> None:
+    body = b"Rubrik\nVattnet stiger, snabbt; mycket\nFler bor ensamma\n"
+    assert read(body).rows == (("Vattnet stiger, snabbt; mycket",), ("Fler bor ensamma",))
+
+
+def test_the_separator_stands_between_headings_and_not_in_them(
+    read: Callable[[bytes], Table]
+) -> None:
+    assert read(b'"a,b,c";d\n1;2\n') == Table(("a,b,c", "d"), (("1", "2"),))
+
+
 def test_a_workbook_is_read_as_text(read: Callable[[bytes], Table]) -> None:
     body = workbook(("Vattnet stiger", "Ekologi"), ("Åldrande, överallt", None))
     assert read(body) == WANTED
@@ -100,12 +111,34 @@ def test_a_bomb_is_weighed_and_not_opened(read: Callable[[bytes], Table]) -> Non
     refused_soon(read, body, 1)
 
 
-def test_a_hundred_thousand_members_are_counted(read: Callable[[bytes], Table]) -> None:
+@pytest.fixture(scope="module")
+def crowded() -> bytes:
+    """A zip of as many members as 5 MB hold."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for number in range(40_000):  # as many as 5 MB hold
+        for number in range(40_000):
             archive.writestr(str(number), b"")
-    refused_soon(read, file.getvalue(), 1)
+    return file.getvalue()
+
+
+def test_forty_thousand_members_are_refused_without_listing_them(
+    crowded: bytes, read: Callable[[bytes], Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *given: pytest.fail("they were listed"))
+    refused_soon(read, crowded, 1)
+
+
+def test_a_count_that_lies_is_not_asked(
+    crowded: bytes, read: Callable[[bytes], Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end record says three members and is followed by a comment with a second end in it."""
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *given: pytest.fail("they were listed"))
+    end = bytearray(crowded[-22:])
+    end[8:12] = (3).to_bytes(2, "little") * 2
+    small = b"PK\5\6" + bytes(18)
+    end[20:22] = len(small).to_bytes(2, "little")
+    refused_soon(read, crowded[:-22] + bytes(end) + small, 1)
+    refused_soon(read, crowded[:-22] + b"PK\6\7" + bytes(16) + crowded[-22:], 1)
 
 
 def test_a_zip_in_a_zip_is_not_opened(read: Callable[[bytes], Table]) -> None:
