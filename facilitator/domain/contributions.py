@@ -41,3 +41,9 @@ def organisation_of(workshop: Workshop, actor: Actor) -> str:
     Where nobody is named the actor is a mask, and of three from an organisation one is soon found.
     """
     return "" if workshop.naming == "anonymous" else workshop.people[actor.id].organisation
+
+
+def organisation_named(workshop: Workshop, named: object) -> str:
+    """The organisation that the desk writes for: its id, "" where nobody is named or none is."""
+    known = str(named) in workshop.organisations and workshop.naming != "anonymous"
+    return str(named) if known else ""

@@ -20,7 +20,19 @@ from facilitator.storage.database import open_for_reading
 from facilitator.storage.log import Log
 from facilitator.storage.shelf import Shelf
 from facilitator.storage.veils import FOLDER, Veils
-from tests.cast import ANNA, BO, CHECKIN, KARIN, KINDS, SCAN, Story, checking_in, gathered, scanning
+from tests.cast import (
+    ANNA,
+    BO,
+    CHECKIN,
+    KARIN,
+    KINDS,
+    SCAN,
+    VINNOVA,
+    Story,
+    checking_in,
+    gathered,
+    scanning,
+)  # fmt: skip
 
 NOW = "2026-05-12T09:13:27.512+00:00"
 PEOPLE, TRIALS = 40, 40
@@ -84,6 +96,11 @@ def test_what_the_desk_wrote_for_somebody_is_nobodys_on_a_phone(room: Room) -> N
     nobody = Actor(Role.PHONE, "")
     assert refusal(lambda: entries_of(room.state.activities[SCAN]).own(proxy, nobody)) == (
         "not_yours")
+
+
+def test_what_the_desk_writes_for_somebody_has_no_organisation_either(room: Room) -> None:
+    at_desk(room, "scan.add", SCAN, headline="Åt någon", organisation=VINNOVA)
+    assert cards(room)[0].organisation == ""
 
 
 def test_a_person_has_one_answer(checkin_room: Room) -> None:

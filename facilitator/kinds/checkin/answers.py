@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import Contributions, entries_of, organisation_of
+from facilitator.domain.contributions import (
+    Contributions,
+    entries_of,
+    organisation_named,
+    organisation_of,
+)
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Field, Text, Whole, swedish_order
@@ -40,8 +45,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         raise Refused("empty", message("Skriv ett ord eller välj en siffra först."), field="word")
     actor = command.actor
     if actor.role is not Role.PHONE:
-        named = str(command.data["organisation"])
-        organisation = named if named in workshop.organisations else ""
+        organisation = organisation_named(workshop, command.data["organisation"])
         return [Draft("checkin.answered", {"entry": command.id, **answer, "author": "",
                                            "organisation": organisation, "proxy": True})]
     earlier = answer_of(activity, actor.id)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import Contributions, entries_of, organisation_of
+from facilitator.domain.contributions import (
+    Contributions,
+    entries_of,
+    organisation_named,
+    organisation_of,
+)
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Text
@@ -97,6 +102,5 @@ def _from(workshop: Workshop, command: Command) -> dict[str, object]:
     if actor.role is Role.PHONE:
         return {"author": actor.id, "organisation": organisation_of(workshop, actor),
                 "proxy": False}
-    named = str(command.data["organisation"])
-    return {"author": "", "organisation": named if named in workshop.organisations else "",
-            "proxy": True}
+    return {"author": "", "proxy": True,
+            "organisation": organisation_named(workshop, command.data["organisation"])}
