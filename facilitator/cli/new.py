@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     wish = Wish(args.template, args.title, args.programme, args.date or now()[:10],
                 args.question, args.naming)
     try:
-        args.sessions.mkdir(parents=True, exist_ok=True)
+        args.sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
         config = read_config(args.sessions)
         kinds = find_kinds([folder / "kinds" for folder in config.methods])
         founded = found(Shelf(args.sessions), kinds, wish, now())

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from facilitator.cli import refuse
-from facilitator.storage.copies import Copy, Present, restore
+from facilitator.storage.copies import Copy
 from facilitator.storage.database import BrokenFile
 from facilitator.storage.ownership import Owned, own
+from facilitator.storage.restoring import Present, restore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ def serve_folder(
     """Own `sessions` and serve it; `announce(app, address)` is called when it answers."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
-        sessions.mkdir(parents=True, exist_ok=True)
+        sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not os.access(sessions, os.W_OK):
             return refuse(f"Mappen {sessions} går inte att skriva i.")
         owner = own(sessions, f"facilitator serve på {host}:{port}")

@@ -9,9 +9,10 @@ from gevent.lock import RLock
 
 from facilitator.domain.chapter import Kinds
 from facilitator.storage.accounts import Accounts
-from facilitator.storage.copies import quarantine, quarantined, restore
+from facilitator.storage.aside import quarantine, quarantined
 from facilitator.storage.database import BrokenFile, Damaged
 from facilitator.storage.disposal import Disposal, dispose
+from facilitator.storage.restoring import restore
 from facilitator.storage.shelf import Shelf
 
 from .clock import Now
@@ -108,7 +109,7 @@ class Rooms:
         """A code whose file is damaged, or had to be moved away, is not a wrong code."""
         damaged = self.shelf.damaged(code)
         if damaged:
-            quarantine(damaged.path, damaged.broken)
+            quarantine(damaged.path, damaged.broken, self._now())
         for path, why in quarantined(self.shelf.folder):
             if path.stem.endswith(f"-{code.lower()}"):
                 raise BrokenFile(why)
@@ -118,7 +119,7 @@ class Rooms:
             room = Room(path, self.kinds, self._now)
         except Damaged as damage:
             # Only the owner of the folder has rooms, so nobody else has the file open.
-            quarantine(path, str(damage))
+            quarantine(path, str(damage), self._now())
             raise
         for listener in self._on_open:
             listener(room)

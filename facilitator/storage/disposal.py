@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from .accounts import Accounts
-from .copies import QUARANTINE, REPLACED
+from .aside import QUARANTINE, REPLACED
 from .shelf import Shelf, sync
 from .veils import FOLDER as VEILS
 

@@ -72,8 +72,11 @@ class Shelf:
     def settle(self) -> None:
         """Fold every write-ahead log into its file, so that the .db alone is the workshop.
 
-        Only for the owner of the folder, while no room is open. What is broken is left alone.
+        Only for the owner of the folder, while no room is open. What is broken is left alone;
+        what a crash left half written, and nobody has ever read, is removed.
         """
+        for draft in self.folder.glob(".*.draft"):
+            draft.unlink(missing_ok=True)
         for path in self.folder.glob("*.db"):
             if path.with_name(f"{path.name}-wal").exists():
                 with suppress(BrokenFile):
@@ -129,7 +132,6 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
 
 
 def look(path: Path) -> Shelved:

@@ -75,3 +75,28 @@ def test_nothing_is_swapped_under_a_server(sessions: Path, tmp_path: Path) -> No
     assert len(list((sessions / "replaced").glob("*.db"))) == 1
 
 
+@pytest.mark.parametrize("place", ["sessions/{name}", "sessions/../sessions/{name}", "sessions",
+                                   "länk", "sessions/ny.db"])  # fmt: skip
+def test_no_copy_is_put_among_the_workshops(place: str, sessions: Path, tmp_path: Path) -> None:
+    """However the way there is written: the original would be written over under a server."""
+    (tmp_path / "länk").symlink_to(sessions)
+    (original,) = sessions.glob("*.db")
+    before = original.stat().st_ino, original.read_bytes()
+    target = tmp_path / place.format(name=original.name)
+    status, _, error = said("backup", CODE, target, "--sessions", sessions)
+    assert (status, "Välj en annan mapp" in error) == (1, True)
+    assert (original.stat().st_ino, original.read_bytes()) == before
+    assert len(list(sessions.glob("*"))) == 1
+
+
+def test_a_copy_takes_the_place_of_an_older_one_and_of_nothing_else(
+    sessions: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "kopia.db"
+    for _ in range(2):
+        assert said("backup", CODE, target, "--sessions", sessions)[0] == 0
+    other = tmp_path / "brev.txt"
+    other.write_text("något helt annat")
+    status, _, error = said("backup", CODE, other, "--sessions", sessions)
+    assert (status, "ingen kopia av" in error) == (1, True)
+    assert other.read_text() == "något helt annat"

@@ -60,6 +60,13 @@ def test_a_new_workshop_is_in_its_file_with_its_keys(told: dict, tmp_path: Path)
     assert told["desk_key"].encode() not in shelved.path.read_bytes()
 
 
+def test_the_folder_and_the_file_are_their_owners(told: dict, tmp_path: Path) -> None:
+    shelved = Shelf(tmp_path / "s").find(told["code"])
+    assert shelved
+    assert (tmp_path / "s").stat().st_mode & 0o777 == 0o700
+    assert shelved.path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_new_workshop_is_told_in_words_too(run: Run) -> None:
     done = run(*NEW)
     assert done.returncode == 0

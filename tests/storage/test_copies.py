@@ -1,4 +1,4 @@
-"""A copy is whole or is not there; a restored one has the same history; nothing is overwritten."""
+"""A copy is whole and of this workshop, or it is not there."""
 
 import os
 import sqlite3
@@ -6,19 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.storage.copies import (
-    Present,
-    check,
-    copy,
-    log_hash,
-    quarantine,
-    quarantined,
-    restore,
-)
-from facilitator.storage.database import BrokenFile, open_for_writing
+from facilitator.storage import copies
+from facilitator.storage.copies import check, copy, log_hash
+from facilitator.storage.database import BrokenFile, NotWritten, open_for_writing
 from facilitator.storage.log import Log
+from facilitator.storage.restoring import restore
 from facilitator.storage.shelf import Shelf
-from tests.cast import CODE, Story
+from tests.cast import ANNA, CODE, Story
 
 
 @pytest.fixture
@@ -62,7 +56,7 @@ def test_a_copy_that_fails_its_check_never_appears(
     before = target.read_bytes()
     monkeypatch.setattr(os, "replace", lambda *names: pytest.fail("it was put in place"))
     real = sqlite3.connect
-    monkeypatch.setattr("facilitator.storage.copies._vacuum_into",
+    monkeypatch.setattr("facilitator.storage.copies.vacuum_into",
                         lambda source, draft: draft.write_bytes(before[:6000]))
     with pytest.raises(BrokenFile):
         copy(path, target)
@@ -95,57 +89,71 @@ def test_a_copy_with_events_missing_in_the_middle_is_not_whole(path: Path, tmp_p
         check(made.path)
 
 
-def test_restored_elsewhere_it_is_the_same_workshop(path: Path, tmp_path: Path) -> None:
+def test_a_copy_whose_log_is_not_the_workshops_never_appears(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a person is erased after the pages were read and before they were compared."""
+    real = copies.vacuum_into
+
+    def and_then_rewritten(source: Path, draft: Path) -> None:
+        real(source, draft)
+        connection = sqlite3.connect(source)
+        connection.execute("UPDATE events SET data = replace(data, 'Anna', '') WHERE seq > 0")
+        connection.commit()
+        connection.close()
+
+    monkeypatch.setattr(copies, "vacuum_into", and_then_rewritten)
+    with pytest.raises(NotWritten):
+        copy(path, tmp_path / "kopior" / "kopia.db")
+    assert list((tmp_path / "kopior").iterdir()) == []
+
+
+def test_what_is_written_after_the_copy_does_not_spoil_it(
+    path: Path, scan: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, before = copies.vacuum_into, log_hash(path)
+    more = scan.does(ANNA, "scan.add", headline="Efteråt")
+
+    def and_then_written(source: Path, draft: Path) -> None:
+        real(source, draft)
+        log = Log(open_for_writing(source, {}))
+        log.append(more)
+        log.close()
+
+    monkeypatch.setattr(copies, "vacuum_into", and_then_written)
     made = copy(path, tmp_path / "kopia.db")
-    other = tmp_path / "annan"
-    other.mkdir()
-    back = restore(made.path, other)
-    assert back.hash == log_hash(path)[1]
-    found = Shelf(other).find(CODE)
-    assert found
-    assert found.path == back.path
+    assert (made.events, made.hash) == before
+    assert log_hash(path, until=made.events) == before
 
 
-def test_what_is_there_is_never_overwritten(path: Path, tmp_path: Path) -> None:
-    made = copy(path, tmp_path / "kopia.db")
-    with pytest.raises(Present, match=path.name):
-        restore(made.path, path.parent)
+def test_a_copy_is_its_owners_from_its_first_byte(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    real = sqlite3.connect
+    folder = tmp_path / "kopior"
+
+    def looking(*given: object, **more: object) -> sqlite3.Connection:
+        seen.extend(each.stat().st_mode & 0o777 for each in folder.iterdir())
+        return real(*given, **more)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", looking)
+    copy(path, folder / "kopia.db")
+    assert set(seen) == {0o600}
 
 
-def test_to_replace_is_to_lay_aside(path: Path, tmp_path: Path) -> None:
-    made = copy(path, tmp_path / "kopia.db")
-    connection = open_for_writing(path, {})
-    connection.execute("UPDATE events SET at = 'senare' WHERE seq = 1")
+def test_folders_that_are_made_on_the_way_are_private_too(path: Path, tmp_path: Path) -> None:
+    made = copy(path, tmp_path / "backups" / CODE / "kopia.db")
+    assert {each.stat().st_mode & 0o777 for each in made.path.parents[:2]} == {0o700}
+
+
+def test_a_file_of_blobs_is_no_copy_and_no_crash(tmp_path: Path) -> None:
+    strange = tmp_path / "blobbar.db"
+    connection = sqlite3.connect(strange)
+    connection.execute("CREATE TABLE events (seq INTEGER PRIMARY KEY, at, actor, activity, name,"
+                       " v, data, command_id)")
+    connection.execute("INSERT INTO events VALUES (1, ?, ?, ?, ?, 1, ?, NULL)", (b"\xff",) * 5)
+    connection.commit()
     connection.close()
-    later = log_hash(path)
-    restore(made.path, path.parent, replace=True)
-    assert log_hash(path)[1] == made.hash
-    (aside,) = [p for p in (path.parent / "replaced").iterdir() if p.suffix == ".db"]
-    assert log_hash(aside) == later
-
-
-def test_a_stray_write_ahead_log_is_not_taken_for_the_copys(path: Path, tmp_path: Path) -> None:
-    made = copy(path, tmp_path / "kopia.db")
-    path.unlink()
-    stray = path.with_name(f"workshop-{CODE.lower()}.db-wal")
-    stray.write_bytes(os.urandom(5000))
-    restore(made.path, path.parent)
-    assert not stray.exists()
-    assert (path.parent / "replaced" / stray.name).exists()
-
-
-def test_a_quarantined_file_is_kept_with_what_was_found(path: Path) -> None:
-    body = path.read_bytes()
-    moved = quarantine(path, "sidan 3 är skadad")
-    assert moved.read_bytes() == body
-    assert not path.exists()
-    ((found, why),) = quarantined(path.parent)
-    assert (found, "sidan 3 är skadad" in why) == (moved, True)
-
-
-def test_two_of_the_same_name_are_both_kept(path: Path) -> None:
-    body = path.read_bytes()
-    first = quarantine(path, "x")
-    path.write_bytes(body)
-    assert quarantine(path, "y") != first
-    assert len(quarantined(path.parent)) == 2
+    with pytest.raises(BrokenFile):
+        check(strange)

@@ -13,7 +13,7 @@ from facilitator.app import App, create_app
 from facilitator.config import Config
 from facilitator.domain.command import Command
 from facilitator.storage import disposal
-from facilitator.storage.copies import set_aside
+from facilitator.storage.aside import set_aside
 from facilitator.web.workshops import is_due
 from tests.cast import ANNA, CODE, KARIN, SCAN
 
