@@ -85,7 +85,8 @@ def create_app(config: Config) -> App:
     rooms = Rooms(shelf, kinds, now)
     accounts = Accounts(config.sessions / INSTALLATION)
     finish(accounts, config.sessions, config.sessions / BACKUPS)
-    copies = Copies(config.sessions, rooms.all_open, now, config.backup_minutes)
+    copies = Copies(config.sessions, rooms.all_open, now, config.backup_minutes,
+                    config.backups_kept)
     rooms.on_open(copies.follow)
     doors = Doors(accounts, now)
     guesses = Guesses(lambda: accounts.secret("qr", lambda: secrets.token_bytes(32)))

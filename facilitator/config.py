@@ -30,6 +30,8 @@ SETTINGS = (
             "page, status. No addresses, queries or keys; kept seven days. Without it: none."),
     Setting("backup_minutes", "5", "How often a copy of a workshop that is being written goes to "
             "backups/, in minutes; 0 for never by itself."),
+    Setting("backups_kept", "12", "How many of the newest copies of a workshop are kept; of the "
+            "days before them one each, for thirty days."),
     Setting("retention_days", "90", "How many days after its end a workshop is due for disposal. "
             "Nothing is removed by itself: the list of workshops reminds."),
     Setting("page_seconds", "14", "How long the wall shows a page of cards or words before it "
@@ -52,6 +54,7 @@ class Config:
     behind_proxy: bool = False
     access_log: str = ""
     backup_minutes: float = 5
+    backups_kept: int = 12
     retention_days: float = 90
     page_seconds: float = 14
 
@@ -76,6 +79,7 @@ def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> 
     return Config(sessions, methods, address, tuple(values["origins"].split()),
                   values["behind_proxy"] == "yes", values["access_log"],
                   _number("backup_minutes", values, 0, 1440),
+                  int(_number("backups_kept", values, 1, 1000)),
                   _number("retention_days", values, 0, 36500),
                   _number("page_seconds", values, 1, 600))
 

@@ -37,6 +37,10 @@ class Alarms:
         if self._ringing.pop(name, None):
             self._tell()
 
+    def rings(self, name: str) -> bool:
+        """True between its beginning and its end."""
+        return name in self._ringing
+
     def ringing(self) -> tuple[Alarm, ...]:
         """The grave ones first."""
         return tuple(sorted(self._ringing.values(), key=lambda alarm: not alarm.grave))

@@ -18,6 +18,7 @@ from facilitator.domain.message import message
 from facilitator.storage.copies import Copy, copy
 from facilitator.storage.database import BrokenFile
 from facilitator.storage.disposal import clear_older
+from facilitator.storage.shelf import look
 
 from .alarms import Alarm
 from .apart import apart
@@ -26,7 +27,7 @@ from .clock import Now
 from .room import Room
 
 FOLDER = "backups"
-_NEWEST, _DAYS = 12, 30
+_DAYS = 30
 _LOOK_AT_SPACE = 30.0
 _LITTLE_SPACE = 200_000_000
 # To the microsecond: two copies of one second must not be one.
@@ -52,14 +53,20 @@ class Copies:
     """Makes the copies of every open room of one sessions folder, one at a time."""
 
     def __init__(
-        self, sessions: Path, rooms: Callable[[], list[Room]], now: Now, minutes: float
+        self, sessions: Path, rooms: Callable[[], list[Room]], now: Now, minutes: float,
+        newest: int = 12,
     ) -> None:
-        """`minutes` between two copies of a room that is written; 0 makes none by itself."""
+        """`minutes` between two copies of a room that is written; 0 makes none by itself.
+
+        The `newest` are kept, and of those before them one a day for thirty days.
+        """
         self._sessions = sessions
         self._rooms = rooms
         self._now = now
         self._minutes = minutes
+        self._newest = newest
         self._one = BoundedSemaphore(1)
+        # The number that each file's newest copy goes to.
         self._made: dict[Path, int] = {}
         self._workers = [gevent.spawn(self._watch_space)]
         if minutes:
@@ -67,6 +74,12 @@ class Copies:
 
     def follow(self, room: Room) -> None:
         """Copy that room at its end, and anew when a person has been erased from it."""
+        kept = self.kept(room.state.code)
+        self._made[room.path] = look(kept[0].path).events if kept else room.opened_at
+        erased = [e.seq for e in room.events_after(0) if e.name == "person.erased"]
+        if erased and any(look(each.path).events < erased[-1] for each in kept):
+            gevent.spawn(self._begin_anew, room)  # what a crash came between
+
         def changed(change: Change) -> None:
             names = {event.name for event in change.events}
             if "person.erased" in names:
@@ -76,8 +89,11 @@ class Copies:
 
         room.on_change(changed)
 
-    def make(self, room: Room) -> Copy | None:
-        """A copy now; None when it failed, which the desk is told."""
+    def make(self, room: Room, spare: Path | None = None) -> Copy | None:
+        """A copy now; None when it failed, which the desk is told.
+
+        `spare` is a copy that is not thinned out now, since it is about to be used.
+        """
         folder = self.folder(room.state.code)
         stamp = datetime.fromisoformat(self._now()).strftime(_STAMP)
         target = folder / f"{stamp}-{room.path.stem}.db"
@@ -86,10 +102,11 @@ class Copies:
             try:
                 made = apart(get_hub().threadpool, copy, room.path, target)
             except (BrokenFile, OSError) as error:
-                _log.error("%s: no copy could be made: %s", room.path.name, error)
+                if not room.alarms.rings("copy"):  # once, not every five minutes
+                    _log.error("%s: no copy could be made: %s", room.path.name, error)
                 room.alarms.ring("copy", Alarm(_FAILED, {"why": str(error)}))
                 return None
-            self._thin_out(folder)
+            self._thin_out(folder, spare)
         self._made[room.path] = seq
         room.alarms.rest("copy")
         return made
@@ -109,6 +126,11 @@ class Copies:
                 found.append(Kept(path, at, path.stat().st_size))
         return sorted(found, key=lambda each: each.at, reverse=True)
 
+    def code(self, typed: str) -> str:
+        """The code of a workshop that has copies, "" for anything else."""
+        folders = (self._sessions / FOLDER).glob("*")
+        return next((each.name for each in folders if each.name == typed.upper()), "")
+
     def folder(self, code: str) -> Path:
         """Where they lie."""
         return self._sessions / FOLDER / code
@@ -126,8 +148,7 @@ class Copies:
 
     def _copy_what_changed(self) -> None:
         for room in self._rooms():
-            # A room that was only looked at since the start has no copy of its own making.
-            if self._made.setdefault(room.path, room.opened_at) != room.state.seq:
+            if self._made.get(room.path) != room.state.seq:
                 self.make(room)
 
     def _begin_anew(self, room: Room) -> None:
@@ -140,14 +161,20 @@ class Copies:
             except OSError as error:
                 _log.error("%s: older files could not be removed: %s", room.path.name, error)
                 room.alarms.ring("older", Alarm(_OLDER, {"why": str(error)}))
+            else:
+                room.alarms.rest("older")
         self.make(room)
 
-    def _thin_out(self, folder: Path) -> None:
+    def _thin_out(self, folder: Path, spare: Path | None) -> None:
         """Keep the newest, and of the days before them the last one each."""
+        for draft in folder.glob(".*.draft"):  # of a crash: one copy is made at a time
+            draft.unlink(missing_ok=True)
         paths = sorted((p for p in folder.glob("*.db") if _stamped(p)), reverse=True)
         days: list[str] = []
-        for path in paths[_NEWEST:]:
+        for path in paths[self._newest:]:
             day = path.name[:8]
+            if path == spare:
+                continue
             if day in days or len(days) >= _DAYS:
                 path.unlink(missing_ok=True)
             else:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from gevent import get_hub
 from gevent.lock import RLock
 
 from facilitator.domain.chapter import Kinds
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.aside import quarantine, quarantined
+from facilitator.storage.copies import check
 from facilitator.storage.database import BrokenFile, Damaged
 from facilitator.storage.disposal import Disposal, dispose
 from facilitator.storage.restoring import restore
-from facilitator.storage.shelf import Shelf
+from facilitator.storage.shelf import Shelf, code_in_name
 
+from .apart import apart
 from .clock import Now
 from .room import Room
 
 # What `Rooms.get` raises is part of what it offers: the floors above need not see storage.
-__all__ = ["BrokenFile", "Disposal", "Rooms"]
+__all__ = ["BrokenFile", "Disposal", "Rooms", "code_in_name"]
 
 
 class Rooms:
@@ -59,18 +63,20 @@ class Rooms:
         return room
 
     def replace(self, code: str, copy: Path) -> None:
-        """Put a checked copy in the place of a workshop; what was there is laid aside.
+        """Put a copy in the place of a workshop; what was there is laid aside.
 
         What has been accepted is finished first. Raises `BrokenFile`, OSError, and then the
         workshop opens as it was when somebody next asks for it.
         """
+        pool = get_hub().threadpool
         with self._opening:
+            apart(pool, check, copy)  # before anybody is sent away for it
             room = self._open.pop(code, None)
             if room:
                 for listener in self._on_close:
                     listener(room)
                 room.close()
-            restore(copy, self.shelf.folder, replace=True)
+            apart(pool, partial(restore, replace=True), copy, self.shelf.folder)
 
     def dispose(
         self, code: str, accounts: Accounts, copies: Path, disposal: Disposal
@@ -111,7 +117,7 @@ class Rooms:
         if damaged:
             quarantine(damaged.path, damaged.broken, self._now())
         for path, why in quarantined(self.shelf.folder):
-            if path.stem.endswith(f"-{code.lower()}"):
+            if code_in_name(path) == code:
                 raise BrokenFile(why)
 
     def _enter(self, path: Path) -> Room:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .aside import make_private
 from .database import BrokenFile, NotWritten, open_for_reading
+from .log import Log
 from .shelf import look, sync
 
 _COLUMNS = "seq, at, actor, activity, name, v, data, command_id"
@@ -77,6 +78,8 @@ def check(path: Path) -> Copy:
     try:
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         last = connection.execute("SELECT max(seq) FROM events").fetchone()[0] or 0
+        for _ in Log(connection).read():
+            pass  # every row is an event
     except sqlite3.DatabaseError as error:
         raise BrokenFile(f"{path.name}: {error}") from error
     finally:

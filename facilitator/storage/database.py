@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from .migrations import WORKSHOP
+from .migrations import KNOWN_STEPS, WORKSHOP
 from .readable import keep_views
 
 # reliability.md §4.1. FULL is the promise itself: without it a tick may be lost with the power.
@@ -58,6 +58,8 @@ def open_for_writing(path: Path, views: Mapping[str, str]) -> sqlite3.Connection
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Damaged(f"{path.name}: the file is damaged")
         database = Database(connection)
+        if not {step.name for step in WORKSHOP.applied(database)} <= KNOWN_STEPS:
+            raise BrokenFile(f"{path.name}: the file is from a newer version of the program")
         WORKSHOP.apply(database)
         keep_views(database, views)
     except sqlite3.DatabaseError as error:

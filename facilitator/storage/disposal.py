@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .accounts import Accounts
 from .aside import QUARANTINE, REPLACED
-from .shelf import Shelf, sync
+from .shelf import Shelf, look, sync
 from .veils import FOLDER as VEILS
 
 _GOING = ".gallras"
@@ -37,14 +37,23 @@ class Disposal:
 
 def files_of(folder: Path, code: str, path: Path | None, copies: Path) -> list[Path]:
     """Every file of a workshop in a sessions folder; `path` is its own, `copies` their folder."""
-    ending = f"-{code.lower()}"
     found = [beside for beside in _beside(path) if beside.exists()] if path else []
-    found += list(folder.glob(f"*{ending}.db{_GOING}"))
-    found += [each for each in copies.glob("*") if each.is_file()]
-    for aside in (REPLACED, QUARANTINE):
-        found += [each for each in (folder / aside).glob("*") if _is_of(each, ending, path)]
+    found += list(folder.glob(f"*-{code.lower()}.db{_GOING}"))
+    found += older_files(folder, code, path, copies)
     if path:
         found += list((folder / VEILS).glob(f"{path.stem}.*.key"))
+    return found
+
+
+def older_files(folder: Path, code: str, path: Path | None, copies: Path) -> list[Path]:
+    """Every file that holds a workshop as it once was: copies, what was laid aside, drafts."""
+    found = [each for each in copies.glob("*") if each.is_file()]
+    strays = [each for pattern in ("*.db", ".*.draft") for each in folder.glob(pattern)]
+    for aside in (REPLACED, QUARANTINE):
+        strays += [each for each in (folder / aside).glob("*") if each.suffix in (".db", ".txt")]
+    for each in strays:
+        if each != path and _is_of(each, code, path):
+            found += [beside for beside in _beside(each) if beside.is_file()]
     return found
 
 
@@ -53,10 +62,8 @@ def clear_older(folder: Path, code: str, path: Path, copies: Path) -> None:
 
     After an erasure they hold what had to go. Raises OSError.
     """
-    own = set(_beside(path))
-    for each in files_of(folder, code, path, copies):
-        if each not in own and each.parent.name != VEILS:
-            _write_over(each)
+    for each in older_files(folder, code, path, copies):
+        _write_over(each)
 
 
 def dispose(
@@ -80,13 +87,13 @@ def dispose(
     return len(gone)
 
 
-def finish(accounts: Accounts, folder: Path, copies_of: Path) -> None:
+def finish(accounts: Accounts, folder: Path, backups: Path) -> None:
     """What a crash came between is done now. Only for the owner of the folder, at its start."""
     for code in accounts.unfinished_disposals():
         if Shelf(folder).find(code):
             accounts.forget_disposal(code)  # it never got as far as the new name: all is as it was
             continue
-        for each in files_of(folder, code, None, copies_of / code):
+        for each in files_of(folder, code, None, backups / code):
             _write_over(each)
         accounts.finish_disposal(code)
 
@@ -96,15 +103,17 @@ def _beside(path: Path) -> Iterator[Path]:
         yield path.with_name(path.name + end)
 
 
-def _is_of(each: Path, ending: str, path: Path | None) -> bool:
-    """True for a name that ends in the code, or is the workshop's own, numbered or not.
+def _is_of(each: Path, code: str, path: Path | None) -> bool:
+    """What the file says itself, when it can be read; else what it is called, to its last sign.
 
-    Never for one that only begins alike or holds the code's signs in its title: that is another
-    workshop's file.
+    A name that only begins or goes on alike is another workshop's, and must not go with this one.
     """
-    own = [rf".*{re.escape(ending)}", *([re.escape(path.stem)] if path else [])]
-    pattern = rf"(?:{'|'.join(own)})(?:-\d{{1,3}})?"
-    return each.is_file() and re.fullmatch(pattern, each.name.partition(".")[0]) is not None
+    told = look(each).code if each.suffix != ".txt" else ""
+    if told:
+        return told == code
+    names = [f".*-{re.escape(code.lower())}", *([re.escape(path.stem)] if path else [])]
+    stem = each.name.lstrip(".").partition(".")[0]
+    return any(re.fullmatch(rf"{name}(-[0-9]+)?", stem) for name in names)
 
 
 def _write_over(path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
 
-from .database import BrokenFile, NotWritten
+from .database import BrokenFile, Damaged, NotWritten, is_damage
 
 _COLUMNS = "seq, at, actor, activity, name, v, data, command_id"
 
@@ -72,13 +72,17 @@ class Log:
             raise NotWritten(str(error)) from error
 
     def read(self, after: int = 0) -> Iterator[Event]:
-        """Events with a number above `after`, in order. Raises `BrokenFile`."""
+        """Events with a number above `after`, in order. Raises `BrokenFile`.
+
+        `Damaged` when a row is no event: a program that wrote it would not have written that.
+        """
         query = f"SELECT {_COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
         try:
             for row in self._connection.execute(query, (after,)):
                 yield _event(row)
         except (sqlite3.DatabaseError, ValueError) as error:
-            raise BrokenFile(f"the event log cannot be read: {error}") from error
+            broken = Damaged if isinstance(error, ValueError) or is_damage(error) else BrokenFile
+            raise broken(f"the event log cannot be read: {error}") from error
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""

@@ -25,3 +25,6 @@ def m001_events(database: Database) -> None:
         ) STRICT
         """
     )
+
+
+KNOWN_STEPS = frozenset({m001_events.__name__})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from .aside import REPLACED, keep_aside, set_aside
 from .copies import Copy, check, vacuum_into
 from .database import BrokenFile, open_for_writing
 from .log import Log
-from .shelf import Shelved, look, sync
+from .shelf import Shelved, code_in_name, look, sync
 
 
 class Present(Exception):  # noqa: N818 - a state of the folder
@@ -48,9 +49,14 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> Copy:
 
 def _present(folder: Path, code: str, wanted: Path) -> list[Path]:
     """Files of that workshop, and whatever has the name that the copy would take."""
-    found = [path for path in sorted(folder.glob("*.db")) if look(path).code == code]
-    # A damaged file tells no code: its name does, and it must not be written over either.
+    found = [path for path in sorted(folder.glob("*.db")) if _is_of(path, code)]
     return [*([wanted] if wanted not in found and os.path.lexists(wanted) else []), *found]
+
+
+def _is_of(path: Path, code: str) -> bool:
+    """A damaged file tells no code any more, but its name does."""
+    shelved = look(path)
+    return code == (code_in_name(path) if shelved.damaged else shelved.code)
 
 
 def _lay_aside(present: list[Path], folder: Path) -> None:
@@ -80,6 +86,10 @@ def _clear_beside(path: Path) -> None:
 
 
 def _name(source: Path, shelved: Shelved) -> str:
-    """As the copy was called, if that says which workshop it is, so that code and file agree."""
-    code = shelved.code.lower()
-    return source.name if source.stem.endswith(f"-{code}") else f"workshop-{code}.db"
+    """As the copy was called, if that says which workshop it is, so that code and file agree.
+
+    The time that copies made by themselves begin with is no part of it.
+    """
+    if code_in_name(source) == shelved.code:
+        return re.sub(r"^[0-9]{8}T[0-9]+-", "", source.name)
+    return f"workshop-{shelved.code.lower()}.db"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -54,7 +55,7 @@ class Shelf:
     def damaged(self, code: str) -> Shelved | None:
         """The file that is named as that workshop's and that SQLite cannot read any more."""
         return next((shelved for shelved in self.all() if shelved.damaged
-                     and shelved.path.stem.endswith(f"-{code.lower()}")), None)
+                     and code_in_name(shelved.path) == code.upper()), None)
 
     def create(self, name: str, events: Sequence[Event]) -> Path:
         """A new file holding `events`. It appears whole or not at all. Raises OSError."""
@@ -134,6 +135,12 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+def code_in_name(path: Path) -> str:
+    """The code that a file is named after, "" without one; for a file that tells none itself."""
+    found = re.search(r"-([0-9a-z]{6})(-[0-9]+)?$", path.stem)
+    return found[1].upper() if found else ""
+
+
 def look(path: Path) -> Shelved:
     """What a file holds, read without changing it. A stranger's file is a broken one."""
     try:
@@ -141,8 +148,9 @@ def look(path: Path) -> Shelved:
         try:
             first = next(Log(connection).read())
             people, entries, last = connection.execute(
-                "SELECT sum(name = 'person.joined'), count(DISTINCT json_extract(data, '$.entry')),"
-                " max(seq) FROM events").fetchone()
+                # A row that is no event must not hide whose file it is: opening it will tell.
+                "SELECT sum(name = 'person.joined'), count(DISTINCT CASE WHEN json_valid(data)"
+                " THEN json_extract(data, '$.entry') END), max(seq) FROM events").fetchone()
             end = connection.execute(
                 "SELECT at FROM events WHERE seq = (SELECT max(seq) FROM events WHERE name IN"
                 " ('workshop.ended', 'workshop.resumed')) AND name = 'workshop.ended'").fetchone()

@@ -8,16 +8,18 @@ from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Workshop
-from facilitator.room.rooms import Rooms
+from facilitator.room.rooms import Rooms, code_in_name
 
 
 def workshop_rows(rooms: Rooms, now: str, days: float) -> tuple[dict[str, object], ...]:
     """One row a file, with what is going on in those that are open, and those due for disposal.
 
-    `now` is ISO 8601, `days` how long after its end a workshop is kept.
+    `now` is ISO 8601, `days` how long after its end a workshop is kept. `lost` is the code of a
+    workshop whose file is damaged and that is nowhere else, "" for the others.
     """
     rows: list[dict[str, object]] = []
-    for shelved in rooms.shelf.all():
+    shelf = rooms.shelf.all()
+    for shelved in shelf:
         room = rooms.opened(shelved.code)
         state = room.state if room else None
         rows.append({
@@ -28,10 +30,15 @@ def workshop_rows(rooms: Rooms, now: str, days: float) -> tuple[dict[str, object
             else shelved.entries,
             **stands(state), "broken": shelved.broken or None,
             "due": is_due((state.ended or "") if state else shelved.ended, now, days),
+            "lost": code_in_name(shelved.path) if shelved.damaged else "",
         })
-    rows += [{"code": "", "title": "", "date": "", "file": path.name, "people": 0, "entries": 0,
-              "on": "", "stage": "", "broken": why, "due": False}
-             for path, why in rooms.quarantined()]
+    there = {shelved.code for shelved in shelf}
+    for path, why in rooms.quarantined():
+        code = code_in_name(path)
+        rows.append({
+            "code": "", "title": "", "date": "", "file": path.name, "people": 0, "entries": 0,
+            "on": "", "stage": "", "broken": why, "due": False,
+            "lost": "" if code in there else code})
     return tuple(rows)
 
 

@@ -216,7 +216,8 @@ def _shelf(**more: object) -> Mapping[str, object]:
          "on": "", "stage": "Inte börjat",
          "broken": None, "due": True},
         {"code": "H5RT2A", "title": "", "date": "", "file": "h5rt2a.sqlite", "people": 0,
-         "entries": 0, "on": "", "stage": "", "broken": "file is not a database", "due": False},
+         "entries": 0, "on": "", "stage": "", "broken": "file is not a database", "due": False,
+         "lost": "H5RT2A"},
     )
     return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
             "workshops": rows, "plans": tuple(plans().values()),
@@ -299,6 +300,8 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
              {"why": "database or disk is full"}, True),
             ("Säkerhetskopian kunde inte göras: {why}. Workshopen själv sparas som vanligt.",
              {"why": "No space left on device"}, False))), (*LAPTOP, (1366, 768, "dark"))),
+        "restore": (lambda: page("restore.html", code="H5RT2A", csrf="x", error="",
+                                 copies=KEPT), BOTH),
         "desk-backups": (lambda: page(
             "desk/backups.html", workshop=few.workshop, copies=KEPT, minutes=5, done="", error="",
             logged_in=True, csrf="x"), BOTH),

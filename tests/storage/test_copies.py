@@ -157,3 +157,13 @@ def test_a_file_of_blobs_is_no_copy_and_no_crash(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(BrokenFile):
         check(strange)
+
+
+def test_a_row_that_is_no_event_makes_no_copy(path: Path, tmp_path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE events SET data = 'inte json' WHERE seq = 5")
+    connection.commit()
+    connection.close()
+    with pytest.raises(BrokenFile):
+        copy(path, tmp_path / "kopior" / "kopia.db")
+    assert list((tmp_path / "kopior").iterdir()) == []
