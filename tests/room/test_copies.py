@@ -190,7 +190,7 @@ def test_what_was_written_before_a_crash_is_copied_after_it(
 def test_the_copy_that_is_gone_back_to_is_not_thinned_out_under_it(
     rooms: Rooms, room: Room, copies: Copies
 ) -> None:
-    for number in range(12):
+    for number in range(14):
         room.handle(card(number))
         copies.make(room)
     oldest = copies.kept(CODE)[-1].path
