@@ -1,11 +1,12 @@
 """Figures by organisation that tell on nobody: small ones are hidden beyond reckoning.
 
-Complementary suppression; a figure of fewer than three is hidden unless a workshop says another.
+The total is taken to be known, and the rule too: it stands here. A figure of fewer than three is
+hidden unless a workshop says another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 LEAST = 3
@@ -13,44 +14,41 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`counts` by group, None where hidden; `total` over all, None where it would tell."""
+    """`counts` by group, None where hidden; `total` over all groups."""
 
     counts: Mapping[str, int | None]
-    total: int | None
+    total: int
 
 
 def shown_counts(counts: Mapping[str, int], least: int = LEAST) -> Shown:
     """What may be shown of how many answered in each group; those below `least` are hidden.
 
-    A group nobody answered in is shown as 0. When the hidden ones could be reckoned out from the
-    total and the rest, the smallest group that is shown is hidden too, and so on; when none is
-    left, the total is hidden.
+    Complementary suppression: where all that are hidden have the same count, those of the next
+    larger count are hidden with them, all of them. Then any two of the hidden could have each
+    other's counts, with the same outcome, so that not even one who knows rule and total can
+    reckon one out. Where there is no next, everything is hidden, also who has not answered.
+    A group that nobody answered in is else shown as 0. One group alone is its total.
     """
-    hidden = {name for name, count in counts.items() if 0 < count < least}
-    rest = sorted((name for name in counts if name not in hidden and counts[name]),
-                  key=lambda name: (counts[name], name))
-    # While only small ones are hidden a reader knows that each is below the threshold.
-    highest = least - 1
-    while hidden and _can_be_reckoned([counts[name] for name in hidden], highest):
-        if not rest:
-            return Shown(_without(counts, hidden), None)
-        hidden.add(rest.pop(0))
-        highest = max(counts[name] for name in hidden) + 1
-    return Shown(_without(counts, hidden), sum(counts.values()))
+    values = sorted({count for count in counts.values() if count})
+    hidden = [value for value in values if value < least]
+    if len(hidden) == 1:
+        hidden = values[:2]
+    total = sum(counts.values())
+    if len(hidden) == 1 or _is_even(counts.values(), total, least):
+        return Shown(dict.fromkeys(counts), total)
+    return Shown({name: None if count in hidden else count for name, count in counts.items()},
+                 total)
+
+
+def _is_even(counts: Collection[int], total: int, least: int) -> bool:
+    """True when every group has the same small count, or one answer has moved from that.
+
+    That everything is hidden would tell the first from the total, if it could not be the second.
+    """
+    each, left_over = divmod(total, max(1, len(counts)))
+    return not left_over and 0 < each < least and sum(abs(c - each) for c in counts) <= 2
 
 
 def may_refresh(answers_before: int, answers: int, least: int = LEAST) -> bool:
     """True when a live view may be renewed: the difference of two views tells of as many."""
     return answers - answers_before >= least
-
-
-def _without(counts: Mapping[str, int], hidden: set[str]) -> dict[str, int | None]:
-    return {name: None if name in hidden else count for name, count in counts.items()}
-
-
-def _can_be_reckoned(counts: Sequence[int], highest: int) -> bool:
-    """True when the sum leaves some of these only one value from 1 to `highest`."""
-    total, others = sum(counts), len(counts) - 1
-    low = max(1, total - others * highest)
-    high = min(highest, total - others)
-    return low == high

@@ -14,7 +14,7 @@ from facilitator.domain.message import message
 from facilitator.show.language import say
 
 from .build import Report, Section
-from .defuse import defused
+from .defuse import defused, held
 
 _ALWAYS = (("activity", message("Moment")), ("question", message("Fråga")))
 
@@ -85,7 +85,7 @@ def _cell(row: Mapping[str, object], key: str) -> object:
     value = row.get(key)
     if key == "at" and value:
         return datetime.fromisoformat(str(value)).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    return "" if value is None else value
+    return "" if value is None else held(value)
 
 
 def _name(wanted: str, taken: set[str]) -> str:

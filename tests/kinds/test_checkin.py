@@ -8,7 +8,7 @@ from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries
 from facilitator.domain.kind import Presence
 from facilitator.domain.picture import Part
-from facilitator.domain.roles import Role
+from facilitator.domain.roles import Actor, Role
 from facilitator.kinds.checkin.answers import counted_words, energies, mean_energy
 from facilitator.show.views import Look, seen_events
 from tests.cast import (
@@ -22,6 +22,7 @@ from tests.cast import (
     Story,
     checking_in,
     everything_in,
+    joins,
 )
 
 KIND = KINDS["checkin"]
@@ -195,3 +196,40 @@ def test_few_different_words_stand_large(different: int, size: int, checkin: Sto
     assert isinstance(part, Part)
     shown = cast("tuple[tuple[str, int, int], ...]", part.data["words"])
     assert {each for _, _, each in shown} == {size}
+
+
+def by_organisation(story: Story) -> object:
+    results = KIND.facts(story.scene(CHECKIN))["results"]
+    assert isinstance(results, dict)
+    return results["by_organisation"]
+
+
+def answered(story: Story, *numbers: int) -> None:
+    """So many phones from Region Skåne, Vinnova and nowhere, one answer each."""
+    for organisation, number in zip(("Region Skåne", "Vinnova", ""), numbers, strict=False):
+        for each in range(number):
+            phone = Actor(Role.PHONE, f"person-{organisation}-{each}")
+            joins(story, phone, f"Namn {each}", organisation)
+            story.does(phone, "checkin.answer", word="nyfiken")
+
+
+def test_answers_by_organisation_hide_the_few_and_what_would_tell_them(checkin: Story) -> None:
+    answered(checkin, 5, 1, 7)
+    checkin.does(KARIN, "stage.close")
+    assert by_organisation(checkin) == {
+        "counts": {"Region Skåne": None, "Vinnova": None, "": 7}, "total": 13}
+
+
+def test_while_it_is_open_no_two_reports_tell_who_answered_in_between(checkin: Story) -> None:
+    answered(checkin, 5, 4)
+    assert by_organisation(checkin) is None
+    checkin.does(KARIN, "stage.close")
+    assert by_organisation(checkin) == {
+        "counts": {"Region Skåne": 5, "Vinnova": 4}, "total": 9}
+
+
+def test_where_nobody_is_named_no_organisation_is_counted() -> None:
+    story = checking_in(naming="anonymous")
+    answered(story, 5, 4)
+    story.does(KARIN, "stage.close")
+    assert by_organisation(story) is None

@@ -4,11 +4,13 @@ import gzip
 import io
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
 
 from facilitator.app import App
+from facilitator.domain.command import Command
 from facilitator.domain.roles import Actor
 from tests.cast import ANNA, CODE, KARIN, SCAN, SECRETS, WALL, Story
 
@@ -237,3 +239,24 @@ def test_a_method_that_is_not_for_this_page_is_told_in_swedish(browser: Browser)
     assert answer.status_code == 405
     assert "Så går det inte att göra här" in answer.text
     assert "not allowed" not in answer.text
+
+
+@pytest.mark.parametrize("title", [
+    'x"; filename="evil.exe', "x\r\nSet-Cookie: a=b", "../../etc/passwd", "åäö 漢字 ✓",
+    "%0d%0aX: y", "a;b,c", "'", "x\u202egnp.exe", "=cmd|'/C calc'!A0",
+])  # fmt: skip
+def test_a_title_never_breaks_out_of_the_name_of_a_download(
+    title: str, app: App, browser: Browser
+) -> None:
+    room = app.rooms.get(CODE)
+    assert room
+    room.handle(Command("byt-namn-1", "workshop.rename", KARIN, None, {"title": title}))
+    answer = as_actor(browser, KARIN).get(f"/w/{CODE}/report.csv")
+    header = answer.headers["Content-Disposition"]
+    plain, starred = header.split("; filename*=")
+    assert plain == f'attachment; filename="rapport-{CODE}.csv"'
+    assert re.fullmatch(r"UTF-8''[A-Za-z0-9%._~-]+", starred)
+    assert "Set-Cookie" not in answer.headers
+    name = unquote(starred.removeprefix("UTF-8''"))
+    assert name == f"{room.state.title} {CODE}.csv"
+    assert name.isprintable()

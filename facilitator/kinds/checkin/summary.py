@@ -10,6 +10,7 @@ from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 from facilitator.domain.small_groups import shown_counts
+from facilitator.domain.stage import Stage
 
 from .answers import counted_words, energies, mean_energy
 
@@ -37,12 +38,21 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
     ),)
 
 
-def _by_organisation(scene: Scene) -> Mapping[str, object]:
-    """How many answered from each organisation, as far as that tells of nobody (null: hidden)."""
-    workshop = scene.workshop
-    answered = Counter(e.organisation for e in entries_of(scene.activity).visible())
-    shown = shown_counts({o.name: answered[o.id] for o in workshop.organisations.values()
-                          if answered[o.id]}, workshop.small_group)
+def _by_organisation(scene: Scene) -> Mapping[str, object] | None:
+    """How many answered from each organisation, as far as that tells of nobody (null: hidden).
+
+    None while it is open, since of two reports the later would tell whose the answer between them
+    was; and where nobody is named. Those without an organisation are counted under "".
+    """
+    workshop, activity = scene.workshop, scene.activity
+    if activity.stage in (Stage.PREPARED, Stage.OPEN) or workshop.naming == "anonymous":
+        return None
+    answered = Counter(e.organisation for e in entries_of(activity).visible())
+    names = {o.id: o.name for o in workshop.organisations.values()}
+    if answered.keys() - names.keys():
+        names[""] = ""
+    shown = shown_counts({name: answered[each] for each, name in names.items()},
+                         workshop.small_group)
     return {"counts": dict(shown.counts), "total": shown.total}
 
 
