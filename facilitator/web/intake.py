@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
+from gevent.lock import BoundedSemaphore
 
 from facilitator.domain.command import Command
+from facilitator.domain.decide import decide
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
@@ -30,25 +32,31 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A file that has been read and waits for a yes: `fields` is heading -> field."""
+    """A file that has been read and waits for a yes: `fields` is the place of a column -> field."""
 
     code: str
     activity: str
     mark: str
     table: Table
-    fields: Mapping[str, str]
+    fields: Mapping[int, str]
 
     def rows(self) -> list[dict[str, str]]:
         """Each row as the fields of a command."""
-        return [{self.fields[column]: cell for column, cell in zip(
-            self.table.columns, row, strict=True) if column in self.fields}
-            for row in self.table.rows]
+        return [{field: row[place] for place, field in self.fields.items()}
+                for row in self.table.rows]
+
+    def left_out(self) -> list[str]:
+        """Headings of the columns that are not read; those without one by their number."""
+        return [heading or f"{place + 1}" for place, heading in enumerate(self.table.columns)
+                if place not in self.fields and (heading or any(r[place] for r in self.table.rows))]
 
 
 def intake_pages(site: Site) -> Blueprint:
     """`/desk/CODE/import`."""
     pages = Blueprint("intake", __name__)
     waiting: dict[str, Intake] = {}
+    # Each may take half a gigabyte while it is read.
+    one_at_a_time = BoundedSemaphore(1)
 
     @pages.get("/desk/<code>/import")
     def choose(code: str) -> Response:
@@ -69,14 +77,16 @@ def intake_pages(site: Site) -> Blueprint:
         if agreed and agreed.code == room.state.code:
             return _taken_in(site, room, actor, agreed)
         try:
-            found = _read(site, room)
+            with one_at_a_time:
+                found = _read(site, room)
         except NotReadable as why:
             return _page(site, room, error=say(site.language(), str(why)))
         key = new_secret()
         waiting[key] = found
         while len(waiting) > _KEPT:
             waiting.pop(next(iter(waiting)))
-        return _page(site, room, key=key, found=found)
+        return _page(site, room, key=key, found=found, refused=_foreseen(site, room, actor, found),
+                     strangers=_strangers(room, found))
 
     del choose, take
     return pages
@@ -94,8 +104,12 @@ def _read(site: Site, room: Room) -> Intake:
         file.flush()
         table = read_table(Path(file.name))
     known = room.kinds[activity.kind].intake_columns
-    fields = {column: known[column.casefold()] for column in table.columns
-              if column.casefold() in known}
+    fields: dict[int, str] = {}
+    for place, column in enumerate(table.columns):
+        field = known.get(column.casefold())
+        # Of two columns for one field the first is read, and the other is told as left out.
+        if field and field not in fields.values():
+            fields[place] = field
     if not fields:
         raise NotReadable(say(site.language(), message(
             "Ingen av kolumnerna känns igen. Första raden ska ha rubriker som {columns}."),
@@ -104,19 +118,45 @@ def _read(site: Site, room: Room) -> Intake:
 
 
 def _taken_in(site: Site, room: Room, actor: Actor, intake: Intake) -> Response:
-    """One command a row. The id follows from file, row and item: the same file twice is once."""
-    command = room.kinds[room.state.activities[intake.activity].kind].intake
-    came, refused = 0, []
+    """One command a row; what was in already is not counted as new."""
+    came, again, refused = 0, 0, []
+    for number, command in _commands(room, actor, intake):
+        before = room.state.seq
+        try:
+            known = room.handle(command).seq <= before
+        except Refused as why:
+            refused.append(_told(site, number, command, why))
+        else:
+            came, again = came + (not known), again + known
+    return _page(site, room, came=came, again=again, refused=refused)
+
+
+def _foreseen(site: Site, room: Room, actor: Actor, intake: Intake) -> list[dict[str, object]]:
+    """The rows that would be refused as things stand, and why; nothing is done."""
+    refused = []
+    for number, command in _commands(room, actor, intake):
+        try:
+            decide(room.state, command, site.now(), room.kinds)
+        except Refused as why:
+            refused.append(_told(site, number, command, why))
+    return refused
+
+
+def _told(site: Site, number: int, command: Command, why: Refused) -> dict[str, object]:
+    words = next((str(words) for words in command.data.values() if words), "")
+    return {"row": number, "words": words, "why": say(site.language(), why.why, why.details)}
+
+
+def _commands(room: Room, actor: Actor, intake: Intake) -> Iterator[tuple[int, Command]]:
+    """Each row's number in the file and its command.
+
+    The id follows from file, row and item: the same file twice is once.
+    """
+    name = room.kinds[room.state.activities[intake.activity].kind].intake
     for number, row in enumerate(intake.rows(), start=2):
         mark = hashlib.sha256(f"{intake.mark}:{intake.activity}:{number}".encode()).hexdigest()[:32]
-        data = {**row, **_organisation(room, row)}
-        try:
-            room.handle(Command(mark, command, actor, intake.activity, data))
-            came += 1
-        except Refused as why:
-            refused.append({"row": number, "words": next(iter(row.values()), ""),
-                            "why": say(site.language(), why.why, why.details)})
-    return _page(site, room, came=came, refused=refused)
+        yield number, Command(mark, name, actor, intake.activity,
+                              {**row, **_organisation(room, row)})
 
 
 def _organisation(room: Room, row: Mapping[str, str]) -> dict[str, str]:
@@ -125,6 +165,13 @@ def _organisation(room: Room, row: Mapping[str, str]) -> dict[str, str]:
     found = next((o.id for o in room.state.organisations.values()
                   if named in (o.name.casefold(), o.id)), "")
     return {"organisation": found} if "organisation" in row else {}
+
+
+def _strangers(room: Room, intake: Intake) -> list[str]:
+    """Organisations that rows name and the workshop does not have: those rows come without."""
+    named = {row["organisation"] for row in intake.rows() if row.get("organisation")}
+    return sorted(name for name in named
+                  if not _organisation(room, {"organisation": name})["organisation"])
 
 
 def _taking(room: Room) -> Activity | None:
@@ -136,11 +183,10 @@ def _taking(room: Room) -> Activity | None:
 
 def _page(site: Site, room: Room, **shown: object) -> Response:
     found = shown.get("found")
-    preview = found.rows()[:_SHOWN] if isinstance(found, Intake) else []
     return site.page("desk/import.html", 409 if shown.get("error") else 200, **{
         "workshop": room.state, "activity": _taking(room), "error": "", "key": "", "came": None,
-        "refused": [], "found": found, "preview": preview,
-        "fields": sorted(set(found.fields.values())) if isinstance(found, Intake) else [],
-        "left_out": [c for c in found.table.columns if c and c not in found.fields]
-        if isinstance(found, Intake) else [],
+        "again": 0, "refused": [], "strangers": [], "found": found,
+        "preview": found.rows()[:_SHOWN] if isinstance(found, Intake) else [],
+        "fields": list(found.fields.values()) if isinstance(found, Intake) else [],
+        "left_out": found.left_out() if isinstance(found, Intake) else [],
         "csrf": token_here(room.state.code), **shown})

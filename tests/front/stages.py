@@ -171,7 +171,8 @@ def _intake(sample: Sample) -> dict[str, object]:
     scan = next(a for a in sample.workshop.activities.values() if a.kind == "scan")
     refused = [{"row": 4, "words": "Fel", "why": "Det valet finns inte."}]
     return {"workshop": sample.workshop, "activity": scan, "error": "", "key": "k", "came": 2,
-            "csrf": "x", "left_out": ["Annat"], "refused": refused,
+            "csrf": "x", "left_out": ["Annat"], "refused": refused, "again": 1,
+            "strangers": ["Region Okänd"],
             "fields": ["headline", "category"],
             "found": Intake("K7M4TX", "scan-6", "", Table(("Rubrik", "Område"), rows), {}),
             "preview": [dict(zip(("headline", "category"), row, strict=True)) for row in rows]}

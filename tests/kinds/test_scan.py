@@ -295,3 +295,11 @@ def test_an_edit_keeps_what_it_does_not_say(scan: Story) -> None:
     assert (card.data["text"], card.data["category"]) == ("Snabbt", "ekologi")
     scan.does(ANNA, "scan.edit", entry=entry, category="")
     assert entries_of(scan.activity(SCAN)).get(entry).data["category"] == ""
+
+
+def test_where_nobody_is_named_the_desk_writes_no_organisation_either() -> None:
+    story = scanning(naming="anonymous")
+    story.does(KARIN, "scan.add", headline="x", organisation=SKANE)
+    (entry,) = entries_of(story.activity(SCAN))
+    assert entry.organisation == ""
+    assert SKANE not in repr(story.events[-1].data)

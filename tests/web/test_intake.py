@@ -55,9 +55,34 @@ def test_it_is_shown_first_and_read_in_on_a_yes(app: App, browser: Browser) -> N
 
 def test_the_same_file_twice_gives_nothing_twice(app: App, browser: Browser) -> None:
     desk = as_actor(browser, KARIN)
-    for _ in range(2):
-        agreed(desk, sent(desk, FILE))
+    agreed(desk, sent(desk, FILE))
+    again = agreed(desk, sent(desk, FILE))
+    assert "0 rader är inlästa" in again.text
+    assert "1 rad fanns redan" in again.text
     assert headlines(app) == ["Vattnet stiger"]
+
+
+def test_what_will_not_come_in_is_told_before_anything_does(app: App, browser: Browser) -> None:
+    shown = sent(as_actor(browser, KARIN), FILE.replace("Region Skåne", "Region Okänd"))
+    for words in ("Det här kommer inte med", "Rad 3", "Skriv något först", "Rad 4",
+                  "Det valet finns inte", "raderna kommer in utan: Region Okänd"):
+        assert words in shown.text
+    assert "Rad 2" not in shown.text
+    assert headlines(app) == []
+
+
+def test_of_two_columns_for_one_field_the_first_is_read(app: App, browser: Browser) -> None:
+    desk = as_actor(browser, KARIN)
+    shown = sent(desk, "Rubrik;Trend;Rubrik;\nFörst;Sedan;Sist;Utan rubrik\n")
+    assert "Kolumner som inte läses: Trend, Rubrik, 4." in shown.text
+    agreed(desk, shown)
+    assert headlines(app) == ["Först"]
+
+
+def test_a_column_of_sentences_comes_in_whole(app: App, browser: Browser) -> None:
+    desk = as_actor(browser, KARIN)
+    agreed(desk, sent(desk, "Rubrik\nVattnet stiger, snabbt; mycket\n"))
+    assert headlines(app) == ["Vattnet stiger, snabbt; mycket"]
 
 
 @pytest.mark.parametrize("body", ["", "Helt;Okänt\n1;2\n", "\0\1"])
