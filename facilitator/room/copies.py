@@ -17,7 +17,7 @@ from gevent.lock import BoundedSemaphore
 from facilitator.domain.message import message
 from facilitator.storage.copies import Copy, copy
 from facilitator.storage.database import BrokenFile
-from facilitator.storage.disposal import clear_older
+from facilitator.storage.disposal import clear_older, older_files
 from facilitator.storage.shelf import look
 
 from .alarms import Alarm
@@ -125,6 +125,12 @@ class Copies:
             if at:
                 found.append(Kept(path, at, path.stat().st_size))
         return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def laid_aside(self, room: Room) -> int:
+        """How many older files of a workshop lie elsewhere: replaced, in quarantine, half made."""
+        folder = self.folder(room.state.code)
+        found = older_files(self._sessions, room.state.code, room.path, folder)
+        return sum(each.parent != folder and each.suffix != ".txt" for each in found)
 
     def code(self, typed: str) -> str:
         """The code of a workshop that has copies, "" for anything else."""

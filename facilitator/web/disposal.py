@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
@@ -107,7 +108,16 @@ def _page(
     return site.page(
         "desk/gallra.html", 409 if error else 200, workshop=room.state, error=error,
         archived=(room.state.code, room.state.seq) in taken, entries=_entries(room),
-        copies=len(copies.kept(room.state.code)), csrf=token_here(room.state.code))
+        copies=len(copies.kept(room.state.code)), laid_aside=copies.laid_aside(room),
+        due=_due(site, room), csrf=token_here(room.state.code))
+
+
+def _due(site: Site, room: Room) -> str:
+    """The day from which it may go (ISO), "" while it has not ended."""
+    if not room.state.ended:
+        return ""
+    ended = datetime.fromisoformat(room.state.ended)
+    return (ended + timedelta(days=site.config.retention_days)).date().isoformat()
 
 
 def _logged_in(site: Site) -> str:

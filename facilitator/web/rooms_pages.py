@@ -67,7 +67,7 @@ def _desk_page(site: Site, room: Room) -> Response:
         part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
         logged_in=site.doors.login(request.cookies) is not None,
         downloads=room.state.downloads, small_group=room.state.small_group,
-        door_open=room.state.door_open)
+        door_open=room.state.door_open, retention_days=round(site.config.retention_days))
 
 
 def _stranger(site: Site) -> Response:

@@ -107,7 +107,7 @@ def desk(
     html = env.get_template("desk/desk.html").render(
         workshop=sample.workshop, seq=1, mark=canvas.mark(), stage_html=canvas.part_of_page(),
         part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), path="/",
-        downloads=sample.workshop.downloads, door_open=True, small_group=3,
+        downloads=sample.workshop.downloads, door_open=True, small_group=3, retention_days=90,
         logged_in=True)
     return _filled(html, "desk-undo", str(own.part("desk-undo")))
 
@@ -309,7 +309,8 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "desk-import": (lambda: page("desk/import.html", **_intake(few)), BOTH),
         "desk-gallra": (lambda: page(
             "desk/gallra.html", workshop=few.workshop, error="Skriv vilket beslut gallringen "
-            "grundas på.", archived=True, entries=186, copies=14, csrf="x"), BOTH),
+            "grundas på.", archived=True, entries=186, copies=14, laid_aside=2, csrf="x",
+            due="2017-08-14"), BOTH),
         "disposed": (lambda: page("disposed.html", disposals=[
             ("K7M4TX", "Workshop 1 Omvärld", few.at, "Karin", "RS 2026/114", 87, 240)]), BOTH),
         "account": (lambda: page(

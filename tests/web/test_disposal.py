@@ -3,6 +3,7 @@
 import io
 import zipfile
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import gevent
@@ -141,6 +142,18 @@ def test_an_erasure_leaves_another_workshops_files_too(app: App, karin: FlaskCli
             gevent.sleep(0.01)
     assert holding(app.rooms.shelf.folder) == []
     assert all(path.exists() for path in kept)
+
+
+def test_the_page_says_what_goes_and_from_when(app: App, karin: FlaskClient) -> None:
+    assert "1 undanlagd eller skadad fil" in karin.get(PATH).text
+    assert "Gallringsdatum:" not in karin.get(PATH).text
+    does(app, "workshop.end")
+    room = app.rooms.get(CODE)
+    assert room
+    assert room.state.ended
+    due = date.fromisoformat(room.state.ended[:10]) + timedelta(days=90)
+    assert f"Gallringsdatum: {due.day} " in karin.get(PATH).text
+    assert "Gallringsdatum är 90 dagar efter slutet" in karin.get(f"/desk/{CODE}").text
 
 
 def test_a_link_to_the_desk_is_not_enough(browser: Browser) -> None:
