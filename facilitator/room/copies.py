@@ -17,7 +17,7 @@ from gevent.lock import BoundedSemaphore
 from facilitator.domain.message import message
 from facilitator.storage.copies import Copy, copy
 from facilitator.storage.database import BrokenFile
-from facilitator.storage.disposal import clear_older, older_files
+from facilitator.storage.disposal import clear_older, half_gone, older_files
 from facilitator.storage.shelf import look
 
 from .alarms import Alarm
@@ -77,7 +77,8 @@ class Copies:
         kept = self.kept(room.state.code)
         self._made[room.path] = look(kept[0].path).events if kept else room.opened_at
         erased = [e.seq for e in room.events_after(0) if e.name == "person.erased"]
-        if erased and any(look(each.path).events < erased[-1] for each in kept):
+        if erased and (half_gone(self._sessions, room.state.code)
+                       or any(look(each.path).events < erased[-1] for each in kept)):
             gevent.spawn(self._begin_anew, room)  # what a crash came between
 
         def changed(change: Change) -> None:

@@ -37,11 +37,10 @@ class Disposal:
 
 def files_of(folder: Path, code: str, path: Path | None, copies: Path) -> list[Path]:
     """Every file of a workshop in a sessions folder; `path` is its own, `copies` their folder."""
-    found = [beside for beside in _beside(path) if beside.exists()] if path else []
-    found += list(folder.glob(f"*-{code.lower()}.db{_GOING}"))
-    found += older_files(folder, code, path, copies)
+    found = older_files(folder, code, path, copies)
     if path:
         found += list((folder / VEILS).glob(f"{path.stem}.*.key"))
+        found += [beside for beside in _beside(path) if beside.exists()]
     return found
 
 
@@ -54,7 +53,13 @@ def older_files(folder: Path, code: str, path: Path | None, copies: Path) -> lis
     for each in strays:
         if each != path and _is_of(each, code, path):
             found += [beside for beside in _beside(each) if beside.is_file()]
-    return found
+    return [*found, *half_gone(folder, code)]
+
+
+def half_gone(folder: Path, code: str) -> list[Path]:
+    """Files that a crash left under the name they are removed by, what they hold half gone."""
+    places = (folder, *(folder / name for name in (REPLACED, QUARANTINE, VEILS)))
+    return [each for place in places for each in place.glob(f"*-{code.lower()}{_GOING}")]
 
 
 def clear_older(folder: Path, code: str, path: Path, copies: Path) -> None:
@@ -63,39 +68,58 @@ def clear_older(folder: Path, code: str, path: Path, copies: Path) -> None:
     After an erasure they hold what had to go. Raises OSError.
     """
     for each in older_files(folder, code, path, copies):
-        _write_over(each)
+        _remove(each, code)
 
 
 def dispose(
     accounts: Accounts, folder: Path, path: Path | None, copies: Path, disposal: Disposal
 ) -> int:
     """Remove it all; how many files went. `path` must not be open. Raises OSError."""
+    code = disposal.code
     accounts.note_disposal(*astuple(disposal))
-    gone = files_of(folder, disposal.code, path, copies)
+    gone = files_of(folder, code, path, copies)
     if path and path.exists():
-        # With the code in its name, whatever it was called: the next start must know it again.
-        going = path.with_name(f"{path.stem}-{disposal.code.lower()}.db{_GOING}")
-        os.replace(path, going)
+        # Its new name says at the next start that it is on its way; it is therefore the last.
+        gone.remove(path)
+        gone.append(_renamed(path, code))
         sync(folder)
-        gone = [going if each == path else each for each in gone]
-    for each in gone:
-        _write_over(each)
-    with suppress(OSError):
-        copies.rmdir()
-    sync(folder)
-    accounts.finish_disposal(disposal.code)
+    _finish(accounts, folder, code, copies, gone)
     return len(gone)
 
 
 def finish(accounts: Accounts, folder: Path, backups: Path) -> None:
     """What a crash came between is done now. Only for the owner of the folder, at its start."""
     for code in accounts.unfinished_disposals():
-        if Shelf(folder).find(code):
+        going = list(folder.glob(f"*-{code.lower()}{_GOING}"))
+        if not going and Shelf(folder).find(code):
             accounts.forget_disposal(code)  # it never got as far as the new name: all is as it was
             continue
-        for each in files_of(folder, code, None, backups / code):
-            _write_over(each)
-        accounts.finish_disposal(code)
+        path = folder / going[0].name.removesuffix(f"-{code.lower()}{_GOING}") if going else None
+        gone = [each for each in files_of(folder, code, path, backups / code) if each not in going]
+        _finish(accounts, folder, code, backups / code, [*gone, *going])
+
+
+def _finish(
+    accounts: Accounts, folder: Path, code: str, copies: Path, gone: list[Path]
+) -> None:
+    for each in gone:
+        _remove(each, code)
+    with suppress(OSError):
+        copies.rmdir()
+    sync(folder)
+    accounts.finish_disposal(code)
+
+
+def _remove(path: Path, code: str) -> None:
+    """Under another name first: half written over, it could not tell any more whose it is."""
+    going = path.name.endswith(_GOING)
+    _write_over(path if going else _renamed(path, code))
+
+
+def _renamed(path: Path, code: str) -> Path:
+    target = path.with_name(f"{path.name}-{code.lower()}{_GOING}")
+    os.replace(path, target)
+    return target
 
 
 def _beside(path: Path) -> Iterator[Path]:

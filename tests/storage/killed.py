@@ -1,17 +1,23 @@
-"""A program that restores a copy and is killed at its n-th change to the folder."""
+"""A program that restores a copy, or disposes, and is killed at its n-th change to the folder."""
 
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.storage.accounts import INSTALLATION, Accounts
+from facilitator.storage.disposal import Disposal, dispose
 from facilitator.storage.restoring import restore
+from facilitator.storage.shelf import Shelf
+from tests.cast import CODE
 
 # Python tells of each of these before it is done (sys.addaudithook).
-_CHANGES = {"os.rename", "os.remove", "os.link", "os.mkdir", "open", "sqlite3.connect"}
+_CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.link", "os.mkdir", "open", "sqlite3.connect"}
+LINE = Disposal(CODE, "Omvärld 2050", "2026-05-12T12:00:00.000+00:00", "Karin", "RS 2026/9", 2, 1)
 
 
-def main(at: int, source: Path, sessions: Path) -> None:
+def main(at: int, work: str, source: Path, sessions: Path) -> None:
     changes = 0
 
     def count(event: str, given: tuple[object, ...]) -> None:
@@ -21,9 +27,20 @@ def main(at: int, source: Path, sessions: Path) -> None:
             if changes == at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
+    # What comes before the work itself is not counted.
+    doing = ready(work, source, sessions)
     sys.addaudithook(count)
-    restore(source, sessions, replace=True)
+    doing()
+
+
+def ready(work: str, source: Path, sessions: Path) -> Callable[[], object]:
+    if work == "restore":
+        return lambda: restore(source, sessions, replace=True)
+    accounts = Accounts(sessions / INSTALLATION)
+    found = Shelf(sessions).find(CODE)
+    assert found
+    return lambda: dispose(accounts, sessions, found.path, sessions / "backups" / CODE, LINE)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+    main(int(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))

@@ -159,7 +159,7 @@ def test_killed_at_any_moment_it_is_the_old_workshop_or_the_new(
         shutil.rmtree(sessions, ignore_errors=True)
         shutil.copytree(path.parent, sessions)
         done = subprocess.run(
-            [sys.executable, "-m", "tests.storage.killed", str(number),
+            [sys.executable, "-m", "tests.storage.killed", str(number), "restore",
              str(made.path), str(sessions)],
             cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)  # fmt: skip
         assert done.returncode in (0, -signal.SIGKILL)

@@ -1,0 +1,62 @@
+"""Gallring is all or nothing, at whatever moment the process is killed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from facilitator.storage.accounts import INSTALLATION, Accounts
+from facilitator.storage.copies import copy
+from facilitator.storage.disposal import finish
+from facilitator.storage.shelf import Shelf
+from tests.cast import ANNA, CODE, Story
+
+ROOT = Path(__file__).parents[2]
+CANARY = "Kanariefågelns sista sång"
+MOST_KILLS = 120
+
+
+def holding(sessions: Path) -> list[str]:
+    return sorted(str(path.relative_to(sessions)) for path in sessions.rglob("*")
+                  if path.is_file() and CANARY.encode() in path.read_bytes())
+
+
+def test_killed_at_any_moment_everything_is_there_or_nothing(tmp_path: Path, scan: Story) -> None:
+    """A real process, at each of its changes to the folder in turn, and then the next start."""
+    template = tmp_path / "mall"
+    template.mkdir()
+    for number in range(200):
+        scan.card(ANNA, f"{CANARY} {number}", text="fyllnad " * 40)
+    # Called otherwise than after its code, which only the file itself tells then.
+    path = Shelf(template).create("omvarld", scan.events)
+    for name in (f"backups/{CODE}/20260512T090000000000-omvarld.db", "replaced/omvarld.db",
+                 "en kopia.db"):
+        copy(path, template / name)
+    Accounts(template / INSTALLATION).close()
+    before = holding(template)
+    assert len(before) == 4
+    outcomes = set()
+    for number in range(1, MOST_KILLS):
+        sessions = tmp_path / "försök"
+        shutil.rmtree(sessions, ignore_errors=True)
+        shutil.copytree(template, sessions)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.storage.killed", str(number), "dispose", "-",
+             str(sessions)],
+            cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)  # fmt: skip
+        assert done.returncode in (0, -signal.SIGKILL)
+        accounts = Accounts(sessions / INSTALLATION)
+        finish(accounts, sessions, sessions / "backups")
+        there = Shelf(sessions).find(CODE) is not None
+        assert (there, holding(sessions)) in ((True, before), (False, []))
+        assert bool(accounts.disposals()) != there
+        assert accounts.unfinished_disposals() == []
+        assert not list(sessions.rglob("*.gallras"))
+        accounts.close()
+        outcomes.add((done.returncode, there))
+        if done.returncode == 0:
+            break
+    assert number > 12
+    assert outcomes == {(-9, True), (-9, False), (0, False)}
