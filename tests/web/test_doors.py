@@ -334,7 +334,7 @@ def stays_here(location: str) -> bool:
 INVITED = "/invite/en-lank-som-inte-finns"
 FORMS = ["/setup", "/login", "/logout", "/workshops", "/account", INVITED, f"/desk/{CODE}/keys",
          f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}", f"/desk/{CODE}/backups",
-         f"/desk/{CODE}/import", f"/desk/{CODE}/gallra",
+         f"/desk/{CODE}/import", f"/desk/{CODE}/gallra", f"/restore/{CODE}",
          f"/w/{CODE}/join"]  # fmt: skip
 
 
