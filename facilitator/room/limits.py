@@ -40,6 +40,12 @@ class Buckets:
             self._forget(now)
         return 0.0
 
+    def give_back(self, key: Hashable) -> None:
+        """Put one back that need not have been taken."""
+        now = self._clock()
+        if key in self._left:
+            self._left[key] = (min(self._rate.burst, self._level(key, now) + 1), now)
+
     def wait(self, key: Hashable) -> float:
         """Seconds until one could be taken, 0 for at once; takes nothing."""
         left = self._level(key, self._clock())

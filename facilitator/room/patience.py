@@ -22,6 +22,11 @@ class Patience:
         tries, last = self._tries.get(key, (0, 0.0))
         return max(0.0, last + _after(tries) - self._clock()) if tries else 0.0
 
+    def remembers(self, key: Hashable) -> bool:
+        """True for one who has been wrong lately."""
+        tries, last = self._tries.get(key, (0, 0.0))
+        return bool(tries) and self._clock() - last <= _FORGOTTEN_AFTER
+
     def wrong(self, key: Hashable) -> None:
         """One more try that was wrong."""
         now = self._clock()

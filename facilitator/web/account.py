@@ -14,7 +14,7 @@ from facilitator.show.language import say
 
 from .forms import check_form
 from .home import log_in, with_form
-from .passwords import Passwords, hashed
+from .passwords import TOO_MANY, Passwords, hashed
 from .site import Site
 
 _INVITE_DAYS = 7
@@ -103,7 +103,11 @@ def _unfit(site: Site, passwords: Passwords, name: str, known: str) -> str:
 
 
 def _change_password(site: Site, passwords: Passwords, name: str) -> Response:
-    if passwords.verified(name, request.form.get("present", "")) is None:
+    # One who finds a desk open must not find the password out here either.
+    wait = passwords.wait(name)
+    if wait:
+        error = say(site.language(), TOO_MANY, {"seconds": wait})
+    elif passwords.verified(name, request.form.get("present", "")) is None:
         error = say(site.language(), message("Det nuvarande lösenordet stämmer inte."))
     else:
         error = passwords.weakness(name, request.form.get("password", ""),

@@ -17,7 +17,7 @@ from facilitator.room.doors import LOGIN_COOKIE
 from facilitator.show.language import say
 
 from .forms import FORM_COOKIE, check_form, form_token, secret_here
-from .passwords import DEVICE_COOKIE, Passwords, hashed
+from .passwords import DEVICE_COOKIE, TOO_MANY, Passwords, hashed
 from .site import Site
 from .workshops import workshop_rows
 
@@ -64,9 +64,7 @@ def home_pages(site: Site) -> Blueprint:
         name, password = request.form.get("name", "").strip(), request.form.get("password", "")
         wait = passwords.wait(name)
         if wait:
-            error = say(site.language(), message(
-                "För många fel på kort tid. Vänta {seconds} sekunder och försök igen."),
-                {"seconds": wait})
+            error = say(site.language(), TOO_MANY, {"seconds": wait})
             response = with_form(site, "login.html", 429, error=error, name=name, next=_next())
             response.headers["Retry-After"] = str(wait)
             return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -25,11 +26,20 @@ from .site import Site
 
 Answer = TypeVar("Answer")
 DEVICE_COOKIE = "device"
+TOO_MANY = message("För många fel på kort tid. Vänta {seconds} sekunder och försök igen.")
 _SHORTEST, _LONGEST = 10, 200
 # OWASP's second recommended setting: 19 MiB, two passes.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Each holds 19 MiB and a core for a while: more at once would slow the room down.
 _AT_ONCE = BoundedSemaphore(2)
+
+
+# Of one name from everywhere together, for addresses that have been wrong about it before.
+_OF_ONE_NAME = Rate(per_second=0.5, burst=100)
+# Of any names from one address: a whole room may stand behind it.
+_FROM_ONE_ADDRESS = Rate(per_second=0.5, burst=60)
+# In a browser that is known: it never waits for others, but is no way round the waits.
+_IN_ONE_BROWSER = Rate(per_second=0.2, burst=10)
 
 
 class Passwords:
@@ -38,31 +48,40 @@ class Passwords:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._patience = Patience(time.monotonic)
-        # For a name from everywhere together: a crowd of guessers gets so many a minute.
-        self._guesses = Buckets(Rate(per_second=0.5, burst=100), time.monotonic)
+        self._names = Buckets(_OF_ONE_NAME, time.monotonic)
+        self._addresses = Buckets(_FROM_ONE_ADDRESS, time.monotonic)
+        self._browsers = Buckets(_IN_ONE_BROWSER, time.monotonic)
+        _decoy()  # now, for the first unknown name must not take longer either
 
     def wait(self, name: str) -> int:
         """Whole seconds that this browser has to wait before it may try `name`, 0 for none.
 
-        A browser in which the account has logged in before never waits.
+        A browser in which the account has logged in before waits for nobody but itself.
         """
-        if self._known_here(name):
-            return 0
+        browser = self._known_browser(name)
+        if browser:
+            return math.ceil(self._browsers.wait(browser))
         key = self._key(name)
-        return math.ceil(max(self._patience.wait(key), self._guesses.wait(key[0])))
+        waits = [self._patience.wait(key), self._addresses.wait(key[1])]
+        # Guessers elsewhere must not hold up one who comes from an address of his own.
+        if self._patience.remembers(key):
+            waits.append(self._names.wait(key[0]))
+        return math.ceil(max(waits))
 
     def verified(self, name: str, password: str) -> str | None:
-        """The account's name when the password is right. An unknown name takes as long."""
+        """The account's name when the password is right. An unknown name takes as long.
+
+        Ask `wait` first.
+        """
         known = self._site.accounts.password_of(name)
-        stored = known[1] if known else hashed("nobody")
+        # Before the hashing, which lets others run: a hundred tries at once are a hundred tries.
+        self._count(name)
         try:
-            _slowly(_HASHER.verify, stored, password)
+            _slowly(_HASHER.verify, known[1] if known else _decoy(), password)
         except VerificationError:
-            self._patience.wrong(self._key(name))
-            self._guesses.take(self._key(name)[0])
             return None
         if known:
-            self._patience.right(self._key(name))
+            self._forgive(name)
         return known[0] if known else None
 
     def remember_device(self, account: str) -> str:
@@ -85,12 +104,38 @@ class Passwords:
             return say(language, message("Lösenorden är inte lika."))
         return ""
 
-    def _known_here(self, name: str) -> bool:
+    def _count(self, name: str) -> None:
+        """One more try that is wrong until it has been found right."""
+        browser = self._known_browser(name)
+        if browser:
+            self._browsers.take(browser)
+            return
+        key = self._key(name)
+        self._patience.wrong(key)
+        self._names.take(key[0])
+        self._addresses.take(key[1])
+
+    def _forgive(self, name: str) -> None:
+        key = self._key(name)
+        self._patience.right(key)
+        self._names.give_back(key[0])
+        self._addresses.give_back(key[1])
+        self._browsers.give_back(self._known_browser(name))
+
+    def _known_browser(self, name: str) -> str:
+        """The hash of this browser's cookie if the account has logged in here before, else ""."""
         device = request.cookies.get(DEVICE_COOKIE, "")
-        return bool(device) and self._site.accounts.knows_device(key_hash(device), name)
+        known = bool(device) and self._site.accounts.knows_device(key_hash(device), name)
+        return key_hash(device) if known else ""
 
     def _key(self, name: str) -> tuple[str, str]:
         return name.casefold()[:60], request.remote_addr or ""
+
+
+@lru_cache
+def _decoy() -> str:
+    """The hash that the password of an unknown name is compared with: the same work, in vain."""
+    return _HASHER.hash(new_secret())
 
 
 def hashed(password: str) -> str:

@@ -3,11 +3,13 @@
 import re
 import time
 
+import gevent
 import pytest
 from flask.testing import FlaskClient
 
 from facilitator.app import App
 from facilitator.room.patience import Patience
+from facilitator.web import passwords
 from tests.cast import CODE
 
 from .conftest import PASSWORD, Browser, filled, set_up, token_of
@@ -97,6 +99,72 @@ def test_another_address_is_not_held_up_by_a_guesser(app: App, browser: Browser)
 def test_a_name_that_does_not_exist_waits_just_the_same(app: App, browser: Browser) -> None:
     set_up(app, browser())
     assert [tries(browser(), "fel lösenord", "Eve") for _ in range(2)] == [401, 429]
+
+
+def test_a_hundred_tries_at_once_are_a_hundred_tries(app: App, browser: Browser) -> None:
+    """Hashing lets others run: whoever tries in parallel gets no more tries than one in a row."""
+    set_up(app, browser())
+    guessers = [browser() for _ in range(100)]
+    asked = [(client, token_of(client.get("/login"))) for client in guessers]
+
+    def guess(client: FlaskClient, token: str) -> int:
+        data = {"csrf": token, "name": "Karin", "password": "fel lösenord"}
+        return client.post("/login", data=data).status_code
+
+    answers = [each.get() for each in [gevent.spawn(guess, *pair) for pair in asked]]
+    assert answers.count(401) <= 2
+    assert set(answers) == {401, 429}
+
+
+def test_one_password_for_many_names_is_slowed_too(app: App, browser: Browser) -> None:
+    set_up(app, browser())
+    answers = [tries(browser(), "Sommar2026!", f"Person {n}") for n in range(90)]
+    assert set(answers[:50]) == {401}
+    assert answers[-1] == 429
+
+
+def test_guessers_all_over_do_not_hold_up_one_from_an_address_of_her_own(
+    app: App, browser: Browser
+) -> None:
+    set_up(app, browser())
+    for n in range(150):
+        guesser = browser()
+        guesser.environ_base["REMOTE_ADDR"] = f"127.0.1.{n}"
+        tries(guesser, "fel lösenord")
+    elsewhere = browser()
+    elsewhere.environ_base["REMOTE_ADDR"] = "127.0.0.9"
+    assert tries(elsewhere, PASSWORD) == 303
+
+
+def test_a_known_browser_is_no_way_round_the_waits(app: App, browser: Browser) -> None:
+    known = browser()
+    set_up(app, known)
+    filled(known, "/workshops", "/logout")
+    answers = [tries(known, f"fel lösenord {n}") for n in range(20)]
+    assert 5 <= answers.count(401) <= 15
+    assert answers[-1] == 429
+
+
+def test_who_finds_a_desk_open_does_not_find_the_password_out(app: App, browser: Browser) -> None:
+    found = browser()
+    set_up(app, found)
+    pages = [filled(found, "/account", action="password", present=f"fel lösenord {n}",
+                    password=OTHER, again=OTHER).text for n in range(20)]  # fmt: skip
+    assert "Det nuvarande lösenordet stämmer inte" in pages[0]
+    assert "För många fel på kort tid" in pages[-1]
+
+
+@pytest.mark.parametrize("name", ["Karin", "Eve"])
+def test_an_unknown_name_takes_the_same_work(
+    name: str, app: App, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(app, browser())
+    done: list[object] = []
+    slowly = passwords._slowly
+    monkeypatch.setattr(passwords, "_slowly",
+                        lambda work, *given: (done.append(work.__name__), slowly(work, *given))[1])
+    assert tries(browser(), "fel lösenord", name) == 401
+    assert done == ["verify"]
 
 
 def test_a_new_password_ends_every_other_login(app: App, browser: Browser) -> None:
