@@ -14,7 +14,7 @@ from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.corridor import ask
-from facilitator.room.doors import Doors
+from facilitator.room.doors import Doors, cookies_shown
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.answer import accepted, failure, refusal
@@ -112,14 +112,19 @@ class Sockets:
         role = wanted.get("as")
         if role not in ("phone", "wall", "desk"):
             return None
-        actor = self._doors.by_cookie(room.state, Role(role), request.cookies)
-        hashed = self._doors.opened_by(room.state, Role(role), request.cookies)
-        login = "" if hashed or role == "phone" else self._doors.login_hash(request.cookies)
+        cookies = _cookies()
+        actor = self._doors.by_cookie(room.state, Role(role), cookies)
+        hashed = self._doors.opened_by(room.state, Role(role), cookies)
+        login = "" if hashed or role == "phone" else self._doors.login_hash(cookies)
         return (room, actor, hashed, login) if actor else None
 
 
 def _sid() -> str:
     return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _cookies() -> Mapping[str, str]:
+    return cookies_shown(request.cookies, secure=request.is_secure)
 
 
 def _seq(asked: Mapping[Any, Any]) -> int | None:
@@ -128,5 +133,5 @@ def _seq(asked: Mapping[Any, Any]) -> int | None:
 
 
 def _language(wanted: Mapping[Any, Any]) -> str:
-    language = wanted.get("lang") or request.cookies.get("lang")
+    language = wanted.get("lang") or _cookies().get("lang")
     return str(language) if language in LANGUAGES else LANGUAGES[0]

@@ -12,14 +12,30 @@ from facilitator.storage.accounts import Accounts
 from .clock import Now
 
 # Doors are made of accounts, so the floors above get both here and need not see storage.
-__all__ = ["LOGIN_COOKIE", "Accounts", "Doors", "cookie_name"]
+__all__ = ["LOGIN_COOKIE", "Accounts", "Doors", "cookie_name", "cookies_shown", "name_set"]
 
 LOGIN_COOKIE = "login"
+# A browser takes a cookie of such a name over https only, for every path, and from this host alone:
+# neither a page on a neighbouring host nor somebody on plain http can put one in.
+_HOST_ONLY = "__Host-"
 
 
 def cookie_name(role: Role, code: str) -> str:
     """The cookie that holds a key of that role for one workshop."""
     return f"{role}_{code}"
+
+
+def name_set(name: str, *, secure: bool) -> str:
+    """The name that the cookie `name` has in the browser."""
+    return _HOST_ONLY + name if secure else name
+
+
+def cookies_shown(cookies: Mapping[str, str], *, secure: bool) -> Mapping[str, str]:
+    """The cookies of a request by our own names; over https only those nobody else can set."""
+    if not secure:
+        return cookies
+    return {name.removeprefix(_HOST_ONLY): value for name, value in cookies.items()
+            if name.startswith(_HOST_ONLY)}
 
 
 class Doors:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect
 
 from facilitator.domain.disclosure import about
 from facilitator.domain.roles import Role
 from facilitator.room.room import Room
 
+from .cookies import cookies_here
 from .site import Site
 
 
@@ -43,7 +44,7 @@ def about_me_pages(site: Site) -> Blueprint:
 
 
 def _told(site: Site, room: Room) -> dict[str, object] | None:
-    actor = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
+    actor = site.doors.by_cookie(room.state, Role.PHONE, cookies_here())
     return about(room.state, room.events_after(0), actor) if actor else None
 
 

@@ -12,6 +12,7 @@ from facilitator.room.access import new_secret
 from facilitator.room.doors import LOGIN_COOKIE
 from facilitator.show.language import say
 
+from .cookies import cookies_here
 from .forms import check_form
 from .home import log_in, with_form
 from .passwords import TOO_MANY, Passwords, hashed
@@ -27,12 +28,12 @@ def account_pages(site: Site) -> Blueprint:
 
     @pages.get("/account")
     def account() -> Response:
-        name = site.doors.login(request.cookies)
+        name = site.doors.login(cookies_here())
         return _page(site, name) if name else _to("/login?next=/account")
 
     @pages.post("/account")
     def change() -> Response:
-        name = site.doors.login(request.cookies)
+        name = site.doors.login(cookies_here())
         if not name:
             return _to("/login?next=/account")
         check_form()
@@ -148,7 +149,7 @@ def _page(site: Site, name: str, **more: str) -> Response:
 
 
 def _this() -> str:
-    return key_hash(request.cookies.get(LOGIN_COOKIE, ""))
+    return key_hash(cookies_here().get(LOGIN_COOKIE, ""))
 
 
 def _to(path: str) -> Response:

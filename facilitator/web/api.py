@@ -15,6 +15,7 @@ from facilitator.room.corridor import ask
 from facilitator.room.room import Room
 from facilitator.show.answer import accepted
 
+from .cookies import cookies_here
 from .errors import refused_to
 from .site import Site, bearer
 
@@ -74,7 +75,7 @@ def _page(site: Site, room: Room) -> Actor | None:
     role = request.headers.get("X-As", "")
     if role not in (Role.PHONE, Role.DESK):
         return None
-    return site.doors.by_cookie(room.state, Role(role), request.cookies)
+    return site.doors.by_cookie(room.state, Role(role), cookies_here())
 
 
 def _bearer(site: Site, room: Room, role: Role | None = None) -> Actor:

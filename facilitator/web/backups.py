@@ -12,6 +12,7 @@ from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile
 from facilitator.show.language import say
 
+from .cookies import cookies_here
 from .forms import check_form, token_here
 from .site import Site
 
@@ -112,7 +113,7 @@ def _known(copies: Copies, code: str) -> str:
 
 
 def _logged_in(site: Site) -> None:
-    if not site.doors.login(request.cookies):
+    if not site.doors.login(cookies_here()):
         abort(403, "key")
 
 
@@ -135,5 +136,5 @@ def _page(
     return site.page(
         "desk/backups.html", 409 if error else 200, workshop=room.state, done=done, error=error,
         copies=copies.kept(room.state.code), minutes=round(site.config.backup_minutes),
-        logged_in=site.doors.login(request.cookies) is not None,
+        logged_in=site.doors.login(cookies_here()) is not None,
         csrf=token_here(room.state.code))

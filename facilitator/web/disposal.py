@@ -15,6 +15,7 @@ from facilitator.room.room import Room
 from facilitator.room.rooms import Disposal
 from facilitator.show.language import say
 
+from .cookies import cookies_here
 from .forms import check_form, token_here
 from .site import Site
 
@@ -63,7 +64,7 @@ def disposal_pages(
 
     @pages.get("/gallrat")
     def done() -> Response:
-        if not site.doors.login(request.cookies):
+        if not site.doors.login(cookies_here()):
             return make_response(redirect("/login?next=/gallrat", 303))
         return site.page("disposed.html", disposals=site.accounts.disposals())
 
@@ -121,7 +122,7 @@ def _due(site: Site, room: Room) -> str:
 
 
 def _logged_in(site: Site) -> str:
-    account = site.doors.login(request.cookies)
+    account = site.doors.login(cookies_here())
     if not account:
         abort(403, "key")
     return account

@@ -9,6 +9,8 @@ from flask import abort, request
 from facilitator.domain.roles import Role
 from facilitator.room.doors import LOGIN_COOKIE, cookie_name
 
+from .cookies import cookies_here
+
 FORM_COOKIE = "form"
 
 
@@ -20,7 +22,7 @@ def form_token(secret: str) -> str:
 def secret_here(code: str = "") -> str:
     """What this browser holds: a login, a desk key of that workshop, or its form cookie."""
     names = [LOGIN_COOKIE, *([cookie_name(Role.DESK, code)] if code else []), FORM_COOKIE]
-    return next((request.cookies[name] for name in names if request.cookies.get(name)), "")
+    return next((cookies_here()[name] for name in names if cookies_here().get(name)), "")
 
 
 def token_here(code: str = "") -> str:

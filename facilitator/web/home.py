@@ -16,6 +16,7 @@ from facilitator.room.access import new_secret
 from facilitator.room.doors import LOGIN_COOKIE
 from facilitator.show.language import say
 
+from .cookies import cookies_here, drop_cookie
 from .forms import FORM_COOKIE, check_form, form_token, secret_here
 from .passwords import DEVICE_COOKIE, TOO_MANY, Passwords, hashed
 from .site import Site
@@ -77,19 +78,17 @@ def home_pages(site: Site) -> Blueprint:
     @pages.post("/logout")
     def log_out() -> Response:
         check_form()
-        site.accounts.log_out(key_hash(request.cookies.get(LOGIN_COOKIE, "")))
-        response = _to("/")
-        response.delete_cookie(LOGIN_COOKIE, path="/")
-        return response
+        site.accounts.log_out(key_hash(cookies_here().get(LOGIN_COOKIE, "")))
+        return drop_cookie(_to("/"), LOGIN_COOKIE)
 
     @pages.get("/workshops")
     def workshops() -> Response:
-        account = site.doors.login(request.cookies)
+        account = site.doors.login(cookies_here())
         return _workshops(site, account) if account else _to("/login?next=/workshops")
 
     @pages.post("/workshops")
     def new() -> Response:
-        account = site.doors.login(request.cookies)
+        account = site.doors.login(cookies_here())
         if not account:
             return _to("/login?next=/workshops")
         check_form()
@@ -126,7 +125,7 @@ def _may_set_up(site: Site) -> bool:
 
 def log_in(site: Site, passwords: Passwords, account: str, path: str) -> Response:
     """A new login for this browser, and the way to `path`; an older login here ends."""
-    earlier = request.cookies.get(LOGIN_COOKIE)
+    earlier = cookies_here().get(LOGIN_COOKIE)
     if earlier:
         site.accounts.log_out(key_hash(earlier))
     token = new_secret()

@@ -22,6 +22,7 @@ from facilitator.room.limits import Buckets, Rate
 from facilitator.room.patience import Patience
 from facilitator.show.language import say
 
+from .cookies import cookies_here
 from .site import Site
 
 Answer = TypeVar("Answer")
@@ -86,7 +87,7 @@ class Passwords:
 
     def remember_device(self, account: str) -> str:
         """The value of the cookie by which this browser is known from now on."""
-        device = request.cookies.get(DEVICE_COOKIE) or new_secret()
+        device = cookies_here().get(DEVICE_COOKIE) or new_secret()
         self._site.accounts.know_device(key_hash(device), account, self._site.now())
         return device
 
@@ -124,7 +125,7 @@ class Passwords:
 
     def _known_browser(self, name: str) -> str:
         """The hash of this browser's cookie if the account has logged in here before, else ""."""
-        device = request.cookies.get(DEVICE_COOKIE, "")
+        device = cookies_here().get(DEVICE_COOKIE, "")
         known = bool(device) and self._site.accounts.knows_device(key_hash(device), name)
         return key_hash(device) if known else ""
 

@@ -18,6 +18,7 @@ from facilitator.room.room import Room
 from facilitator.show.answer import refusal
 from facilitator.show.language import say
 
+from .cookies import cookies_here
 from .forms import FORM_COOKIE, form_token, is_ours, secret_here
 from .site import PERSON_DAYS, Site, address, wants_json
 
@@ -49,7 +50,7 @@ def phone_pages(site: Site) -> Blueprint:
         wrong = say(site.language(), _NO_SUCH_CODE) if error else ""
         return site.page(
             "start.html", 404 if error else 200, error=wrong, value=typed,
-            logged_in=bool(site.doors.login(request.cookies)),
+            logged_in=bool(site.doors.login(cookies_here())),
             needs_setup=not site.accounts.any())
 
     @pages.get("/w/<code>")
@@ -57,9 +58,9 @@ def phone_pages(site: Site) -> Blueprint:
         room = site.room(code)
         if code != room.state.code:
             return _to(f"/w/{room.state.code}{_with_ticket()}")
-        actor = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
+        actor = site.doors.by_cookie(room.state, Role.PHONE, cookies_here())
         if actor is None:
-            removed = site.doors.removed(room.state, request.cookies)
+            removed = site.doors.removed(room.state, cookies_here())
             return (site.page("phone/out.html", 403, workshop=room.state) if removed
                     else _join_page(site, room))
         return _phone_page(site, room, actor)
@@ -68,7 +69,7 @@ def phone_pages(site: Site) -> Blueprint:
     def join(code: str) -> Response:
         room = site.room(code)
         asked = _asked()
-        here = site.doors.by_cookie(room.state, Role.PHONE, request.cookies)
+        here = site.doors.by_cookie(room.state, Role.PHONE, cookies_here())
         if here and not wants_json(request):
             return _to(f"/w/{room.state.code}")
         if _is_namesake(room.state, asked) and not wants_json(request):
@@ -156,7 +157,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
     workshop = room.state
     canvas, seq = site.screen(room, Role.PHONE, site.language())
     person = workshop.people[actor.id]
-    secret = request.cookies[cookie_name(Role.PHONE, workshop.code)]
+    secret = cookies_here()[cookie_name(Role.PHONE, workshop.code)]
     return site.page(
         "phone/phone.html", workshop=workshop, seq=seq, mark=canvas.mark(), person={
             "name": person.name, "organisation": person.organisation,

@@ -8,6 +8,7 @@ from facilitator.domain.roles import Role
 from facilitator.room.doors import cookie_name
 from facilitator.room.room import Room
 
+from .cookies import cookies_here
 from .site import Site
 
 _KEY_DAYS = 30
@@ -46,9 +47,9 @@ def _by_key(site: Site, room: Room, role: Role) -> Response | None:
 
 
 def _wall_page(site: Site, room: Room) -> Response:
-    if site.doors.by_cookie(room.state, Role.WALL, request.cookies) is None:
+    if site.doors.by_cookie(room.state, Role.WALL, cookies_here()) is None:
         return _stranger(site)
-    theme = request.args.get("theme") or request.cookies.get("wall_theme") or "dark"
+    theme = request.args.get("theme") or cookies_here().get("wall_theme") or "dark"
     theme = theme if theme in ("dark", "light") else "dark"
     canvas, seq = site.screen(room, Role.WALL, site.language())
     response = site.page("wall/wall.html", workshop=room.state, seq=seq, theme=theme,
@@ -58,14 +59,14 @@ def _wall_page(site: Site, room: Room) -> Response:
 
 
 def _desk_page(site: Site, room: Room) -> Response:
-    if site.doors.by_cookie(room.state, Role.DESK, request.cookies) is None:
+    if site.doors.by_cookie(room.state, Role.DESK, cookies_here()) is None:
         return _stranger(site)
     canvas, seq = site.screen(room, Role.DESK, site.language())
     return site.page(
         "desk/desk.html", workshop=room.state, seq=seq, mark=canvas.mark(),
         stage_html=canvas.part_of_page(),
         part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
-        logged_in=site.doors.login(request.cookies) is not None,
+        logged_in=site.doors.login(cookies_here()) is not None,
         downloads=room.state.downloads, small_group=room.state.small_group,
         door_open=room.state.door_open, retention_days=round(site.config.retention_days))
 

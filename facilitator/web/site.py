@@ -20,6 +20,8 @@ from facilitator.show.canvas import Canvas
 from facilitator.show.environment import Environment
 from facilitator.show.language import LANGUAGES
 
+from .cookies import cookies_here, set_cookie
+
 PERSON_DAYS = 120
 
 
@@ -50,7 +52,7 @@ class Site:
 
     def language(self) -> str:
         """The language chosen on this browser, Swedish until somebody chooses."""
-        chosen = request.cookies.get("lang")
+        chosen = cookies_here().get("lang")
         return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
     def room(self, code: str) -> Room:
@@ -68,7 +70,7 @@ class Site:
 
     def at_desk(self, room: Room) -> Actor:
         """Whoever stands at the desk in this browser; a page that says so for anybody else."""
-        actor = self.doors.by_cookie(room.state, Role.DESK, request.cookies)
+        actor = self.doors.by_cookie(room.state, Role.DESK, cookies_here())
         if actor is None:
             abort(403, "key")
         return actor
@@ -78,7 +80,7 @@ class Site:
         state = room.state
         return (
             self.guesses.is_token(state.code, request.values.get("t", ""))
-            or any(self.doors.by_cookie(state, role, request.cookies)
+            or any(self.doors.by_cookie(state, role, cookies_here())
                    for role in (Role.PHONE, Role.DESK, Role.WALL))
             or self.doors.by_key(state, bearer()) is not None
         )
@@ -98,9 +100,7 @@ class Site:
 
     def remember(self, response: Response, name: str, value: str, days: float) -> Response:
         """Set a cookie that scripts cannot read and other sites cannot send."""
-        response.set_cookie(name, value, max_age=int(days * 86400), httponly=True,
-                            samesite="Lax", secure=request.is_secure, path="/")
-        return response
+        return set_cookie(response, name, value, days)
 
 
 def address() -> str:

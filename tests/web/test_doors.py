@@ -56,6 +56,40 @@ def test_over_https_the_cookie_stays_there(browser: Browser) -> None:
     assert "Secure" in answer.headers["Set-Cookie"]
 
 
+HTTPS = "https://localhost"
+
+
+def test_over_https_nobody_else_can_set_a_cookie_of_ours(app: App, browser: Browser) -> None:
+    """`__Host-`: the browser takes it for this host and every path only, and over https only."""
+    client = browser()
+    client.get("/?lang=en", base_url=HTTPS)
+    client.post(f"/w/{CODE}/join", json={"name": "Cecilia"}, base_url=HTTPS)
+    client.get(f"/desk/{CODE}", query_string={"key": SECRETS[KARIN]}, base_url=HTTPS)
+    page = client.get("/setup", query_string={"token": app.setup_token}, base_url=HTTPS)
+    data = {"csrf": token_of(page), "token": app.setup_token, "name": "Karin",
+            "password": PASSWORD, "again": PASSWORD}  # fmt: skip
+    assert client.post("/setup", data=data, base_url=HTTPS).status_code == 303
+    held = list(client._cookies.values())
+    assert len(held) >= 5
+    for cookie in held:
+        assert cookie.key.startswith("__Host-")
+        assert (cookie.secure, cookie.path, cookie.origin_only) == (True, "/", True)
+    assert client.get("/workshops", base_url=HTTPS).status_code == 200
+    token = token_of(client.get("/workshops", base_url=HTTPS))
+    client.post("/logout", data={"csrf": token}, base_url=HTTPS)
+    assert client.get("/workshops", base_url=HTTPS).status_code == 303
+
+
+@pytest.mark.parametrize("actor", PAGES, ids=str)
+def test_over_https_a_cookie_that_somebody_else_may_have_set_opens_nothing(
+    actor: Actor, browser: Browser
+) -> None:
+    """One on plain http, or a neighbouring host, could otherwise choose who this browser is."""
+    client = as_actor(browser, actor)
+    assert 'id="stage"' in client.get(PAGES[actor]).text
+    assert 'id="stage"' not in client.get(PAGES[actor], base_url=HTTPS).text
+
+
 def test_one_who_is_in_is_not_asked_again(app: App, browser: Browser) -> None:
     client = as_actor(browser, ANNA)
     assert 'id="stage"' in client.get(f"/w/{CODE}").text
