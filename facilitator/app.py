@@ -123,7 +123,7 @@ def create_app(config: Config) -> App:
     rooms.on_open(broadcast)
     rooms.on_close(let_go)
     accounts.on_ended(end_login)
-    Sockets(socketio, rooms, doors, lambda room: broadcasters[room])
+    Sockets(socketio, rooms, doors, guesses, lambda room: broadcasters[room])
     downloads = Downloads(site)
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),

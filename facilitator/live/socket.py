@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import gevent
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
@@ -15,6 +16,7 @@ from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.corridor import ask
 from facilitator.room.doors import Doors, cookies_shown
+from facilitator.room.guesses import SLOWLY, Guesses
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.answer import accepted, failure, refusal
@@ -33,11 +35,12 @@ class Sockets:
     """Every open socket and the room it sits in."""
 
     def __init__(
-        self, socketio: SocketIO, rooms: Rooms, doors: Doors,
+        self, socketio: SocketIO, rooms: Rooms, doors: Doors, guesses: Guesses,
         broadcaster: Callable[[Room], Broadcaster],
     ) -> None:
         self._rooms = rooms
         self._doors = doors
+        self._guesses = guesses
         self._broadcaster = broadcaster
         self._seats: dict[str, Broadcaster] = {}
         socketio.on_event("connect", self._connect)
@@ -47,7 +50,7 @@ class Sockets:
 
     def _connect(self, auth: object = None) -> None:
         wanted = auth if isinstance(auth, Mapping) else {}
-        found = self._let_in(wanted)
+        found = self._let_in_or_count(wanted)
         if found is None:
             raise ConnectionRefusedError("wrong_key")
         room, actor, hashed, login = found
@@ -94,13 +97,27 @@ class Sockets:
         seat = self._seats.get(_sid())
         return seat, seat.get(_sid()) if seat else None
 
+    def _let_in_or_count(
+        self, wanted: Mapping[Any, Any]
+    ) -> tuple[Room, Actor, str, str] | None:
+        """As `_let_in`; who is not let in has guessed, and is slowed as on the pages."""
+        address = request.remote_addr or ""
+        over = self._guesses.over(address)
+        shown = wanted.get("key") or self._doors.may_hold(_code(wanted), _cookies())
+        found = self._let_in(wanted) if shown or not over else None
+        if found is None:
+            self._guesses.wrong(address)
+            if over:
+                gevent.sleep(SLOWLY)
+        return found
+
     def _let_in(self, wanted: Mapping[Any, Any]) -> tuple[Room, Actor, str, str] | None:
         """(room, who it is, the key's hash, the login's), or None.
 
         The role comes from what was shown.
         """
         try:
-            room = self._rooms.get(str(wanted.get("code") or "")[:12])
+            room = self._rooms.get(_code(wanted))
         except BrokenFile:
             return None
         if room is None:
@@ -121,6 +138,10 @@ class Sockets:
 
 def _sid() -> str:
     return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _code(wanted: Mapping[Any, Any]) -> str:
+    return str(wanted.get("code") or "")[:12]
 
 
 def _cookies() -> Mapping[str, str]:

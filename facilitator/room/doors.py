@@ -89,6 +89,12 @@ class Doors:
         actor = self.by_key(workshop, cookies.get(cookie_name(role, workshop.code), ""))
         return actor if actor and actor.role is role else None
 
+    def may_hold(self, code: str, cookies: Mapping[str, str]) -> bool:
+        """True when a cookie could open that workshop, should it exist; nothing is looked up."""
+        names = [LOGIN_COOKIE, *(cookie_name(role, code.upper())
+                                 for role in (Role.PHONE, Role.WALL, Role.DESK))]
+        return any(cookies.get(name) for name in names)
+
     def opened_by(self, workshop: Workshop, role: Role, cookies: Mapping[str, str]) -> str:
         """The hash of the key whose cookie opens as `role`; "" when a login does, or nothing."""
         for holder in (role, Role.DESK) if role is Role.WALL else (role,):

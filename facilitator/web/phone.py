@@ -40,6 +40,8 @@ def phone_pages(site: Site) -> Blueprint:
     def start() -> Response:
         typed = clean_code(request.args.get("code", ""))
         if typed:
+            if site.guesses.over(address()) and site.may_hold_ticket(typed):
+                return _to(f"/w/{typed}")  # which looks at what is held, and says what is wrong
             site.guesses.check(address())
             if site.rooms.shelf.find(typed):
                 return _to(f"/w/{typed}")
@@ -82,8 +84,6 @@ def phone_pages(site: Site) -> Blueprint:
         try:
             person = _enter(site, room, asked, secret)
         except Refused as refused:
-            if refused.code == "unknown_personal_code":
-                site.guesses.wrong(address())
             if wants_json(request):
                 return make_response(jsonify(refusal(refused, site.language())), 409)
             sentence = say(site.language(), refused.why, refused.details)
@@ -102,11 +102,12 @@ def _enter(site: Site, room: Room, asked: Mapping[str, str], secret: str) -> str
     """Join or return; the person's id. Raises `Refused`."""
     hashes = {"hash": key_hash(secret), "code_hash": key_hash(personal_code(secret))}
     typed = clean_code(asked.get("personal_code", ""))
+    site.guesses.newcomer(address())
     if typed and not asked.get("new"):
-        site.guesses.check(address())
+        site.guesses.try_personal(address(), room.state.code)
         site.do(room, "person.return", typed_hash=key_hash(typed), **hashes)
+        site.guesses.was_right(address(), room.state.code)
     else:
-        site.guesses.newcomer(address())
         site.do(room, "person.join", name=asked.get("name", ""),
                 organisation=asked.get("organisation", ""), **hashes)
     return room.state.keys[hashes["hash"]].holder

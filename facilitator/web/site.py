@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import gevent
 from flask import Request, Response, abort, make_response, request
 
 from facilitator.config import Config
@@ -13,7 +14,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.room.access import new_id
 from facilitator.room.clock import Now
 from facilitator.room.doors import Accounts, Doors
-from facilitator.room.guesses import Guesses
+from facilitator.room.guesses import SLOWLY, Guesses, wait_at_least
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.canvas import Canvas
@@ -56,17 +57,32 @@ class Site:
         return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
     def room(self, code: str) -> Room:
-        """The room with that code; a page that says so when there is none or it is broken."""
+        """The room with that code; a page that says so when there is none or it is broken.
+
+        Over the limit of guesses only one with a ticket learns which it is.
+        """
+        over = self.guesses.over(address())
+        if over and not self.may_hold_ticket(code):
+            wait_at_least(over)
         try:
             room = self.rooms.get(code)
         except BrokenFile:
+            self._wait_slowly(over)
             abort(503, "broken")
-        if room is None or not self._has_ticket(room):
-            self.guesses.check(address())
+        if over and (room is None or not self._has_ticket(room)):
+            self._wait_slowly(over)
         if room is None:
             self.guesses.wrong(address())
             abort(404, "code")
         return room
+
+    def may_hold_ticket(self, code: str) -> bool:
+        """True for one who shows something that could be a ticket; nothing is looked up."""
+        return (
+            self.guesses.is_token(code, request.values.get("t", ""))
+            or bool(bearer() or request.args.get("key"))
+            or self.doors.may_hold(code, cookies_here())
+        )
 
     def at_desk(self, room: Room) -> Actor:
         """Whoever stands at the desk in this browser; a page that says so for anybody else."""
@@ -77,13 +93,21 @@ class Site:
 
     def _has_ticket(self, room: Room) -> bool:
         """True for one who need not have guessed the code: a QR code, a cookie, a key, a login."""
-        state = room.state
+        state, cookies = room.state, cookies_here()
         return (
             self.guesses.is_token(state.code, request.values.get("t", ""))
-            or any(self.doors.by_cookie(state, role, cookies_here())
+            or any(self.doors.by_cookie(state, role, cookies)
                    for role in (Role.PHONE, Role.DESK, Role.WALL))
             or self.doors.by_key(state, bearer()) is not None
+            or self.doors.by_key(state, request.args.get("key", "")) is not None
+            or self.doors.by_token(bearer()) is not None
         )
+
+    def _wait_slowly(self, over: float) -> None:
+        """The page that waits, after so long that a look-up more or less does not show."""
+        if over:
+            gevent.sleep(SLOWLY)
+            wait_at_least(over)
 
     def do(self, room: Room, command: str, **data: object) -> Receipt:
         """A command of the server's own. Raises `Refused`."""

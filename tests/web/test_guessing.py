@@ -1,13 +1,19 @@
 """Guessing codes is slow, the room is not: tickets pass, failures count, nobody is locked out."""
 
+import time
 from random import Random
 
+import gevent
 import pytest
+from flask.testing import FlaskClient
 
 from facilitator.app import App
-from facilitator.room.access import ALPHABET, new_code
-from facilitator.room.guesses import _FROM_ONE_ADDRESS
-from tests.cast import ANNA, CODE, KARIN, WALL
+from facilitator.domain.keys import key_hash
+from facilitator.domain.roles import Actor, Role
+from facilitator.room.access import ALPHABET, new_code, personal_code
+from facilitator.room.doors import cookie_name
+from facilitator.room.guesses import _FROM_ONE_ADDRESS, _PERSONAL, SLOWLY
+from tests.cast import ANNA, CODE, KARIN, SCAN, SECRETS, WALL
 
 from .conftest import Browser, as_actor
 
@@ -17,6 +23,10 @@ JSON = {"Accept": "application/json"}
 @pytest.fixture
 def guessed_out(app: App, browser: Browser) -> None:
     """Somebody behind the same address has guessed until the server had enough."""
+    guess_out(browser)
+
+
+def guess_out(browser: Browser) -> None:
     client = browser()
     for _ in range(2000):
         if client.get(f"/w/{new_code()}").status_code == 429:
@@ -59,6 +69,58 @@ def test_a_program_is_told_when_to_come_back(browser: Browser) -> None:
 ])  # fmt: skip
 def test_whoever_is_in_notices_nothing(actor: object, path: str, browser: Browser) -> None:
     assert as_actor(browser, actor).get(path).status_code == 200  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("guessed_out")
+def test_whoever_is_in_may_type_the_code_too(browser: Browser) -> None:
+    answer = as_actor(browser, ANNA).get(f"/?code={CODE}", follow_redirects=True)
+    assert answer.status_code == 200
+    assert 'id="stage"' in answer.text
+
+
+@pytest.mark.usefixtures("guessed_out")
+@pytest.mark.parametrize("actor", [WALL, KARIN], ids=str)
+def test_a_link_with_a_key_passes(actor: Actor, browser: Browser) -> None:
+    path = f"/{actor.role}/{CODE}"
+    assert browser().get(path, query_string={"key": SECRETS[actor]}).status_code == 303
+    assert browser().get(path, query_string={"key": "gissad"}).status_code == 429
+
+
+def test_a_program_with_a_key_or_a_token_passes(app: App, browser: Browser) -> None:
+    at = "2026-05-12T09:00"
+    app.accounts.add("Karin", "hash", at)
+    app.accounts.add_token(key_hash("en-nyckel"), "Karin", "Arkivet", at)
+    guess_out(browser)
+    path = f"/api/workshops/{CODE}/count?activity={SCAN}"
+    for key, status in (("en-nyckel", 200), (SECRETS[KARIN], 200), ("gissad", 429)):
+        answer = browser().get(path, headers={"Authorization": f"Bearer {key}"})
+        assert answer.status_code == status
+
+
+@pytest.mark.usefixtures("guessed_out")
+@pytest.mark.parametrize("code", [CODE, "NOWAY2"])
+def test_a_false_cookie_is_no_ticket_and_its_answer_takes_its_time(
+    code: str, browser: Browser
+) -> None:
+    client = browser()
+    client.set_cookie(cookie_name(Role.PHONE, code), "gissad")
+    began = time.monotonic()
+    assert client.get(f"/w/{code}").status_code == 429
+    assert time.monotonic() - began >= SLOWLY
+
+
+@pytest.mark.usefixtures("guessed_out")
+def test_over_the_limit_nothing_is_looked_up_for_one_who_shows_nothing(
+    app: App, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long a look-up takes would tell a right code from a wrong one."""
+    looked: list[str] = []
+    find = app.rooms.get
+    monkeypatch.setattr(app.rooms, "get", lambda code: (looked.append(code), find(code))[1])
+    for code in (CODE, "NOWAY2"):
+        for path in (f"/w/{code}", f"/wall/{code}", f"/w/{code}/report", f"/?code={code}"):
+            assert browser().get(path).status_code == 429
+    assert looked == []
 
 
 @pytest.mark.usefixtures("guessed_out")
@@ -113,6 +175,39 @@ def test_personal_codes_are_no_way_round(app: App, browser: Browser) -> None:
     room = app.rooms.get(CODE)
     assert room
     assert len(room.state.people) == 2
+
+
+def test_personal_codes_of_a_workshop_are_few_from_everywhere(app: App, browser: Browser) -> None:
+    answers = []
+    for n in range(150):
+        client = browser()
+        client.environ_base["REMOTE_ADDR"] = f"127.0.1.{n}"
+        asked = client.post(f"/w/{CODE}/join", json={"personal_code": new_code()})
+        answers.append(asked.status_code)
+    assert answers.count(409) <= _PERSONAL.burst + 30
+    assert answers[-1] == 429
+
+
+def test_personal_codes_tried_at_once_are_counted_before_they_are_answered(
+    app: App, browser: Browser
+) -> None:
+    def guess(client: FlaskClient) -> int:
+        asked = client.post(f"/w/{CODE}/join", json={"personal_code": new_code()})
+        return asked.status_code
+
+    tries = [gevent.spawn(guess, browser()) for _ in range(150)]
+    answers = [each.get() for each in tries]
+    assert answers.count(409) <= _PERSONAL.burst + 30
+    assert 429 in answers
+
+
+def test_a_right_personal_code_is_no_guess(app: App, browser: Browser) -> None:
+    joined = browser().post(f"/w/{CODE}/join", json={"name": "Cecilia"}).json
+    code = personal_code(joined["key"])
+    for _ in range(100):
+        back = browser().post(f"/w/{CODE}/join", json={"personal_code": code})
+        assert back.json["person"] == joined["person"]
+        code = personal_code(back.json["key"])
 
 
 def ticket_of(app: App, code: str = CODE) -> str:
