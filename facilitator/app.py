@@ -29,8 +29,9 @@ from facilitator.room.rooms import Rooms
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
 from facilitator.show.language import LANGUAGES, say
-from facilitator.storage.accounts import INSTALLATION, Accounts
+from facilitator.storage.accounts import Accounts
 from facilitator.storage.disposal import finish
+from facilitator.storage.installation import INSTALLATION
 from facilitator.storage.shelf import Shelf
 from facilitator.web.about_me import about_me_pages
 from facilitator.web.access_log import keep_access_log

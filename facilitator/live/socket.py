@@ -64,6 +64,10 @@ class Sockets:
     def _leave(self, *_reason: object) -> None:
         seat = self._seats.pop(_sid(), None)
         if seat:
+            connection = seat.get(_sid())
+            if connection and connection.login_hash:
+                # In use until now: only from here on may the login become idle.
+                self._doors.still_logged_in(connection.login_hash)
             seat.leave(_sid())
 
     def _do(self, asked: object = None) -> dict[str, object]:

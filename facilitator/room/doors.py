@@ -47,16 +47,24 @@ class Doors:
 
     def login(self, cookies: Mapping[str, str]) -> str | None:
         """The account of the logged-in facilitator behind these cookies, or None."""
-        token = cookies.get(LOGIN_COOKIE)
-        return self._accounts.login(key_hash(token), self._now()) if token else None
+        hashed, at = key_hash(cookies.get(LOGIN_COOKIE, "")), self._now()
+        account = self._accounts.login(hashed, at)
+        if account:
+            self._accounts.use(hashed, at)
+        return account
 
     def login_hash(self, cookies: Mapping[str, str]) -> str:
         """The hash of the login in these cookies, "" for nobody who is logged in."""
         return key_hash(cookies[LOGIN_COOKIE]) if self.login(cookies) else ""
 
     def still_logged_in(self, login_hash: str) -> bool:
-        """False after a log-out or when the login's time is over."""
-        return self._accounts.login(login_hash, self._now()) is not None
+        """False after a log-out or when the login's time is over.
+
+        What is open is in use: a desk that has stood ready since the morning must still start.
+        """
+        at = self._now()
+        self._accounts.use(login_hash, at)
+        return self._accounts.lasts(login_hash, at)
 
     def by_token(self, token: str) -> Actor | None:
         """The desk that a program with an account's token acts as, in every workshop, or None."""

@@ -1,54 +1,19 @@
-"""The installation's own small file: facilitators' accounts and everything they come in by."""
+"""Facilitators' accounts and everything they come in by, in the installation's own small file."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from .installation import open_installation
 
-from .database import BrokenFile
-
-INSTALLATION = "installation.sqlite"
-_INSTALLATION = Migrations("installation")
-
-
-@_INSTALLATION()
-def m001_accounts(database: Database) -> None:
-    """Names and password hashes; a login is the hash of a cookie."""
-    database.execute(
-        "CREATE TABLE accounts (name TEXT PRIMARY KEY COLLATE NOCASE, password TEXT NOT NULL,"
-        " made TEXT NOT NULL) STRICT"
-    )
-    database.execute(
-        "CREATE TABLE logins (hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts,"
-        " made TEXT NOT NULL, ends TEXT NOT NULL) STRICT"
-    )
-
-
-@_INSTALLATION()
-def m002_ways_in(database: Database) -> None:
-    """Browsers that have logged in before, links to be used once, tokens for programs, secrets."""
-    for table in (
-        "devices (hash TEXT PRIMARY KEY, account TEXT NOT NULL, made TEXT NOT NULL)",
-        "invites (hash TEXT PRIMARY KEY, account TEXT NOT NULL, ends TEXT NOT NULL)",
-        "tokens (hash TEXT PRIMARY KEY, account TEXT NOT NULL, label TEXT NOT NULL,"
-        " made TEXT NOT NULL)",
-        "secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
-    ):
-        database.execute(f"CREATE TABLE {table} STRICT")
-
-
-@_INSTALLATION()
-def m003_disposals(database: Database) -> None:
-    """What has been disposed of: never what it held."""
-    database.execute(
-        "CREATE TABLE disposals (code TEXT NOT NULL, title TEXT NOT NULL, at TEXT NOT NULL,"
-        " account TEXT NOT NULL, decision TEXT NOT NULL, people INTEGER NOT NULL,"
-        " entries INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0) STRICT")
+# A login that nothing has used for so long is over before its time.
+IDLE_HOURS = 4
+_NOTED_EVERY = timedelta(minutes=5)
 
 
 class Taken(Exception):  # noqa: N818 - a state of the name
@@ -57,11 +22,12 @@ class Taken(Exception):  # noqa: N818 - a state of the name
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """A login or a token: its hash, what it is called, when it was made (ISO 8601)."""
+    """A login or a token: its hash, what it is called, when it was made and used (ISO 8601)."""
 
     hash: str
     label: str
     made: str
+    used: str = ""
 
 
 class Accounts:
@@ -73,20 +39,7 @@ class Accounts:
         `checkpoints` False beside a running server: only one may fold the write-ahead log.
         """
         self._ended: list[Callable[[str], None]] = []
-        try:
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        except sqlite3.DatabaseError as error:
-            raise BrokenFile(f"{path.name}: {error}") from error
-        path.chmod(0o600)
-        try:
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
-                           "busy_timeout=5000", "secure_delete=ON",
-                           f"wal_autocheckpoint={1000 if checkpoints else 0}"):
-                self._connection.execute(f"PRAGMA {pragma}")
-            _INSTALLATION.apply(Database(self._connection))
-        except sqlite3.DatabaseError as error:
-            self._connection.close()
-            raise BrokenFile(f"{path.name}: {error}") from error
+        self._connection = open_installation(path, checkpoints=checkpoints)
 
     def on_ended(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the hash of every login or token that is ended."""
@@ -115,9 +68,9 @@ class Accounts:
         return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
     def change_password(self, name: str, password_hash: str, keep: str = "") -> None:
-        """A new password. Every login but `keep`, and every known browser, is ended."""
+        """A new password. Every login but `keep`, known browser and link by it or to it ends."""
         self._do("UPDATE accounts SET password = ? WHERE name = ?", password_hash, name)
-        self._do("DELETE FROM devices WHERE account = ? COLLATE NOCASE", name)
+        self._forget(name)
         self.end_logins(name, keep)
 
     def remove(self, name: str) -> None:
@@ -125,25 +78,45 @@ class Accounts:
         self.end_logins(name)
         for token in self.tokens_of(name):
             self.end_token(token.hash)
-        for table in ("devices", "invites"):
-            self._do(f"DELETE FROM {table} WHERE account = ? COLLATE NOCASE", name)  # noqa: S608
+        self._forget(name)
         self._do("DELETE FROM accounts WHERE name = ?", name)
+
+    def _forget(self, name: str) -> None:
+        """Whoever had the account for a while must not have left a way in behind."""
+        self._do("DELETE FROM devices WHERE account = ? COLLATE NOCASE", name)
+        self._do("DELETE FROM invites WHERE account = ?1 COLLATE NOCASE"
+                 " OR inviter = ?1 COLLATE NOCASE", name)
 
     # Logins
 
     def log_in(self, token_hash: str, account: str, at: str, ends: str) -> None:
-        """Remember a login until `ends`."""
-        self._do("INSERT INTO logins VALUES (?, ?, ?, ?)", token_hash, account, at, ends)
+        """Remember a login until `ends`; those that are over are forgotten."""
+        self._do("DELETE FROM logins WHERE ends <= ?", at)
+        self._do("INSERT INTO logins (hash, account, made, ends, used) VALUES (?, ?, ?, ?, ?)",
+                 token_hash, account, at, ends, at)
 
     def login(self, token_hash: str, at: str) -> str | None:
         """The account that is logged in with that cookie at `at`, or None."""
-        return self._one("SELECT account FROM logins WHERE hash = ? AND ends > ?", token_hash, at)
+        return self._one("SELECT account FROM logins WHERE hash = ? AND ends > ? AND used > ?",
+                         token_hash, at, _idle_since(at))
+
+    def lasts(self, token_hash: str, at: str) -> bool:
+        """True while the login's time is not over at `at`, whether it has been used or not."""
+        return bool(self._rows("SELECT 1 FROM logins WHERE hash = ? AND ends > ?", token_hash, at))
+
+    def use(self, token_hash: str, at: str) -> None:
+        """The login is in use at `at`; written down every few minutes, if at all."""
+        noted = self._one("SELECT used FROM logins WHERE hash = ?", token_hash)
+        if noted and datetime.fromisoformat(at) - datetime.fromisoformat(noted) > _NOTED_EVERY:
+            # A full disk must not shut anybody out.
+            with suppress(sqlite3.OperationalError):
+                self._do("UPDATE logins SET used = ? WHERE hash = ?", at, token_hash)
 
     def logins_of(self, account: str, at: str) -> list[WayIn]:
         """Where an account is logged in at `at`, newest first."""
         return [WayIn(*row) for row in self._rows(
-            "SELECT hash, '', made FROM logins WHERE account = ? COLLATE NOCASE AND ends > ?"
-            " ORDER BY made DESC", account, at)]
+            "SELECT hash, '', made, used FROM logins WHERE account = ? COLLATE NOCASE"
+            " AND ends > ? AND used > ? ORDER BY made DESC", account, at, _idle_since(at))]
 
     def log_out(self, token_hash: str) -> None:
         """End that login."""
@@ -169,9 +142,10 @@ class Accounts:
 
     # Links to be used once, and tokens of programs
 
-    def invite(self, link_hash: str, account: str, ends: str) -> None:
+    def invite(self, link_hash: str, account: str, ends: str, inviter: str = "") -> None:
         """A link good until `ends`: for a new account (""), or a new password of `account`."""
-        self._do("INSERT INTO invites VALUES (?, ?, ?)", link_hash, account, ends)
+        self._do("INSERT INTO invites (hash, account, ends, inviter) VALUES (?, ?, ?, ?)",
+                 link_hash, account, ends, inviter)
 
     def invited(self, link_hash: str, at: str) -> str | None:
         """Whose link it is ("" for somebody new), None for one that does not work at `at`."""
@@ -246,3 +220,7 @@ class Accounts:
         for each in ended:
             for listener in self._ended:
                 listener(each)
+
+
+def _idle_since(at: str) -> str:
+    return (datetime.fromisoformat(at) - timedelta(hours=IDLE_HOURS)).isoformat()

@@ -50,7 +50,7 @@ def account_pages(site: Site) -> Blueprint:
                 site.accounts.add_token(key_hash(secret), name, label, site.now())
                 return _page(site, name, token=secret)
             case "invite":
-                return _page(site, name, invite=invitation(site, ""))
+                return _page(site, name, invite=invitation(site, name))
             case "remove":
                 return _remove(site, name, request.form.get("account", ""))
             case _:
@@ -88,11 +88,11 @@ def account_pages(site: Site) -> Blueprint:
     return pages
 
 
-def invitation(site: Site, account: str) -> str:
-    """The address of a new link, to be used once within a week; kept here only as a hash."""
+def invitation(site: Site, inviter: str) -> str:
+    """The address of a link for somebody new, to be used once within a week."""
     secret = new_secret()
     ends = datetime.fromisoformat(site.now()) + timedelta(days=_INVITE_DAYS)
-    site.accounts.invite(key_hash(secret), account, ends.isoformat())
+    site.accounts.invite(key_hash(secret), "", ends.isoformat(), inviter)
     return f"{site.base() or request.url_root.rstrip('/')}/invite/{secret}"
 
 
@@ -117,7 +117,7 @@ def _change_password(site: Site, passwords: Passwords, name: str) -> Response:
         return _page(site, name, error=error)
     site.accounts.change_password(name, hashed(request.form["password"]), _this())
     return _page(site, name, done=say(site.language(), message(
-        "Lösenordet är bytt. Alla andra inloggningar är avslutade.")))
+        "Lösenordet är bytt. Alla andra inloggningar och länkar du har gjort är avslutade.")))
 
 
 def _end(site: Site, name: str, wanted: str) -> None:
@@ -142,7 +142,8 @@ def _page(site: Site, name: str, **more: str) -> Response:
     return with_form(site, "account.html", 409 if more.get("error") else 200, **{
         "account": name, "error": "", "done": "", "invite": "", "made_token": "",
         **({"made_token": more.pop("token")} if "token" in more else {}), **more,
-        "logins": [{"hash": each.hash, "made": each.made, "this": each.hash == this}
+        "logins": [{"hash": each.hash, "made": each.made, "used": each.used,
+                    "this": each.hash == this}
                    for each in accounts.logins_of(name, site.now())],
         "tokens": accounts.tokens_of(name), "names": accounts.names(),
     })

@@ -205,6 +205,30 @@ def test_an_invited_chooses_name_and_password_once(app: App, browser: Browser) -
     assert app.accounts.names() == ["Karin", "Erik"]
 
 
+def test_one_sees_where_one_is_logged_in_and_when_it_was_used(
+    app: App, browser: Browser
+) -> None:
+    here = browser()
+    set_up(app, here)
+    logged_in(browser)
+    page = here.get("/account").text
+    assert page.count("senast använd") == 2
+    assert page.count("den här webbläsaren") == 1
+
+
+def test_one_who_was_removed_does_not_come_back_by_a_link_of_her_own(
+    app: App, browser: Browser
+) -> None:
+    karin = browser()
+    set_up(app, karin)
+    erik = browser()
+    filled(erik, shown_link(filled(karin, "/account", action="invite").text), name="Erik",
+           password=OTHER, again=OTHER)  # fmt: skip
+    kept = shown_link(filled(erik, "/account", action="invite").text)
+    filled(karin, "/account", action="remove", account="Erik")
+    assert browser().get(kept).status_code == 404
+
+
 def test_a_link_that_was_never_made_opens_nothing(app: App, browser: Browser) -> None:
     set_up(app, browser())
     client = browser()
