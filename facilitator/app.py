@@ -45,6 +45,7 @@ from facilitator.web.downloads import Downloads
 from facilitator.web.errors import explain
 from facilitator.web.headers import protect
 from facilitator.web.home import home_pages
+from facilitator.web.hosts import only_known_hosts
 from facilitator.web.intake import intake_pages
 from facilitator.web.language import choose_language
 from facilitator.web.phone import phone_pages
@@ -52,6 +53,7 @@ from facilitator.web.rooms_pages import wall_and_desk
 from facilitator.web.site import Site
 
 _LARGEST_FORM = 1 << 20
+_MOST_PARTS = 50
 
 
 @dataclass(slots=True)
@@ -92,10 +94,14 @@ def create_app(config: Config) -> App:
     doors = Doors(accounts, now)
     guesses = Guesses(lambda: accounts.secret("qr", lambda: secrets.token_bytes(32)))
     flask = Flask("facilitator", static_folder=None)
-    flask.config.update(MAX_CONTENT_LENGTH=_LARGEST_FORM, SECRET_KEY=secrets.token_bytes(32))
+    flask.config.update(MAX_CONTENT_LENGTH=_LARGEST_FORM, MAX_FORM_PARTS=_MOST_PARTS,
+                        SECRET_KEY=secrets.token_bytes(32))
     origins = [config.address, *config.origins] if config.address else list(config.origins)
     socketio = make_socketio(flask, origins=origins or None,
                              say=lambda sentence: say(site.language(), sentence))
+    if config.address:
+        flask.wsgi_app = only_known_hosts(  # type: ignore[method-assign, assignment]
+            flask.wsgi_app, [config.address, *config.origins])
     if config.behind_proxy:
         # After the sockets have wrapped the application, else they would see the proxy's address.
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]

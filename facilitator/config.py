@@ -21,7 +21,8 @@ SETTINGS = (
     Setting("methods", "", "Folders of further methods, separated by ':'. Each holds "
             "kinds/NAME/__init__.py and templates/kinds/NAME/*.html."),
     Setting("address", "", "The address people type, such as https://workshop.region.se. "
-            "Without it: the one the browser used."),
+            "Without it: the one the browser used. With it the server answers to that name, those "
+            "in origins, names without a dot or under .local, and bare IP addresses, no others."),
     Setting("origins", "", "Further origins that may open sockets, separated by spaces; "
             "the server's own is always allowed."),
     Setting("behind_proxy", "no", "yes when one reverse proxy stands in front and sets "

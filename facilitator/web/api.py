@@ -17,6 +17,7 @@ from facilitator.show.answer import accepted
 
 from .cookies import cookies_here
 from .errors import refused_to
+from .forms import is_from_elsewhere
 from .site import Site, bearer
 
 
@@ -73,7 +74,7 @@ def _page(site: Site, room: Room) -> Actor | None:
     It says as whom in a header that no other site's page can send without our leave.
     """
     role = request.headers.get("X-As", "")
-    if role not in (Role.PHONE, Role.DESK):
+    if role not in (Role.PHONE, Role.DESK) or is_from_elsewhere():
         return None
     return site.doors.by_cookie(room.state, Role(role), cookies_here())
 
