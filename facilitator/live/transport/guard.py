@@ -31,6 +31,7 @@ def install(server: Any) -> None:
         halfway.opened(engine_sid)
 
     engine.on("connect", on_connect)
+    server.manager.disconnect = _watching_who_leaves(server, halfway)
     engine.on("message", _closing_on_malformed(engine, server._handle_eio_message))
     engine.handle_request = _checked_request(engine, engine.handle_request)
     engine.send_packet = _bounded_send(engine, engine.send_packet)
@@ -42,6 +43,21 @@ def kick(session: Any) -> None:
     if websocket is not None:
         websocket.close(POLICY)
     session.close(wait=False, abort=True)
+
+
+def _watching_who_leaves(server: Any, halfway: Halfway) -> Callable[..., object]:
+    """One that has left, or was sent away, and keeps its connection is at the door again."""
+    leave = server.manager.disconnect
+
+    def disconnect(sid: str, namespace: str, **options: Any) -> object:
+        engine_sid = server.manager.eio_sid_from_sid(sid, namespace)
+        left = leave(sid, namespace, **options)
+        session = server.eio.sockets.get(engine_sid)
+        if session is not None and not session.closing and not session.closed:
+            halfway.opened(engine_sid)
+        return left
+
+    return disconnect
 
 
 def _closing_on_malformed(
@@ -81,8 +97,10 @@ def _checked_request(
         if environ["REQUEST_METHOD"] == "POST":
             engine_sid = query.get("sid", [""])[0]
             body = _packets(environ, engine.max_http_buffer_size)
-            if body is None or not within_rate(engine_sid, body.count(b"\x1e") + 1):
-                if session := engine.sockets.get(engine_sid):
+            session = engine.sockets.get(engine_sid)
+            # Only of those there are: made up ones must not crowd the real out of the count.
+            if body is None or (session and not within_rate(engine_sid, body.count(b"\x1e") + 1)):
+                if session:
                     kick(session)
                 return _bad_request(start_response)
             environ["wsgi.input"] = BytesIO(body)

@@ -21,7 +21,8 @@ class Halfway:
         self._waiting: dict[str, None] = {}
 
     def opened(self, engine_sid: str) -> None:
-        """A new session; it has some seconds to say which workshop it wants."""
+        """A session in no workshop; it has some seconds to say which it wants."""
+        self._waiting.pop(engine_sid, None)
         self._waiting[engine_sid] = None
         gevent.spawn_later(PATIENCE, self._settle, engine_sid)
         if len(self._waiting) > MOST_WAITING:

@@ -9,7 +9,7 @@ import pytest
 from facilitator.live.transport import halfway
 
 from .conftest import Served
-from .raw_phone import BINARY, PING, PONG, TEXT, Polling, client_frame, joined
+from .raw_phone import BINARY, PING, PONG, TEXT, Polling, client_frame, joined, until
 
 LIMIT = 16 * 1024
 
@@ -184,6 +184,31 @@ def test_who_opens_and_asks_for_nothing_is_let_go(impatient: Served) -> None:
     for each in idle:
         each.gone = True
     phone = joined(impatient.port)
+    impatient.present(1)
+    phone.ask("do", {})
+    assert phone.event()[0] == 1
+
+
+def test_who_leaves_the_room_and_keeps_the_line_is_let_go(impatient: Served) -> None:
+    phone, polling = joined(impatient.port), Polling(impatient.port).join()
+    staying = joined(impatient.port)
+    polling.gone = True
+    phone.say("41")
+    assert polling.post("41") == 200
+    assert phone.close_code() == 1008
+    impatient.present(1)
+    staying.ask("do", {})
+    assert staying.event()[0] == 1
+
+
+def test_who_comes_back_on_the_same_line_stays(impatient: Served) -> None:
+    phone = joined(impatient.port)
+    phone.say("41")
+    phone.say("40")
+    assert phone.text().startswith("40{")
+    until(lambda: phone.ask("do", {}) or phone.event()[0] == 1)
+    other = Polling(impatient.port)  # it is let go, and so the time of the first is up too
+    other.gone = True
     impatient.present(1)
     phone.ask("do", {})
     assert phone.event()[0] == 1

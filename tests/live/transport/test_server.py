@@ -10,7 +10,14 @@ import pytest
 from .conftest import Served
 from .raw_phone import joined
 
-EVIL = ["https://evil.example", "null", "http://127.0.0.1:PORT.evil.example", "http://127.0.0.1"]
+# Own is http://127.0.0.1:PORT; each of these is one thing away from it.
+EVIL = [
+    "https://evil.example", "null", "http://127.0.0.1:PORT.evil.example",
+    "http://evil-127.0.0.1:PORT", "http://127.0.0.1:PORT@evil.example", "http://127.0.0.1",
+    "http://127.0.0.1:1", "https://127.0.0.1:PORT", "http://localhost:PORT", "file://",
+    "http://127.0.0.1:PORT/", "http://127.0.0.1:PORT http://evil.example", "http://0x7f.1:PORT",
+]  # fmt: skip
+FORGED = ("X-Forwarded-Host", "X-Forwarded-Server", "X-Original-Host", "X-Host")
 
 
 def handshake(port: int, transport: str, headers: dict[str, str], extra: str = "") -> int:
@@ -21,23 +28,33 @@ def handshake(port: int, transport: str, headers: dict[str, str], extra: str = "
             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version": "13",
         }  # fmt: skip
     link.request("GET", f"/socket.io/?EIO=4&transport={transport}{extra}", headers=headers)
-    status = link.getresponse().status
+    answer = link.getresponse()
+    if answer.status == 400:
+        assert b'"sid"' not in answer.read()  # not a word of a session
     link.close()
-    return status
+    return answer.status
 
 
 @pytest.mark.parametrize("transport", ["polling", "websocket"])
-def test_another_site_never_gets_in(tmp_path: Path, transport: str) -> None:
-    served = Served(tmp_path, json.dumps(None))
-    own = f"http://127.0.0.1:{served.port}"
+@pytest.mark.parametrize("origin", ["http://127.0.0.1:PORT", "HTTP://127.0.0.1:PORT", None])
+def test_our_own_pages_and_programs_get_in(
+    served: Served, origin: str | None, transport: str
+) -> None:
+    headers = {"Origin": origin.replace("PORT", str(served.port))} if origin else {}
     good = 200 if transport == "polling" else 101
-    assert handshake(served.port, transport, {"Origin": own}) == good
-    assert handshake(served.port, transport, {}) == good
-    for evil in EVIL:
-        origin = evil.replace("PORT", str(served.port))
-        forged = {"Origin": origin, "X-Forwarded-Host": origin.split("//")[-1]}
-        assert handshake(served.port, transport, forged) == 400
-    assert served.stop() == 0
+    assert handshake(served.port, transport, headers) == good
+
+
+@pytest.mark.parametrize("transport", ["polling", "websocket"])
+@pytest.mark.parametrize("evil", EVIL)
+def test_another_site_never_gets_in(served: Served, evil: str, transport: str) -> None:
+    origin = evil.replace("PORT", str(served.port))
+    claims = [{}, *({name: origin.split("//")[-1]} for name in FORGED),
+              {"X-Forwarded-Host": origin.split("//")[-1], "X-Forwarded-Proto": "https"}]
+    for claim in claims:
+        assert handshake(served.port, transport, {"Origin": origin, **claim}) == 400
+    assert served.state()["sessions"] == 0
+    assert "Traceback" not in served.errors()  # engine.io says once that an origin is not ours
 
 
 def test_jsonp_is_refused(served: Served) -> None:

@@ -1,0 +1,206 @@
+"""The doors of a real server: what is ended over HTTP is ended for sockets, and guesses count."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+
+from facilitator.domain.keys import key_hash
+from facilitator.room.clock import now
+from facilitator.storage.accounts import Accounts
+from facilitator.storage.installation import INSTALLATION
+from facilitator.web.forms import form_token
+from tests.faults.server import Server, Workshop
+from tests.live.transport.raw_phone import Polling, Socket, close_all
+
+ENDS = "2100-01-01"
+ONE, ANOTHER = "203.0.113.7", "203.0.113.8"
+
+
+@pytest.fixture
+def settings() -> dict[str, str]:
+    """The settings that the server starts with."""
+    return {}
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, settings: dict[str, str]) -> Iterator[Workshop]:
+    server = Server(tmp_path, **settings)
+    yield Workshop(server)
+    close_all()
+    assert server.stop() == 0
+    assert server.tracebacks() == 0
+
+
+def log_in(workshop: Workshop, name: str, token: str) -> str:
+    """`name` has an account and is logged in with that cookie; the cookie."""
+    accounts = Accounts(workshop.server.sessions / INSTALLATION, checkpoints=False)
+    if accounts.password_of(name) is None:
+        accounts.add(name, "hash", now())
+    accounts.log_in(key_hash(token), name, now(), ENDS)
+    accounts.close()
+    return f"login={token}"
+
+
+def ask_in(socket: Socket, workshop: Workshop, **auth: object) -> str:
+    """Ask to be let in; "40" for yes, "44" for no."""
+    if socket.fresh:
+        assert socket.text().startswith("0{")
+        socket.fresh = False
+    socket.say("40" + json.dumps({"code": workshop.code, **auth}))
+    while (told := socket.text())[:2] not in ("40", "44"):
+        pass  # the first picture may come before the answer
+    return told[:2]
+
+
+def connect(workshop: Workshop, headers: str = "", **auth: object) -> tuple[Socket, str]:
+    socket = Socket(workshop.server.port, headers=headers)
+    socket.fresh = True
+    return socket, ask_in(socket, workshop, **auth)
+
+
+def desk(workshop: Workshop, cookie: str) -> Socket:
+    """A desk that a login has opened, on its socket."""
+    socket, answer = connect(workshop, f"Cookie: {cookie}\r\n", **{"as": "desk"})
+    assert answer == "40"
+    return socket
+
+
+def post(workshop: Workshop, path: str, cookie: str, **data: str) -> None:
+    """Send a form of one who is logged in, as its page would."""
+    token = form_token(cookie.partition("=")[2])
+    body = urlencode({"csrf": token, **data}).encode()
+    urlopen(Request(workshop.server.url + path, body, {"Cookie": cookie})).close()
+
+
+def answers(socket: Socket, workshop: Workshop, number: int) -> dict[str, object]:
+    """A command of the desk's, and its answer."""
+    socket.ask("do", {"id": f"fran-bordet-{number}", "name": "workshop.rename",
+                      "data": {"title": "Ny"}}, number)  # fmt: skip
+    while True:
+        told = socket.text()
+        if told.startswith(f"43{number}["):
+            return dict(json.loads(told[len(f"43{number}"):])[0])
+
+
+@pytest.mark.parametrize("how", ["log out", "new password", "end others", "removed"])
+def test_a_login_that_is_ended_closes_its_sockets_and_does_nothing_more(
+    how: str, workshop: Workshop
+) -> None:
+    cookie, other = log_in(workshop, "Karin", "karins"), log_in(workshop, "Karin", "karins-andra")
+    erik = log_in(workshop, "Erik", "eriks")
+    socket, staying = desk(workshop, cookie), desk(workshop, erik)
+    assert answers(socket, workshop, 1)["ok"]
+    match how:
+        case "log out":
+            post(workshop, "/logout", cookie)
+        case "new password":
+            accounts = Accounts(workshop.server.sessions / INSTALLATION, checkpoints=False)
+            accounts.invite(key_hash("lank"), "Karin", ENDS)
+            accounts.close()
+            post(workshop, "/invite/lank", erik, password="ett helt nytt lösenord",
+                 again="ett helt nytt lösenord")
+        case "end others":
+            post(workshop, "/account", other, action="end_others")
+        case "removed":
+            post(workshop, "/account", erik, action="remove", account="Karin")
+    ended = monotonic()
+    assert answers(socket, workshop, 2)["code"] == "not_allowed"
+    while socket.text() != "41":
+        pass
+    assert monotonic() - ended <= 1
+    assert ask_in(socket, workshop, **{"as": "desk"}) == "44"
+    if how != "new password":  # with which Erik's browser became Karin's
+        assert answers(staying, workshop, 3)["ok"]
+
+
+def test_a_key_that_is_revoked_closes_its_sockets(workshop: Workshop) -> None:
+    socket, answer = connect(workshop, key=workshop.wall_key)
+    assert answer == "40"
+    assert workshop.do("key.revoke", hash=key_hash(workshop.wall_key))["ok"]
+    ended = monotonic()
+    while socket.text() != "41":
+        pass
+    assert monotonic() - ended <= 1
+    assert ask_in(socket, workshop, key=workshop.wall_key) == "44"
+
+
+def test_the_fifth_socket_of_a_person_closes_the_first(workshop: Workshop) -> None:
+    ((_, key),) = workshop.join(1)
+    sockets = []
+    for _ in range(5):
+        socket, answer = connect(workshop, key=key)
+        assert answer == "40"
+        sockets.append(socket)
+    while sockets[0].text() != "41":
+        pass
+    for number, socket in enumerate(sockets[1:], start=1):
+        socket.ask("catch_up", {"seq": None}, number)
+        assert socket.text()
+
+
+# Guessing
+
+
+def guess_by_sockets(workshop: Workshop, tries: int, headers: str = "") -> None:
+    for n in range(tries):
+        socket, answer = connect(workshop, headers, key=f"gissad-{n}")
+        assert answer == "44"
+        socket.close()
+
+
+def asks_for_a_page(workshop: Workshop, headers: dict[str, str] | None = None) -> int:
+    try:
+        urlopen(Request(f"{workshop.server.url}/w/{workshop.code}", headers=headers or {})).close()
+    except HTTPError as error:
+        with error:
+            return error.code
+    return 200
+
+
+def test_guessing_over_sockets_counts_and_those_with_a_key_come_in(workshop: Workshop) -> None:
+    ((_, key),) = workshop.join(1)
+    assert asks_for_a_page(workshop) == 200
+    guess_by_sockets(workshop, 135)
+    assert asks_for_a_page(workshop) == 429
+    for right in (key, workshop.wall_key, workshop.desk_key):
+        assert connect(workshop, key=right)[1] == "40"
+    polling = Polling(workshop.server.port)
+    assert polling.post("40" + json.dumps({"code": workshop.code, "key": key})) == 200
+    assert any(each.startswith("40{") for each in polling.get())
+
+
+def test_without_a_proxy_nobody_is_whom_he_says(workshop: Workshop) -> None:
+    for n in range(14):
+        guess_by_sockets(workshop, 10, f"X-Forwarded-For: 203.0.113.{n}\r\n")
+    assert asks_for_a_page(workshop, {"X-Forwarded-For": "198.51.100.1"}) == 429
+
+
+class TestBehindAProxy:
+    @pytest.fixture
+    def settings(self) -> dict[str, str]:
+        return {"FACILITATOR_BEHIND_PROXY": "yes"}
+
+    def test_pages_and_sockets_see_the_same_address(self, workshop: Workshop) -> None:
+        guess_by_sockets(workshop, 135, f"X-Forwarded-For: {ONE}\r\n")
+        assert asks_for_a_page(workshop, {"X-Forwarded-For": ONE}) == 429
+        assert asks_for_a_page(workshop, {"X-Forwarded-For": ANOTHER}) == 200
+
+    def test_only_the_last_address_is_the_proxys_word(self, workshop: Workshop) -> None:
+        for n in range(14):
+            claimed = f"198.51.100.{n}, {ONE}"
+            guess_by_sockets(workshop, 10, f"X-Forwarded-For: {claimed}\r\n")
+        assert asks_for_a_page(workshop, {"X-Forwarded-For": ONE}) == 429
+
+    def test_over_https_a_socket_takes_the_cookie_that_nobody_else_can_set(
+        self, workshop: Workshop
+    ) -> None:
+        secure = f"X-Forwarded-For: {ONE}\r\nX-Forwarded-Proto: https\r\n"
+        cookie = log_in(workshop, "Karin", "karins")
+        for name, answer in ((cookie, "44"), (f"__Host-{cookie}", "40")):
+            assert connect(workshop, f"{secure}Cookie: {name}\r\n", **{"as": "desk"})[1] == answer
