@@ -92,7 +92,7 @@ def create_app(config: Config) -> App:
                     config.backups_kept)
     rooms.on_open(copies.follow)
     doors = Doors(accounts, now)
-    guesses = Guesses(lambda: accounts.secret("qr", lambda: secrets.token_bytes(32)))
+    guesses = Guesses(accounts.secret("qr", lambda: secrets.token_bytes(32)))
     flask = Flask("facilitator", static_folder=None)
     flask.config.update(MAX_CONTENT_LENGTH=_LARGEST_FORM, MAX_FORM_PARTS=_MOST_PARTS,
                         SECRET_KEY=secrets.token_bytes(32))

@@ -12,7 +12,6 @@ import hmac
 import random
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from hashlib import sha256
 
 from facilitator.domain.message import message
@@ -42,8 +41,8 @@ class Wait(Exception):  # noqa: N818 - told as a page that waits
 class Guesses:
     """Counts wrong codes by address, by workshop and in all."""
 
-    def __init__(self, secret: Callable[[], bytes]) -> None:
-        """`secret` gives the installation's secret that QR codes are made with."""
+    def __init__(self, secret: bytes) -> None:
+        """`secret` is the installation's own, which QR codes are made with."""
         self._secret = secret
         self._here = Buckets(_FROM_ONE_ADDRESS, time.monotonic)
         self._everywhere = Buckets(_FROM_ALL, time.monotonic)
@@ -87,7 +86,7 @@ class Guesses:
 
     def token(self, code: str) -> str:
         """What the QR code of a workshop carries: it cannot be guessed and need not be kept."""
-        made = hmac.new(self._secret(), f"qr:{code}".encode(), sha256).digest()
+        made = hmac.new(self._secret, f"qr:{code}".encode(), sha256).digest()
         return urlsafe_b64encode(made).decode()[:_SIGNS]
 
     def is_token(self, code: str, given: str) -> bool:

@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
+from argon2 import PasswordHasher
 
 from facilitator.domain.keys import key_hash
 from facilitator.room.clock import now
+from facilitator.room.guesses import Guesses
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.installation import INSTALLATION
 from facilitator.web.forms import form_token
@@ -19,6 +21,7 @@ from tests.faults.server import Server, Workshop
 from tests.live.transport.raw_phone import Polling, Socket, close_all
 
 ENDS = "2100-01-01"
+_HASH = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash("ett långt lösenord")
 ONE, ANOTHER = "203.0.113.7", "203.0.113.8"
 
 
@@ -34,14 +37,14 @@ def workshop(tmp_path: Path, settings: dict[str, str]) -> Iterator[Workshop]:
     yield Workshop(server)
     close_all()
     assert server.stop() == 0
-    assert server.tracebacks() == 0
+    assert server.tracebacks() == 0, server.log.read_text()[-3000:]
 
 
 def log_in(workshop: Workshop, name: str, token: str) -> str:
     """`name` has an account and is logged in with that cookie; the cookie."""
     accounts = Accounts(workshop.server.sessions / INSTALLATION, checkpoints=False)
     if accounts.password_of(name) is None:
-        accounts.add(name, "hash", now())
+        accounts.add(name, _HASH, now())
     accounts.log_in(key_hash(token), name, now(), ENDS)
     accounts.close()
     return f"login={token}"
@@ -88,6 +91,14 @@ def answers(socket: Socket, workshop: Workshop, number: int) -> dict[str, object
             return dict(json.loads(told[len(f"43{number}"):])[0])
 
 
+def is_sent_away(socket: Socket, since: float) -> None:
+    """It is told to go, and within a second of `since`."""
+    socket.wire.settimeout(2)  # a test must fail, not wait, when nothing comes
+    while socket.text() != "41":
+        pass
+    assert monotonic() - since <= 1
+
+
 @pytest.mark.parametrize("how", ["log out", "new password", "end others", "removed"])
 def test_a_login_that_is_ended_closes_its_sockets_and_does_nothing_more(
     how: str, workshop: Workshop
@@ -111,9 +122,7 @@ def test_a_login_that_is_ended_closes_its_sockets_and_does_nothing_more(
             post(workshop, "/account", erik, action="remove", account="Karin")
     ended = monotonic()
     assert answers(socket, workshop, 2)["code"] == "not_allowed"
-    while socket.text() != "41":
-        pass
-    assert monotonic() - ended <= 1
+    is_sent_away(socket, ended)
     assert ask_in(socket, workshop, **{"as": "desk"}) == "44"
     if how != "new password":  # with which Erik's browser became Karin's
         assert answers(staying, workshop, 3)["ok"]
@@ -123,10 +132,7 @@ def test_a_key_that_is_revoked_closes_its_sockets(workshop: Workshop) -> None:
     socket, answer = connect(workshop, key=workshop.wall_key)
     assert answer == "40"
     assert workshop.do("key.revoke", hash=key_hash(workshop.wall_key))["ok"]
-    ended = monotonic()
-    while socket.text() != "41":
-        pass
-    assert monotonic() - ended <= 1
+    is_sent_away(socket, monotonic())
     assert ask_in(socket, workshop, key=workshop.wall_key) == "44"
 
 
@@ -137,8 +143,7 @@ def test_the_fifth_socket_of_a_person_closes_the_first(workshop: Workshop) -> No
         socket, answer = connect(workshop, key=key)
         assert answer == "40"
         sockets.append(socket)
-    while sockets[0].text() != "41":
-        pass
+    is_sent_away(sockets[0], monotonic())
     for number, socket in enumerate(sockets[1:], start=1):
         socket.ask("catch_up", {"seq": None}, number)
         assert socket.text()
@@ -154,9 +159,15 @@ def guess_by_sockets(workshop: Workshop, tries: int, headers: str = "") -> None:
         socket.close()
 
 
-def asks_for_a_page(workshop: Workshop, headers: dict[str, str] | None = None) -> int:
+def asks_for_a_page(workshop: Workshop, **headers: str) -> int:
+    return ask_for(workshop, f"/w/{workshop.code}", **headers)
+
+
+def ask_for(workshop: Workshop, path: str, **headers: str) -> int:
+    """One page, with these headers ("_" for "-"); its status."""
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
-        urlopen(Request(f"{workshop.server.url}/w/{workshop.code}", headers=headers or {})).close()
+        urlopen(Request(workshop.server.url + path, headers=sent)).close()
     except HTTPError as error:
         with error:
             return error.code
@@ -178,7 +189,7 @@ def test_guessing_over_sockets_counts_and_those_with_a_key_come_in(workshop: Wor
 def test_without_a_proxy_nobody_is_whom_he_says(workshop: Workshop) -> None:
     for n in range(14):
         guess_by_sockets(workshop, 10, f"X-Forwarded-For: 203.0.113.{n}\r\n")
-    assert asks_for_a_page(workshop, {"X-Forwarded-For": "198.51.100.1"}) == 429
+    assert asks_for_a_page(workshop, X_Forwarded_For="198.51.100.1") == 429
 
 
 class TestBehindAProxy:
@@ -188,14 +199,14 @@ class TestBehindAProxy:
 
     def test_pages_and_sockets_see_the_same_address(self, workshop: Workshop) -> None:
         guess_by_sockets(workshop, 135, f"X-Forwarded-For: {ONE}\r\n")
-        assert asks_for_a_page(workshop, {"X-Forwarded-For": ONE}) == 429
-        assert asks_for_a_page(workshop, {"X-Forwarded-For": ANOTHER}) == 200
+        assert asks_for_a_page(workshop, X_Forwarded_For=ONE) == 429
+        assert asks_for_a_page(workshop, X_Forwarded_For=ANOTHER) == 200
 
     def test_only_the_last_address_is_the_proxys_word(self, workshop: Workshop) -> None:
         for n in range(14):
             claimed = f"198.51.100.{n}, {ONE}"
             guess_by_sockets(workshop, 10, f"X-Forwarded-For: {claimed}\r\n")
-        assert asks_for_a_page(workshop, {"X-Forwarded-For": ONE}) == 429
+        assert asks_for_a_page(workshop, X_Forwarded_For=ONE) == 429
 
     def test_over_https_a_socket_takes_the_cookie_that_nobody_else_can_set(
         self, workshop: Workshop
@@ -204,3 +215,45 @@ class TestBehindAProxy:
         cookie = log_in(workshop, "Karin", "karins")
         for name, answer in ((cookie, "44"), (f"__Host-{cookie}", "40")):
             assert connect(workshop, f"{secure}Cookie: {name}\r\n", **{"as": "desk"})[1] == answer
+
+
+class TestLogs:
+    @pytest.fixture
+    def access_log(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        return tmp_path_factory.mktemp("logs") / "access.log"
+
+    @pytest.fixture
+    def settings(self, access_log: Path) -> dict[str, str]:
+        return {"FACILITATOR_ACCESS_LOG": str(access_log)}
+
+    def test_nothing_secret_is_ever_written_down(
+        self, workshop: Workshop, access_log: Path
+    ) -> None:
+        """Every kind of secret is used rightly and wrongly, over pages and sockets."""
+        ((person, key),) = workshop.join(1)
+        cookie = log_in(workshop, "Karin", "karins-inloggning")
+        accounts = Accounts(workshop.server.sessions / INSTALLATION, checkpoints=False)
+        accounts.invite(key_hash("hemlig-lank"), "", ENDS)
+        accounts.add_token(key_hash("hemlig-nyckel"), "Karin", "Arkivet", now())
+        ticket = Guesses(accounts.secret("qr", lambda: b"")).token(workshop.code)
+        accounts.close()
+        canaries = {key, person, workshop.desk_key, workshop.wall_key, "karins-inloggning",
+                    "hemlig-lank", "hemlig-nyckel", "hemligt lösenord", "hemligt+l", ticket,
+                    "hemlig-gissning", "127.0.0.1"}  # fmt: skip
+        for secret in (key, workshop.desk_key, workshop.wall_key, "hemlig-gissning"):
+            socket, _ = connect(workshop, key=secret)
+            socket.ask("do", {"id": "x", "name": "hemlig-gissning"})
+            socket.say(f"42[{secret}")
+            assert socket.close_code() == 1008
+        for path in (f"/w/{workshop.code}?t={ticket}", f"/desk/{workshop.code}?key=hemlig-gissning",
+                     f"/wall/{workshop.code}?key={workshop.wall_key}", "/invite/hemlig-lank",
+                     "/invite/hemlig-gissning", "/setup?token=hemlig-gissning",
+                     "/hemlig-gissning"):  # fmt: skip
+            ask_for(workshop, path, Cookie=cookie, Authorization="Bearer hemlig-nyckel")
+        with pytest.raises(HTTPError) as refused:
+            post(workshop, "/login", cookie, name="Karin", password="hemligt lösenord")
+        refused.value.close()
+        written = access_log.read_text()
+        assert "GET /invite/<link> 200" in written
+        everything = written + workshop.server.log.read_text()
+        assert {canary for canary in canaries if canary in everything} == set()

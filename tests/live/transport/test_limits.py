@@ -191,8 +191,9 @@ def test_who_opens_and_asks_for_nothing_is_let_go(impatient: Served) -> None:
 
 def test_who_leaves_the_room_and_keeps_the_line_is_let_go(impatient: Served) -> None:
     phone, polling = joined(impatient.port), Polling(impatient.port).join()
-    staying = joined(impatient.port)
-    polling.gone = True
+    staying, idle = joined(impatient.port), Polling(impatient.port)
+    idle.gone = polling.gone = True
+    impatient.present(3)  # the idle one is gone, and with it the time that all had to come in
     phone.say("41")
     assert polling.post("41") == 200
     assert phone.close_code() == 1008
