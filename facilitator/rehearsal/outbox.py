@@ -55,6 +55,10 @@ class Outbox:
             if since is None or (sending.written is not None and sending.written < since):
                 yield sending
 
+    def waiting(self, number: int) -> Sending | None:
+        """What waits for an answer under that number, or None when it has had it."""
+        return self._waiting.get(number)
+
     def written(self, sending: Sending, now: float) -> None:
         """Take note that it went out, for the first time or again."""
         if sending.written is not None:

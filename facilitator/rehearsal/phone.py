@@ -168,9 +168,7 @@ class Phone(WSListener):
         if text == wire.PING:
             self._write(wire.PONG)
         elif acknowledged := wire.acknowledgement(text):
-            sending = self.outbox.answered(*acknowledged, time.monotonic())
-            if sending and not sending.paced:
-                self._venue.answered(self)
+            self._answered(*acknowledged)
         elif text.startswith(wire.ACCEPTED):
             self._let_in = True
             for sending in self.outbox.unanswered():
@@ -181,6 +179,20 @@ class Phone(WSListener):
             self._write(wire.connect_frame(self._venue.code, self._key, self.seq))
         elif text in wire.DISCONNECTED and self._transport:
             self._transport.disconnect()
+
+    def _answered(self, number: int, answer: dict[str, Any]) -> None:
+        if milliseconds := wire.told_to_wait(answer):
+            asyncio.get_running_loop().call_later(milliseconds / 1000, self._again, number)
+            return
+        sending = self.outbox.answered(number, answer, time.monotonic())
+        if sending and not sending.paced:
+            self._venue.answered(self)
+
+    def _again(self, number: int) -> None:
+        """Send once more what the server could not take then; nothing of it is lost."""
+        sending = self.outbox.waiting(number)
+        if sending and self._let_in:
+            self._write_command(sending)
 
     def _patched(self, seq: int, start: int | None, size: int) -> None:
         own = self.seq

@@ -66,6 +66,12 @@ def acknowledgement(payload: bytes) -> tuple[int, dict[str, Any]] | None:
     return int(found[1]), answer[0] if answer and isinstance(answer[0], dict) else {}
 
 
+def told_to_wait(answer: Mapping[str, Any]) -> float:
+    """After how many milliseconds the same command is worth sending again; 0 for a last word."""
+    asked = answer.get("retry_ms")
+    return float(asked) if not answer.get("ok") and isinstance(asked, int | float) else 0.0
+
+
 def connect_frame(code: str, key: str, seq: int | None) -> bytes:
     """Ask to be let in as the owner of `key`, having seen `seq`."""
     return b"40" + _json({"code": code, "key": key, "seq": seq})

@@ -32,8 +32,9 @@ class RoomStub:
     """`faults` says what goes wrong with which command, counted from 1 as they arrive:
 
     drop: stored, no answer. swap: answered after the next. repeat: answered with the number of
-    the one before. refuse. cut: stored, then the socket is closed. slow: answered 0.2 s late.
-    gap: the patch claims to follow one nobody has seen. mute: the socket gets no more patches.
+    the one before. refuse. wait: not stored, to be sent again in 50 ms. cut: stored, then the
+    socket is closed. slow: answered 0.2 s late. gap: the patch claims to follow one nobody has
+    seen. mute: the socket gets no more patches.
     """
 
     code: str = "ABCD"
@@ -147,6 +148,10 @@ class RoomStub:
             self._ack(
                 peer, number, {"ok": False, "code": "closed", "why": "Stängd.", "field": None}
             )
+            return
+        if fault == "wait":
+            self._ack(peer, number, {"ok": False, "code": "slow", "why": "Vänta.", "field": None,
+                                     "retry_ms": 50})  # fmt: skip
             return
         if fault == "repeat":
             self._ack(peer, number, {"ok": True, "seq": self.seq})

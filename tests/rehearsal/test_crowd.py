@@ -131,6 +131,16 @@ def test_a_refusal_is_counted_by_its_code_and_not_sent_again(rehearsed):
     assert figures.resent == 0
 
 
+def test_what_has_to_wait_is_sent_again_and_nothing_is_lost(rehearsed):
+    stub = RoomStub(faults={1: "wait", 2: "wait", 5: "wait"})
+
+    figures = asyncio.run(rehearsed(stub))
+
+    assert figures.refused == {}
+    assert figures.acknowledged == figures.sent == len(stub.stored)
+    assert figures.lost == figures.duplicates == 0
+
+
 def test_a_cut_phone_comes_back_with_its_number_and_what_it_had_written(rehearsed):
     stub = RoomStub(faults={2: "cut"})
 

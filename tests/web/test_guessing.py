@@ -1,13 +1,15 @@
 """Guessing codes is slow, the room is not: tickets pass, failures count, nobody is locked out."""
 
 import time
+from pathlib import Path
 from random import Random
 
 import gevent
 import pytest
 from flask.testing import FlaskClient
 
-from facilitator.app import App
+from facilitator.app import App, create_app
+from facilitator.config import Config
 from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.access import ALPHABET, new_code, personal_code
@@ -148,6 +150,21 @@ def test_another_ticket_is_no_ticket(ticket: str, browser: Browser) -> None:
 
 def test_a_ticket_opens_one_workshop_only(app: App) -> None:
     assert ticket_of(app) != ticket_of(app, "ANNAN2")
+
+
+def test_a_ticket_outlives_a_restart_and_ends_with_its_secret(
+    app: App, tmp_path: Path
+) -> None:
+    """The secret is made at the first start; who takes it out of the file gets a new one."""
+    ticket = ticket_of(app)
+    assert len(ticket) == 22
+    again = create_app(Config(tmp_path))
+    assert again.guesses.is_token(CODE, ticket)
+    again.accounts._do("DELETE FROM secrets")
+    again.close()
+    anew = create_app(Config(tmp_path))
+    assert not anew.guesses.is_token(CODE, ticket)
+    anew.close()
 
 
 def test_three_hundred_with_some_typing_wrong_all_get_in(app: App, browser: Browser) -> None:
