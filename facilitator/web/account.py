@@ -15,7 +15,7 @@ from facilitator.show.language import say
 from .cookies import cookies_here
 from .forms import check_form
 from .home import log_in, with_form
-from .passwords import TOO_MANY, Passwords, hashed
+from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
 from .site import Site
 
 _INVITE_DAYS = 7
@@ -116,8 +116,11 @@ def _change_password(site: Site, passwords: Passwords, name: str) -> Response:
     if error:
         return _page(site, name, error=error)
     site.accounts.change_password(name, hashed(request.form["password"]), _this())
-    return _page(site, name, done=say(site.language(), message(
+    # Every known browser has been forgotten; this one has just shown that it is hers.
+    device = passwords.remember_device(name)
+    response = _page(site, name, done=say(site.language(), message(
         "Lösenordet är bytt. Alla andra inloggningar och länkar du har gjort är avslutade.")))
+    return site.remember(response, DEVICE_COOKIE, device, DEVICE_DAYS)
 
 
 def _end(site: Site, name: str, wanted: str) -> None:

@@ -18,12 +18,11 @@ from facilitator.show.language import say
 
 from .cookies import cookies_here, drop_cookie
 from .forms import FORM_COOKIE, check_form, form_token, secret_here
-from .passwords import DEVICE_COOKIE, TOO_MANY, Passwords, hashed
+from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
 from .site import Site
 from .workshops import workshop_rows
 
 _HOURS = 12
-_DEVICE_DAYS = 400
 
 
 def home_pages(site: Site) -> Blueprint:
@@ -133,7 +132,7 @@ def log_in(site: Site, passwords: Passwords, account: str, path: str) -> Respons
     ends = (datetime.fromisoformat(now) + timedelta(hours=_HOURS)).isoformat()
     site.accounts.log_in(key_hash(token), account, now, ends)
     response = site.remember(_to(path), LOGIN_COOKIE, token, _HOURS / 24)
-    return site.remember(response, DEVICE_COOKIE, passwords.remember_device(account), _DEVICE_DAYS)
+    return site.remember(response, DEVICE_COOKIE, passwords.remember_device(account), DEVICE_DAYS)
 
 
 def with_form(site: Site, template: str, answer: int = 200, /, **shown: object) -> Response:

@@ -27,6 +27,7 @@ from .site import Site
 
 Answer = TypeVar("Answer")
 DEVICE_COOKIE = "device"
+DEVICE_DAYS = 400
 TOO_MANY = message("För många fel på kort tid. Vänta {seconds} sekunder och försök igen.")
 _SHORTEST, _LONGEST = 10, 200
 # OWASP's second recommended setting: 19 MiB, two passes.

@@ -183,6 +183,21 @@ def test_a_new_password_ends_every_other_login(app: App, browser: Browser) -> No
     assert tries(browser(), PASSWORD) == 401
 
 
+def test_with_a_new_password_only_the_browser_that_gave_it_stays_known(
+    app: App, browser: Browser
+) -> None:
+    here, there = browser(), browser()
+    set_up(app, here)
+    filled(there, "/login", name="Karin", password=PASSWORD)
+    filled(here, "/account", action="password", present=PASSWORD, password=OTHER, again=OTHER)
+    for client in (here, there):
+        filled(client, "/workshops" if client is here else "/login", "/logout")
+    for n in range(4):
+        tries(browser(), f"fel lösenord {n}")
+    assert tries(there, OTHER) == 429
+    assert tries(here, OTHER) == 303
+
+
 def test_one_ends_a_login_from_another_browser(app: App, browser: Browser) -> None:
     here = browser()
     set_up(app, here)
