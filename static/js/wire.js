@@ -8,12 +8,15 @@ const SLEPT = 5000;
 const SILENT = 15000;
 const BLOCKED_AFTER = 10000;
 const AT_ONCE = 5000;
+// Shorter than from one beat to the next: an answer that was lost is asked for again by the second.
+const ANSWERED_WITHIN = 1000;
+const MENDS = 3;
 const words = { now: page.wordNow, minutes: page.wordMinutes, over: page.wordOver };
 let seq = Number.parseInt(page.seq, 10);
 if (Number.isNaN(seq)) seq = null;
 let hash = page.hash ?? "";
 let own = "";
-let mended = "";
+let mended = { mark: "", times: 0 };
 let relayed = false;
 let asked = false;
 let clock = { left: null, of: null, running: false, at: 0 };
@@ -91,22 +94,24 @@ socket.on("patch", (patch) => {
 socket.on("mine", (told) => { own = told.hash; apply(told.ops); });
 socket.on("beat", (beat) => {
   if (seq === null || beat.seq > seq) return catchUp(seq);
-  // The same number and another picture: something was lost in silence. Begin anew, once for each.
+  // The same number and another picture: something was lost in silence. Begin anew, and again if
+  // that is lost as well; not for ever, should a picture never come out as the server thinks.
   const mark = `${beat.seq} ${beat.hash} ${beat.own}`;
   const same = beat.hash === hash && asDrawn(beat.lanes);
   if (same && (!beat.own || beat.own === own)) return;
-  if (mark === mended) return;
-  mended = mark;
-  catchUp(same ? seq : null);
+  if (mark !== mended.mark) mended = { mark, times: 0 };
+  if (mended.times < MENDS && catchUp(same ? seq : null)) mended.times++;
 });
 socket.on("clock", (told) => { clock = { ...told, at: performance.now() }; tick(); });
 socket.on("reload", () => setTimeout(() => location.reload(), Math.random() * 4000));
 
+/** Ask for what was missed; false when that has been asked just now. */
 function catchUp(from) {
-  if (asked) return;
+  if (asked) return false;
   asked = true;
   socket.emit("catch_up", { seq: from });
-  setTimeout(() => { asked = false; }, 1500);
+  setTimeout(() => { asked = false; }, ANSWERED_WITHIN);
+  return true;
 }
 
 function asDrawn(lanes) {

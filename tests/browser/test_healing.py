@@ -66,6 +66,19 @@ def test_ones_own_part_that_was_lost_is_there_within_three_seconds(hall: Hall) -
     expect(phone.locator("#mine [data-edit]")).to_have_count(1, timeout=HEALED_WITHIN)
 
 
+def test_a_mend_that_is_lost_as_well_is_asked_for_again(hall: Hall) -> None:
+    lost = []
+
+    def twice(message: str) -> bool:
+        lost.append('42["mine"' in message and FIRST in message)
+        return lost[-1] and sum(lost) <= 2
+
+    phone, wire = leaky_phone(hall, twice)
+    send_card(phone, FIRST)
+    until(lambda: wire.dropped == 2, phone)
+    expect(phone.locator("#mine [data-edit]")).to_have_count(1, timeout=HEALED_WITHIN)
+
+
 def test_a_picture_that_went_wrong_is_drawn_anew(hall: Hall) -> None:
     phone = scanning_phone(hall)
     hall.room.fill(5)
