@@ -18,9 +18,10 @@ BUDGETS = {"checkin.answered": 1}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event as it stands in the file."""
+    """One event as it stands in the file; `actor` as "phone:" and a person."""
 
     seq: int
+    actor: str
     name: str
     data: Mapping[str, Any]
     command_id: str | None
@@ -28,21 +29,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A screen: its name, the number it stands at, and of programs the numbers it was told."""
+    """A screen: its name and the number it stands at; `told`, of programs, as (number, entry)."""
 
     name: str
     seq: int
-    told: tuple[int, ...] | None = None
+    told: tuple[tuple[int, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is compared with the history. `report` holds the entries' ids, None to leave it out."""
+    """What is compared with the history. `report` holds (entry, words), None to leave it out."""
 
     rows: Sequence[Row]
     integrity: str = "ok"
     screens: Sequence[Seen] = ()
-    report: Sequence[str] | None = None
+    report: Sequence[tuple[str, str]] | None = None
 
 
 @dataclass(slots=True)
@@ -57,12 +58,14 @@ class Verdict:
 def evidence_of(path: Path, screens: Sequence[Seen] = (), report: Any = None) -> Evidence:
     """Read the file as another program would, and the report if there is one."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    rows = [Row(seq, name, json.loads(data), command_id) for seq, name, data, command_id
-            in connection.execute("SELECT seq, name, data, command_id FROM events ORDER BY seq")]
+    rows = [Row(seq, actor, name, json.loads(data), command_id)
+            for seq, actor, name, data, command_id in connection.execute(
+                "SELECT seq, actor, name, data, command_id FROM events ORDER BY seq")]
     (integrity,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     connection.close()
     told = None if report is None else [
-        entry["id"] for activity in report["activities"] for entry in activity["entries"]]
+        (entry["id"], entry["headline"])
+        for activity in report["activities"] for entry in activity["entries"]]
     return Evidence(rows, integrity, screens, told)
 
 
@@ -71,11 +74,14 @@ def judge(history: History, evidence: Evidence) -> Verdict:
     verdict = Verdict()
     rows = evidence.rows
     by_command = Counter(row.command_id for row in rows if row.command_id)
+    cards = {str(row.data["entry"]): row for row in rows if _is_card(row)}
     added = Counter(str(row.data["entry"]) for row in rows if _is_card(row))
     seq_of = {row.command_id: row.seq for row in rows if row.command_id}
     _stored(history, seq_of, verdict)
     _once(history, by_command, added, verdict)
+    _as_written(history, cards, verdict)
     _ordered(history, seq_of, verdict)
+    _after_what_was_known(history, verdict)
     if [row.seq for row in rows] != list(range(1, len(rows) + 1)):
         verdict.findings.append("I4: the numbers of the log have a gap")
     _screens(evidence, verdict)
@@ -95,6 +101,17 @@ def _stored(history: History, seq_of: Mapping[str | None, int], verdict: Verdict
             verdict.findings.append(f"I1: {op.words} was acknowledged and is not stored")
         elif seq_of[op.id] not in op.told:
             verdict.findings.append(f"I1: {op.words} was told another number than it has")
+
+
+def _as_written(history: History, cards: Mapping[str, Row], verdict: Verdict) -> None:
+    for op in history.ops.values():
+        card = cards.get(op.id)
+        if card is None:
+            continue
+        if card.data["headline"] != op.words:
+            verdict.findings.append(f"I1: {op.words} is stored as {card.data['headline']}")
+        if card.actor != f"phone:{op.person}":
+            verdict.findings.append(f"I1: {op.words} of {op.person} is stored as {card.actor}'s")
 
 
 def _once(
@@ -118,22 +135,38 @@ def _ordered(history: History, seq_of: Mapping[str | None, int], verdict: Verdic
             last[op.person] = seq
 
 
+def _after_what_was_known(history: History, verdict: Verdict) -> None:
+    """What was asked once another had its receipt stands after it, whoever asked."""
+    receipts = sorted(history.acknowledged, key=lambda op: op.told_at or 0.0)
+    known, highest = 0, 0
+    for op in sorted(history.acknowledged, key=lambda op: op.asked_at):
+        while known < len(receipts) and (receipts[known].told_at or 0.0) < op.asked_at:
+            highest = max(highest, receipts[known].told[0])
+            known += 1
+        if op.told[0] < highest:
+            verdict.findings.append(f"I3: {op.words} stands before what was known already")
+
+
 def _screens(evidence: Evidence, verdict: Verdict) -> None:
     last = evidence.rows[-1].seq if evidence.rows else 0
     for screen in evidence.screens:
         if screen.seq != last:
             verdict.findings.append(f"I5: {screen.name} stands at {screen.seq}, the log at {last}")
         if screen.told is not None:
-            wanted = [row.seq for row in evidence.rows if _is_card(row)]
-            seen = [seq for seq in screen.told if seq in set(wanted)]
-            if seen != wanted:
+            wanted = [(row.seq, row.data["entry"]) for row in evidence.rows if _is_card(row)]
+            numbers = {seq for seq, _ in wanted}
+            if [each for each in screen.told if each[0] in numbers] != wanted:
                 verdict.findings.append(f"I5: {screen.name} was not told the log in order")
 
 
-def _nobody_invented(history: History, rows: Iterable[Row], verdict: Verdict) -> None:
+def _nobody_invented(history: History, rows: Sequence[Row], verdict: Verdict) -> None:
     for row in rows:
         if _is_card(row) and row.data["entry"] not in history.ops:
             verdict.findings.append(f"I6: {row.data.get('headline')} was stored and never asked")
+    stored = {row.command_id for row in rows}
+    for op in history.ops.values():
+        if op.refused and op.id in stored:
+            verdict.findings.append(f"I6: {op.words} was refused and is stored")
     for op in history.unanswered:
         verdict.findings.append(f"I6: {op.words} never had an answer")
 
@@ -146,9 +179,16 @@ def _budgets(rows: Iterable[Row], verdict: Verdict) -> None:
             verdict.findings.append(f"I7: {person} has {count} of {name}")
 
 
-def _shown(rows: Iterable[Row]) -> list[str]:
-    return [str(row.data["entry"]) for row in rows
-            if _is_card(row) or row.name.endswith(".answered")]
+def _shown(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """(entry, words) of what the report holds, recounted from the log."""
+    shown: dict[str, str] = {}
+    for row in rows:
+        entry = str(row.data.get("entry"))
+        if _is_card(row) or row.name.endswith((".answered", ".edited", ".changed")):
+            shown[entry] = str(row.data.get("headline", row.data.get("word")))
+        elif row.name.endswith(".withdrawn"):
+            shown.pop(entry, None)
+    return list(shown.items())
 
 
 def _is_card(row: Row) -> bool:

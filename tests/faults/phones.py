@@ -39,7 +39,7 @@ class Phone(WSListener):
         self._stopped = False
         self._hash: str | None = None
         self.seq: int | None = None
-        self.told: list[int] = []
+        self.told: list[tuple[int, str]] = []
         self.in_flight = 1
         self.latencies: list[float] = []
         self.connects = 0
@@ -54,7 +54,7 @@ class Phone(WSListener):
     def write(self, activity: str, words: str) -> str:
         """Queue a card; its id."""
         op_id = secrets.token_hex(16)
-        self._history.asked(op_id, self.person, words)
+        self._history.asked(op_id, self.person, words, asyncio.get_running_loop().time())
         self._outbox.append({"id": op_id, "name": "scan.add", "activity": activity,
                              "data": {"headline": words}, "sent": False})
         self._push()
@@ -134,7 +134,8 @@ class Phone(WSListener):
         if name == "patch":
             if told["from"] is None or told["from"] == self.seq:
                 self.seq, self._hash = told["seq"], told.get("hash")
-                seen = [event["seq"] for event in told.get("events", ())]
+                seen = [(event["seq"], str(event["data"].get("entry", "")))
+                        for event in told.get("events", ())]
                 self.told = seen if told["from"] is None else self.told + seen
             elif self.seq is None or self.seq < told["seq"]:
                 self._catch_up(self.seq)
@@ -153,7 +154,7 @@ class Phone(WSListener):
             return
         loop = asyncio.get_running_loop()
         if answer["ok"]:
-            self._history.told(command["id"], answer["seq"])
+            self._history.told(command["id"], answer["seq"], loop.time())
             self.latencies.append(loop.time() - command["at"])
             self._outbox.remove(command)
         elif answer["code"] in _AGAIN:
