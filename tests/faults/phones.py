@@ -28,6 +28,7 @@ class Phone(WSListener):
         """`form` "events" for a program that is told events, "" for a page."""
         self._url = "ws" + url.removeprefix("http") + "/socket.io/?EIO=4&transport=websocket"
         self._auth = {"code": code, "key": key, **({"form": form} if form else {})}
+        self.key = key
         self.person = person
         self._history = history
         self._chance = chance or Random(person)
@@ -38,9 +39,14 @@ class Phone(WSListener):
         self._seated = asyncio.Event()
         self._stopped = False
         self._hash: str | None = None
+        self._own = ""
+        self._beat: dict[str, Any] = {}
+        self._beat_at = 0.0
+        self.ops: list[list[Any]] = []
         self.seq: int | None = None
         self.told: list[tuple[int, str]] = []
         self.in_flight = 1
+        self.draws = False
         self.latencies: list[float] = []
         self.connects = 0
 
@@ -134,16 +140,33 @@ class Phone(WSListener):
         if name == "patch":
             if told["from"] is None or told["from"] == self.seq:
                 self.seq, self._hash = told["seq"], told.get("hash")
+                self._draw(told["from"] is None, told.get("ops", []))
                 seen = [(event["seq"], str(event["data"].get("entry", "")))
                         for event in told.get("events", ())]
                 self.told = seen if told["from"] is None else self.told + seen
             elif self.seq is None or self.seq < told["seq"]:
                 self._catch_up(self.seq)
+        elif name == "mine":
+            self._own = told["hash"]
         elif name == "beat":
+            self._beat, self._beat_at = told, asyncio.get_running_loop().time()
             if self.seq is None or told["seq"] > self.seq:
                 self._catch_up(self.seq)
             elif told.get("hash") not in (None, self._hash):
                 self._catch_up(None)
+            elif told.get("own") not in (None, "", self._own):
+                self._catch_up(self.seq)
+
+    def _draw(self, anew: bool, ops: list[list[Any]]) -> None:
+        """Keep what leads to the picture on this screen, one's own part left out."""
+        self.ops = [*([] if anew else self.ops), *ops] if self.draws else []
+
+    def shows_what_it_should(self, since: float) -> bool:
+        """True when the last beat, heard after `since`, was of this number and what is shown."""
+        beat = self._beat
+        return self._beat_at > since and beat["seq"] == self.seq \
+            and beat.get("hash") in (None, self._hash) \
+            and beat.get("own") in (None, "", self._own)
 
     def _catch_up(self, seq: int | None) -> None:
         self._send("42" + json.dumps(["catch_up", {"seq": seq}]))
@@ -181,62 +204,6 @@ class Phone(WSListener):
     def _send(self, text: str) -> None:
         if self._transport:
             self._transport.send(WSMsgType.TEXT, text.encode())
-
-
-class Crowd:
-    """Many phones, a wall and a desk that watch, one history."""
-
-    def __init__(self, url: str, code: str, scan: str, seed: int) -> None:
-        self.url, self.code, self.scan = url, code, scan
-        self.history = History()
-        self.phones: list[Phone] = []
-        self.watchers: dict[str, Phone] = {}
-        self.chance = Random(seed)
-
-    async def enter(self, people: list[tuple[str, str]], **watchers: str) -> None:
-        """Phones for (person, key), and programs that watch by the keys in `watchers`."""
-        self.phones = [Phone(self.url, self.code, key, self.history, person)
-                       for person, key in people]
-        self.watchers = {name: Phone(self.url, self.code, key, self.history, name, form="events")
-                         for name, key in watchers.items()}
-        await asyncio.gather(*(each.enter() for each in self.everyone))
-
-    @property
-    def everyone(self) -> list[Phone]:
-        return [*self.phones, *self.watchers.values()]
-
-    async def write(self, seconds: float, per_second: float) -> None:
-        """Somebody writes a card so many times a second."""
-        loop = asyncio.get_running_loop()
-        ends = loop.time() + seconds
-        number = 0
-        while loop.time() < ends:
-            number += 1
-            self.chance.choice(self.phones).write(self.scan, f"Kort {len(self.history.ops)}")
-            await asyncio.sleep(self.chance.expovariate(per_second))
-
-    async def settle(self, within: float = 30.0) -> None:
-        """Wait until every command has its answer."""
-        await until(lambda: not any(phone.waiting for phone in self.phones), within)
-
-    async def agree(self, within: float = 3.0) -> float:
-        """Wait until every screen stands at the same number; the seconds it took."""
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        last = max((max(op.told) for op in self.history.acknowledged), default=0)
-        await until(lambda: all((each.seq or 0) >= last for each in self.everyone), within)
-        return loop.time() - began
-
-    def screens(self) -> list[Seen]:
-        return [each.seen(f"screen {number}") for number, each in enumerate(self.everyone)]
-
-    def p95(self) -> float:
-        """Seconds to the acknowledgement that 95 of 100 had."""
-        times = sorted(time for phone in self.phones for time in phone.latencies)
-        return times[int(len(times) * 0.95)] if times else 0.0
-
-    async def leave(self) -> None:
-        await asyncio.gather(*(each.leave() for each in self.everyone))
 
 
 async def until(holds: Any, within: float) -> None:

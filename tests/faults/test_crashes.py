@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from .checker import Verdict, evidence_of, judge
-from .phones import Crowd, until
+from .crowd import Crowd
+from .phones import until
 from .proxy import CUT, DOUBLE, DROP, PASS, Wire
 from .server import Server, Workshop
 
@@ -27,10 +28,12 @@ def checked(crowd: Crowd, workshop: Workshop) -> Verdict:
     return verdict
 
 
-async def entered(workshop: Workshop, seed: int, people: int = PEOPLE, url: str = "") -> Crowd:
+async def entered(
+    workshop: Workshop, seed: int, people: int = PEOPLE, url: str = "", draw: int = 0
+) -> Crowd:
     crowd = Crowd(url or workshop.server.url, workshop.code, workshop.scan, seed)
     joined = await asyncio.to_thread(workshop.join, people)
-    await crowd.enter(joined, wall=workshop.wall_key, desk=workshop.desk_key)
+    await crowd.enter(joined, draw, wall=workshop.wall_key, desk=workshop.desk_key)
     return crowd
 
 
@@ -102,12 +105,12 @@ def test_f6_broadcasts_are_lost_and_doubled(
             return DROP if drawn < 0.1 else DOUBLE if drawn < 0.2 else PASS
 
         wire = Wire(workshop.server.port)
-        crowd = await entered(workshop, seed, PEOPLE, await wire.open())
+        crowd = await entered(workshop, seed, PEOPLE, await wire.open(), draw=4)
         wire.fate = fate
         await crowd.write(20, 10)
         await crowd.settle()
         wire.fate = lambda text: PASS
-        took = await crowd.agree(3)
+        took = await crowd.show_the_same(3)
         await crowd.leave()
         await wire.close()
         assert wire.counts[DROP] > 100

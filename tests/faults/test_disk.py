@@ -17,7 +17,7 @@ import pytest
 from facilitator.storage.copies import check, log_hash
 
 from .checker import Verdict, evidence_of, judge
-from .phones import Crowd
+from .crowd import Crowd
 from .server import Server, Workshop, free_port
 
 pytestmark = pytest.mark.faults

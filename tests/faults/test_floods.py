@@ -13,8 +13,8 @@ import pytest
 from tests.live.transport.raw_phone import Polling, Socket, close_all
 
 from .checker import Verdict, evidence_of, judge
+from .crowd import Crowd
 from .frames import frame, hostile_frames
-from .phones import Crowd
 from .server import Server, Workshop
 
 pytestmark = pytest.mark.faults

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from .checker import Verdict, evidence_of, judge
-from .phones import Crowd, until
+from .crowd import Crowd
+from .phones import until
 from .proxy import CUT, DROP, PASS, Wire
 from .server import Server, Workshop
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 Op = Sequence[object]
+_VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}  # elements that never close
 
 
 class ModelPage:
@@ -81,7 +82,12 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self._open.append(ET.SubElement(self._open[-1], tag, given))
+        element = ET.SubElement(self._open[-1], tag, given)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        ET.SubElement(self._open[-1], tag, {name: value or "" for name, value in attrs})
 
     def handle_endtag(self, tag: str) -> None:
         self._open.pop()
