@@ -7,7 +7,7 @@ from random import Random
 
 from .checker import Seen
 from .history import History
-from .phones import Phone, until
+from .phones import Phone, p95, until
 from .pictures import picture
 
 
@@ -91,8 +91,7 @@ class Crowd:
 
     def p95(self) -> float:
         """Seconds to the acknowledgement that 95 of 100 had."""
-        times = sorted(time for phone in self.phones for time in phone.latencies)
-        return times[int(len(times) * 0.95)] if times else 0.0
+        return p95(each for phone in self.phones for each in phone.latencies)
 
     async def leave(self) -> None:
         await asyncio.gather(*(each.leave() for each in self.everyone))

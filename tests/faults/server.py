@@ -98,6 +98,7 @@ class Workshop:
 
     def __init__(self, server: Server, **wish: str) -> None:
         self.server = server
+        self.joined_in: list[float] = []
         given = {"template": "spaning", "title": "Fel", "programme": "region-2050",
                  "sessions": str(server.sessions), **wish}  # fmt: skip
         words = [part for name, value in given.items() for part in (f"--{name}", value)]
@@ -119,9 +120,14 @@ class Workshop:
     def join(self, people: int) -> list[tuple[str, str]]:
         """(person, key) of so many who come in, all from one address."""
         with ThreadPoolExecutor(16) as pool:
-            told = list(pool.map(lambda n: self.post(f"/w/{self.code}/join", {"name": f"P{n}"}),
-                                 range(people)))
+            told = list(pool.map(self._come_in, range(people)))
         return [(each["person"], each["key"]) for each in told]
+
+    def _come_in(self, number: int) -> dict[str, Any]:
+        began = time.monotonic()
+        told = self.post(f"/w/{self.code}/join", {"name": f"P{number}"})
+        self.joined_in.append(time.monotonic() - began)
+        return told
 
     def report(self) -> dict[str, Any]:
         """The JSON report as it is downloaded."""
