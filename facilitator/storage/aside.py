@@ -15,9 +15,9 @@ _BESIDE = ("-wal", "-shm")
 def set_aside(path: Path, folder: Path) -> Path:
     """Move a file with what SQLite has beside it to `folder`, under a name that is free there."""
     target = _free(path, folder)
-    # What SQLite has beside it first: after a crash in between they wait for the file, not
-    # the file for them, and without its write-ahead log it would be an older one.
-    for end in (*_BESIDE, ""):
+    # The file first: a crash in between must not leave it without its write-ahead log, for then
+    # it would be opened as an older one.
+    for end in ("", *_BESIDE):
         beside = path.with_name(path.name + end)
         if beside.exists():
             os.replace(beside, target.with_name(target.name + end))
@@ -26,15 +26,20 @@ def set_aside(path: Path, folder: Path) -> Path:
 
 
 def keep_aside(path: Path, folder: Path) -> Path:
-    """A second name for a file in `folder`; it keeps its own until something takes its place.
+    """A copy of a file in `folder`; the file keeps its place until something else takes it.
 
-    So there is no moment at which the workshop is nowhere.
+    So there is no moment at which the workshop is nowhere. It is no second name for the same
+    bytes: what is laid aside is written over one day, and what still stands in place must not be.
     """
     target = _free(path, folder)
     for end in (*_BESIDE, ""):
         beside = path.with_name(path.name + end)
         if beside.exists():
-            _link(beside, target.with_name(target.name + end))
+            draft = target.with_name(f".{target.name}{end}.draft")
+            shutil.copyfile(beside, draft)
+            draft.chmod(0o600)
+            sync(draft)
+            os.replace(draft, target.with_name(target.name + end))
     sync(folder)
     return target
 
@@ -70,12 +75,3 @@ def _free(path: Path, folder: Path) -> Path:
         number += 1
         target = folder / f"{path.stem}-{number}{path.suffix}"
     return target
-
-
-def _link(path: Path, target: Path) -> None:
-    try:
-        os.link(path, target)
-    except OSError:  # not every file system gives a file two names
-        shutil.copyfile(path, target)
-        target.chmod(0o600)
-        sync(target)

@@ -49,7 +49,7 @@ def older_files(folder: Path, code: str, path: Path | None, copies: Path) -> lis
     found = [each for each in copies.glob("*") if each.is_file()]
     strays = [each for pattern in ("*.db", ".*.draft") for each in folder.glob(pattern)]
     for aside in (REPLACED, QUARANTINE):
-        strays += [each for each in (folder / aside).glob("*") if each.suffix in (".db", ".txt")]
+        strays += [each for each in (folder / aside).glob("*") if each.suffix in (".db", ".txt", ".draft")]
     for each in strays:
         if each != path and _is_of(each, code, path):
             found += [beside for beside in _beside(each) if beside.is_file()]
@@ -141,7 +141,14 @@ def _is_of(each: Path, code: str, path: Path | None) -> bool:
 
 
 def _write_over(path: Path) -> None:
-    """Zeros over every byte, on disk, and then the name goes too."""
+    """Zeros over every byte, on disk, and then the name goes too.
+
+    Only the name goes where the bytes have another one, a hard or a soft link: that may be a
+    workshop in use, or somebody's backup, which is not ours to spoil.
+    """
+    if path.is_symlink() or path.stat().st_nlink > 1:
+        path.unlink()
+        return
     size = path.stat().st_size
     with path.open("r+b") as file:
         for start in range(0, size, _BLOCK):

@@ -73,7 +73,7 @@ def _lay_aside(present: list[Path], folder: Path) -> None:
 def _clear_beside(path: Path) -> None:
     """A write-ahead log that an earlier file left would be taken for the new one's.
 
-    That of a file that was laid aside has its second name there; a stray one gets it here.
+    That of a file that was laid aside lies there as a copy; a stray one is moved there.
     """
     for end in ("-wal", "-shm"):
         stray = path.with_name(path.name + end)

@@ -5,11 +5,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from facilitator.storage.accounts import INSTALLATION, Accounts
 from facilitator.storage.copies import copy
-from facilitator.storage.disposal import finish
+from facilitator.storage.disposal import clear_older, finish
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, CODE, Story
 
@@ -60,3 +63,16 @@ def test_killed_at_any_moment_everything_is_there_or_nothing(tmp_path: Path, sca
             break
     assert number > 12
     assert outcomes == {(-9, True), (-9, False), (0, False)}
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_an_older_file_that_is_the_workshop_under_another_name_takes_nothing_with_it(
+    link: Callable[[Path, Path], None], tmp_path: Path, scan: Story
+) -> None:
+    path = Shelf(tmp_path).create(f"omvarld-{CODE.lower()}", scan.events)
+    (tmp_path / "replaced").mkdir()
+    second = tmp_path / "replaced" / path.name
+    link(path, second)
+    clear_older(tmp_path, CODE, path, tmp_path / "backups" / CODE)
+    assert not os.path.lexists(second)
+    assert Shelf(tmp_path).find(CODE) is not None

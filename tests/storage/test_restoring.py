@@ -1,5 +1,6 @@
 """Putting a copy back: the same history, nothing written over, and no moment without a workshop."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.storage.aside import quarantine, quarantined
+from facilitator.storage.aside import keep_aside, quarantine, quarantined, set_aside
 from facilitator.storage.copies import copy, log_hash
 from facilitator.storage.database import open_for_writing
 from facilitator.storage.log import Log
@@ -195,3 +196,29 @@ def test_two_of_the_same_name_are_both_kept(path: Path) -> None:
     path.chmod(0o600)
     assert quarantine(path, "y", WHEN) != first
     assert len(quarantined(path.parent)) == 2
+
+
+@pytest.mark.parametrize("crash_after", [0, 1, 2])
+def test_a_file_that_is_moved_away_is_never_left_without_its_write_ahead_log(
+    crash_after: int, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = path.with_name(f"{path.name}-wal")
+    beside.write_bytes(b"x")
+    moves, move = [0], os.replace
+
+    def crashing(*given: Path) -> None:
+        if moves[0] == crash_after:
+            raise KeyboardInterrupt
+        moves[0] += 1
+        move(*given)
+
+    monkeypatch.setattr(os, "replace", crashing)
+    with contextlib.suppress(KeyboardInterrupt):
+        set_aside(path, path.parent / "quarantine")
+    assert beside.exists() or not path.exists()
+
+
+def test_what_is_kept_aside_shares_no_byte_with_what_is_in_place(path: Path) -> None:
+    kept = keep_aside(path, path.parent / "replaced")
+    kept.write_bytes(bytes(kept.stat().st_size))
+    assert len(list(Log(open_for_writing(path, {})).read())) > 0
