@@ -17,21 +17,13 @@ from tests.cast import KINDS, scanning
 from .checker import Verdict
 
 pytestmark = pytest.mark.faults
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).parents[2]
 CUTS = 6
 
 
-@pytest.fixture(scope="module")
-def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    compiler = shutil.which("gcc") or shutil.which("cc")
-    if compiler is None:
-        pytest.fail("The test of a power loss needs a compiler: apt-get install gcc libc6-dev",
-                    pytrace=False)
-    made = tmp_path_factory.mktemp("shim") / "powerloss.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", str(made),
-                    str(HERE / "powerloss.c"), "-ldl"], check=True)  # fmt: skip
-    return made
+@pytest.fixture
+def shim(compiled: Callable[[str], Path]) -> Path:
+    return compiled("powerloss")
 
 
 def cut(folder: Path, shim: Path, synchronous: str, receipts: int) -> tuple[int, int]:
