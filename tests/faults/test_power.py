@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,8 @@ from .checker import Verdict
 pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[2]
 CUTS = 6
+# Receipts: before SQLite first folds its write-ahead log into the file, and after.
+EARLY, LATE = (100, 400), (1500, 3000)
 
 
 @pytest.fixture
@@ -26,12 +29,24 @@ def shim(compiled: Callable[[str], Path]) -> Path:
     return compiled("powerloss")
 
 
-def cut(folder: Path, shim: Path, synchronous: str, receipts: int) -> tuple[int, int]:
-    """Write until so many receipts, pull the plug; (acknowledged, lost)."""
+@dataclass(frozen=True)
+class Cut:
+    """How many receipts were given and lost; `folded`: the write-ahead log had been folded into
+    the file by then and begun anew, which is when most can go wrong."""
+
+    told: int
+    lost: int
+    folded: bool
+
+
+def cut(folder: Path, shim: Path, synchronous: str, receipts: int) -> Cut:
+    """Write until so many receipts, and pull the plug."""
     shadow = folder / "disk"
     shadow.mkdir(parents=True)
     path = Shelf(folder).create("omvarld", scanning().events)
-    shutil.copyfile(path, shadow / str(path).replace("/", "%"))
+    kept = shadow / str(path).replace("/", "%")
+    shutil.copyfile(path, kept)
+    at_first = kept.stat().st_size
     writer = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.writer", str(path), synchronous], cwd=ROOT,
         stdout=subprocess.PIPE, text=True,
@@ -43,11 +58,12 @@ def cut(folder: Path, shim: Path, synchronous: str, receipts: int) -> tuple[int,
     told += [row.strip() for row in writer.stdout.readlines() if row.endswith("\n")]
     writer.wait()
     writer.stdout.close()
+    folded = kept.stat().st_size > at_first
     _as_the_disk_had_it(folder, shadow)
     room = Room(path, KINDS, lambda: "")  # opens, checks, recovers and folds
     stored = {event.command_id for event in room.events_after(0)}
     room.close()
-    return len(told), len(set(told) - stored)
+    return Cut(len(told), len(set(told) - stored), folded)
 
 
 def _as_the_disk_had_it(folder: Path, shadow: Path) -> None:
@@ -64,12 +80,11 @@ def test_f2_the_power_goes(
     line: Callable[[str, str, Verdict], None],
 ) -> None:  # fmt: skip
     chance = Random(seed)
-    told = lost = 0
-    for number in range(CUTS):
-        one_told, one_lost = cut(tmp_path / str(number), shim, synchronous,
-                                 chance.randrange(100, 400))
-        told, lost = told + one_told, lost + one_lost
-    control = ", must lose (control)" if loses else ""
-    line(f"F2 power loss, synchronous={synchronous}", f"{CUTS} cuts, {told} receipts{control}",
-         Verdict(lost=lost))
+    cuts = [cut(tmp_path / str(number), shim, synchronous, chance.randrange(*span))
+            for number, span in enumerate((EARLY, LATE) * (CUTS // 2))]  # fmt: skip
+    lost = sum(each.lost for each in cuts)
+    assert {each.folded for each in cuts} == {True, False}
+    control = ", must lose" if loses else ""
+    line(f"F2 power loss, synchronous={synchronous}",
+         f"{CUTS} cuts, {sum(each.told for each in cuts)} receipts{control}", Verdict(lost=lost))
     assert (lost > 0) == loses
