@@ -51,6 +51,7 @@ def server(sessions: Path) -> Iterator[Server]:
     yield running
     running.thaw()
     assert running.stop() == 0
+    running.forget()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import asyncio
 import json
 import secrets
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from random import Random
 from typing import Any
@@ -47,6 +47,7 @@ class Phone(WSListener):
         self.ops: list[list[Any]] = []
         self.seq: int | None = None
         self.told: list[tuple[int, str]] = []
+        self.put_off: Counter[str] = Counter()
         self.in_flight = 1
         self.draws = False
         self.latencies: list[float] = []
@@ -186,6 +187,7 @@ class Phone(WSListener):
             self.latencies.append(loop.time() - command["at"])
             self._outbox.remove(command)
         elif answer["code"] in _AGAIN:
+            self.put_off[answer["code"]] += 1
             command["sent"] = False
             loop.call_later(answer.get("retry_ms", 500) / 1000, self._push)
             return

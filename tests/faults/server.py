@@ -43,7 +43,8 @@ class Server:
         if preload:
             self._environment["LD_PRELOAD"] = preload
         # Not beside the sessions: that disk may be made full.
-        self.log = Path(tempfile.mkdtemp(prefix="facilitator-log-")) / "server.log"
+        self._own = tempfile.TemporaryDirectory(prefix="facilitator-log-")
+        self.log = Path(self._own.name, "server.log")
         self.process: subprocess.Popen[str]
         self.start()
 
@@ -60,6 +61,10 @@ class Server:
         line = lines.get(timeout=STARTS_WITHIN)
         assert "svarar på" in line, self.log.read_text()[-3000:]
         return time.monotonic() - began
+
+    def forget(self) -> None:
+        """Remove its log, when nobody reads it any more."""
+        self._own.cleanup()
 
     def kill(self) -> None:
         """As a power switch does it to a process."""

@@ -162,6 +162,7 @@ def test_f16_the_clock_jumps_an_hour_there_and_back(
         line("F16 clock jumps an hour", f"20 phones, {len(crowd.history.ops)} cards", verdict)
     finally:
         server.kill()
+        server.forget()
 
 
 def test_f9_and_f10_three_hundred_from_one_address(

@@ -56,8 +56,8 @@ def test_f8_a_full_disk_loses_nothing_and_heals(
     try:
         _fill_and_empty(server, small_disk / "fyllnad", seed, line)
     finally:
-        server.process.kill()
-        server.process.wait()
+        server.kill()
+        server.forget()
 
 
 def _fill_and_empty(server: Server, filler: Path, seed: int, line: Write) -> None:
@@ -71,14 +71,14 @@ def _fill_and_empty(server: Server, filler: Path, seed: int, line: Write) -> Non
         await crowd.write(2, 20)
         await crowd.settle()
         fill(filler)
-        before = len(crowd.history.acknowledged)
         writing = asyncio.create_task(crowd.write(6, 40))
         while "Inget sparas just nu" not in await asyncio.to_thread(desk_page, workshop):
             assert not writing.done(), "the desk was never told"
         await writing
-        stuck = sum(phone.waiting for phone in crowd.phones)
-        assert stuck > 20
-        assert before <= len(crowd.history.acknowledged)
+        known = {op.id for op in crowd.history.acknowledged}
+        assert known <= {row.command_id for row in evidence_of(workshop.path).rows}
+        assert sum(phone.waiting for phone in crowd.phones) > 20
+        assert sum(phone.put_off["not_saved"] for phone in crowd.phones) > 20
         filler.unlink()
         await crowd.settle()
         await crowd.agree()

@@ -20,8 +20,8 @@ PEOPLE = 10
 def broken(request: pytest.FixtureRequest, sessions: Path) -> Iterator[Server]:
     running = Server(sessions, program=("tests.faults.mutated", request.param))
     yield running
-    running.process.kill()
-    running.process.wait()
+    running.kill()
+    running.forget()
 
 
 async def killed_after_a_receipt(server: Server, workshop: Workshop, seed: int) -> Crowd:
