@@ -183,7 +183,9 @@ def _shown(rows: Iterable[Row]) -> list[tuple[str, str]]:
     """(entry, words) of what the report holds, recounted from the log."""
     shown: dict[str, str] = {}
     for row in rows:
-        entry = str(row.data.get("entry"))
+        entry = str(row.data.get("entry", ""))
+        if not entry:
+            continue
         if _is_card(row) or row.name.endswith((".answered", ".edited", ".changed")):
             shown[entry] = str(row.data.get("headline", row.data.get("word")))
         elif row.name.endswith(".withdrawn"):

@@ -163,7 +163,8 @@ def test_the_report_holds_what_was_edited_and_not_what_was_taken_back() -> None:
     history, evidence = a_day()
     rows = [*evidence.rows,
             Row(4, "phone:bo", "scan.edited", {"entry": "op-2", "headline": "Rättat"}, None),
-            Row(5, "phone:anna", "scan.withdrawn", {"entry": "op-3"}, None)]  # fmt: skip
+            Row(5, "phone:anna", "scan.withdrawn", {"entry": "op-3"}, None),
+            Row(6, "desk", "agenda.changed", {"activity": "scan-2"}, None)]  # fmt: skip
     told = Evidence(rows, report=[("op-1", "Kort 1"), ("op-2", "Rättat")])
     assert findings(history, told) == set()
 
