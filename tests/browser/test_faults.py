@@ -15,7 +15,7 @@ from tests.faults.checker import Verdict
 from tests.faults.proxy import Wire
 
 from .hall import PHONE, Hall, send_card, until
-from .serving import Room
+from .serving import Room, Served
 from .test_offline import SCAN, lose_the_network, stored
 
 pytestmark = pytest.mark.faults
@@ -77,6 +77,28 @@ def test_f4_batteries_die_with_ten_unsent_each(hall: Hall, line: Write) -> None:
         assert [headline for headline in found if headline in own] == own
     assert len(found) == 3 * CARDS
     line("F4 offline, closed, back", f"3 phones, {CARDS} unsent each", Verdict())
+
+
+def test_f4_reloaded_while_the_server_answers_nothing(
+    hall: Hall, server: Served, line: Write
+) -> None:
+    hall.room.do("stage.start", activity=SCAN)
+    phones = [hall.phone(f"Person {person}", "Vinnova") for person in range(3)]
+    wanted = [[f"Person {person}, kort {number}" for number in range(CARDS)]
+              for person in range(3)]  # fmt: skip
+    with server.frozen():
+        for phone, own in zip(phones, wanted, strict=True):
+            for headline in own:
+                send_card(phone, headline)
+            expect(phone.locator("#chip")).to_have_text(f"väntar ({CARDS})")
+            phone.evaluate("setTimeout(() => location.reload(), 0)")
+            phone.wait_for_timeout(100)  # so that the reload is asked for while nobody answers
+    for phone in phones:
+        expect(phone.locator("#mine .saved:visible")).to_have_count(CARDS, timeout=20_000)
+    found = stored(hall)
+    assert [[headline for headline in found if headline in own] for own in wanted] == wanted
+    assert len(found) == 3 * CARDS
+    line("F4 reloaded while it waits", f"3 phones, {CARDS} unsent each", Verdict())
 
 
 def renderers(browser: Browser) -> set[int]:
