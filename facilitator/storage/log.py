@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
@@ -85,8 +86,12 @@ class Log:
             raise broken(f"the event log cannot be read: {error}") from error
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Fold the write-ahead log into the file, and let go of both.
+
+        Where the disk is full they stay two: what is in the log counts and is read from there.
+        """
+        with suppress(sqlite3.OperationalError):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
 

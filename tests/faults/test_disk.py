@@ -97,6 +97,42 @@ def _fill_and_empty(server: Server, filler: Path, seed: int, line: Write) -> Non
     line("F8 disk full and free again", f"30 phones, {len(crowd.history.ops)} cards", verdict)
 
 
+@pytest.mark.parametrize("end", ["kill", "stop"])
+def test_f8_a_server_starts_on_a_full_disk_and_shows_what_there_is(
+    end: str, small_disk: Path, line: Write
+) -> None:
+    sessions, filler = small_disk / "sessions", small_disk / "fyllnad"
+    sessions.mkdir()
+    server = Server(sessions, FACILITATOR_BACKUP_MINUTES="0")
+    try:
+        workshop = Workshop(server)
+        workshop.open_scan()
+        for number in range(30):
+            assert workshop.do("scan.add", workshop.scan, headline=f"Kort {number}")["ok"]
+        fill(filler)
+        assert (server.kill() if end == "kill" else server.stop()) in (None, 0)
+        server.start()
+        assert headlines(workshop) == [f"Kort {number}" for number in range(30)]
+        with pytest.raises(HTTPError) as refused:
+            workshop.do("scan.add", workshop.scan, headline="För mycket")
+        assert "not_saved" in refused.value.read().decode()
+        refused.value.close()
+        filler.unlink()
+        assert workshop.do("scan.add", workshop.scan, headline="Kort 30")["ok"]
+        assert headlines(workshop) == [f"Kort {number}" for number in range(31)]
+        assert server.tracebacks() == 0
+    finally:
+        server.kill()
+        server.forget()
+    line(f"F8 {end} and start on a full disk", "30 cards", Verdict())
+
+
+def headlines(workshop: Workshop) -> list[str]:
+    """The cards of the scan, as the report has them."""
+    return [entry["headline"] for activity in workshop.report()["activities"]
+            if activity["id"] == workshop.scan for entry in activity["entries"]]  # fmt: skip
+
+
 def fill(path: Path) -> None:
     """Take every byte that is left."""
     with path.open("wb", buffering=0) as file:
