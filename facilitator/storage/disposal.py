@@ -49,7 +49,8 @@ def older_files(folder: Path, code: str, path: Path | None, copies: Path) -> lis
     found = [each for each in copies.glob("*") if each.is_file()]
     strays = [each for pattern in ("*.db", ".*.draft") for each in folder.glob(pattern)]
     for aside in (REPLACED, QUARANTINE):
-        strays += [each for each in (folder / aside).glob("*") if each.suffix in (".db", ".txt", ".draft")]
+        strays += [each for each in (folder / aside).glob("*")
+                   if each.suffix in (".db", ".txt", ".draft")]
     for each in strays:
         if each != path and _is_of(each, code, path):
             found += [beside for beside in _beside(each) if beside.is_file()]
