@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from facilitator.storage.accounts import INSTALLATION, Accounts
+from facilitator.storage.accounts import Accounts
 from facilitator.storage.disposal import Disposal, dispose
+from facilitator.storage.installation import INSTALLATION
 from facilitator.storage.restoring import restore
 from facilitator.storage.shelf import Shelf
 from tests.cast import CODE

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.storage.accounts import INSTALLATION, Accounts
+from facilitator.storage.accounts import Accounts
 from facilitator.storage.copies import copy
 from facilitator.storage.disposal import clear_older, finish
+from facilitator.storage.installation import INSTALLATION
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, CODE, Story
 
