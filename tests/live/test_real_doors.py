@@ -38,6 +38,7 @@ def workshop(tmp_path: Path, settings: dict[str, str]) -> Iterator[Workshop]:
     close_all()
     assert server.stop() == 0
     assert server.tracebacks() == 0, server.log.read_text()[-3000:]
+    server.forget()
 
 
 def log_in(workshop: Workshop, name: str, token: str) -> str:
