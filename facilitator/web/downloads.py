@@ -8,7 +8,6 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 from gevent import subprocess
@@ -19,6 +18,7 @@ from facilitator.report.formats import FORMATS, Format
 from facilitator.room.room import Room
 
 from .cookies import cookies_here
+from .responses import attachment
 from .site import Site, bearer
 
 _PATIENCE = 120
@@ -57,7 +57,8 @@ class Downloads:
                 abort(404)
             separator = ";" if request.args.get("separator") == ";" else ","
             body = self._make(room, form, separator)
-            return _sent(room, form, body)
+            return attachment(body, form.mime, f"rapport-{room.state.code}.{form.name}",
+                              f"{room.state.title} {room.state.code}.{form.name}")
 
         del download_page, download
         return pages
@@ -118,12 +119,3 @@ def _activities(room: Room) -> list[dict[str, object]]:
         "title": activity.title, "question": activity.question,
         "count": room.kinds[activity.kind].count(activity) if activity.kind in room.kinds else 0,
     } for activity in begun]
-
-
-def _sent(room: Room, form: Format, body: bytes) -> Response:
-    response = Response(body, content_type=form.mime)
-    name = f"{room.state.title} {room.state.code}.{form.name}"
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"rapport-{room.state.code}.{form.name}\"; "
-        f"filename*=UTF-8''{quote(name, safe='')}")
-    return response

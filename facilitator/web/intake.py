@@ -22,7 +22,7 @@ from facilitator.room.room import Room
 from facilitator.show.language import say
 from facilitator.tables import NotReadable, Table, read_table
 
-from .forms import check_form, token_here
+from .forms import token_here
 from .site import Site
 
 _LARGEST_UPLOAD = 6 << 20
@@ -60,9 +60,7 @@ def intake_pages(site: Site) -> Blueprint:
 
     @pages.get("/desk/<code>/import")
     def choose(code: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        return _page(site, room)
+        return _page(site, site.desk(code)[0])
 
     @pages.post("/desk/<code>/import")
     def take(code: str) -> Response:
@@ -70,9 +68,7 @@ def intake_pages(site: Site) -> Blueprint:
         if (request.content_length or 0) > _LARGEST_UPLOAD:
             abort(413)
         request.max_content_length = _LARGEST_UPLOAD
-        room = site.room(code)
-        actor = site.at_desk(room)
-        check_form(room.state.code)
+        room, actor = site.desk_form(code)
         agreed = waiting.pop(request.form.get("intake", ""), None)
         if agreed and agreed.code == room.state.code:
             return _taken_in(site, room, actor, agreed)
