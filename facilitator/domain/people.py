@@ -127,10 +127,14 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
 
 
 def _with_keys(workshop: Workshop, data: Mapping[str, object]) -> dict[str, Key]:
-    """The person's key, and beside it the personal code by which another phone can follow."""
+    """The person's key, and beside it the personal code by which another phone can follow.
+
+    One who has been erased has neither: an empty key would be that of every phone without one.
+    """
     key = Key(Role.PHONE, str(data["person"]))
-    keys = {**workshop.keys, str(data["hash"]): key}
-    return keys | {f"code:{data['code_hash']}": key} if data["code_hash"] else keys
+    own = {str(data["hash"]): key} if data["hash"] else {}
+    code = {f"code:{data['code_hash']}": key} if data["code_hash"] else {}
+    return {**workshop.keys, **own, **code}
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:
