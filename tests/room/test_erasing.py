@@ -1,8 +1,13 @@
 """A person who is erased is gone from every byte; the words go or stay without anybody."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import gevent
 import pytest
 
 from facilitator.domain.command import Command
@@ -11,10 +16,12 @@ from facilitator.domain.erasing import ERASED
 from facilitator.domain.keys import holder_of
 from facilitator.room.change import Change
 from facilitator.room.room import Room
+from facilitator.storage.database import open_for_reading
 from facilitator.storage.log import Log
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SECRETS, Story, scanning
 
+ROOT = Path(__file__).parents[2]
 NAME, WORDS, OTHERS = "Kanarie Fågelsson", "Kanariefågeln sjunger", "Bos eget"
 
 
@@ -90,6 +97,43 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_next_start(
     room.close()
     Room(room.path, KINDS, lambda: "").close()
     assert WORDS.encode() not in every_byte(room.path.parent)
+
+
+def test_one_who_reads_meanwhile_does_not_keep_the_bytes_there(room: Room) -> None:
+    room.handle(Command("kort-i-loggen", "scan.add", ANNA, SCAN, {"headline": WORDS}))
+    reader = open_for_reading(room.path)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM events").fetchone()
+    erase(room)
+    assert WORDS not in repr(room.state)
+    room.handle(Command("kort-av-bo", "scan.add", BO, SCAN, {"headline": OTHERS}))
+    reader.close()
+    with gevent.Timeout(10):
+        while WORDS.encode() in every_byte(room.path.parent):
+            gevent.sleep(0.05)
+    assert NAME.encode() not in every_byte(room.path.parent)
+
+
+def dies_in_the_middle(path: Path) -> None:
+    """For a process of its own: a person is erased, and it is killed before the file is swept."""
+    room = Room(path, KINDS, lambda: "2026-05-12T10:00:00.000+00:00")
+    room.handle(Command("kort-i-loggen", "scan.add", ANNA, SCAN, {"headline": WORDS}))
+    Log.sweep = lambda log, until: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign, assignment, return-value]
+    erase(room)
+
+
+def test_killed_before_the_file_was_swept_it_is_swept_when_it_is_opened(room: Room) -> None:
+    room.close()
+    died = subprocess.run(
+        [sys.executable, "-c", f"from pathlib import Path; from {__name__} import *;"
+         f"dies_in_the_middle(Path({str(room.path)!r}))"], cwd=ROOT, check=False)  # fmt: skip
+    assert died.returncode == -signal.SIGKILL
+    assert WORDS.encode() in every_byte(room.path.parent)
+    again = Room(room.path, KINDS, lambda: "")
+    left = every_byte(room.path.parent)
+    again.close()
+    assert WORDS.encode() not in left
+    assert NAME.encode() not in left
 
 
 def test_one_who_is_erased_has_no_way_in(room: Room) -> None:
