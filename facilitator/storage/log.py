@@ -79,21 +79,24 @@ class Log:
         connection = self._connection
         try:
             # Short: nothing else is written meanwhile, and whoever reads may take a minute.
-            connection.execute("PRAGMA busy_timeout=200")
+            self._set("busy_timeout", 200)
             if self._vacuumed < until:  # once: while others read, each would make the log longer
                 connection.execute("VACUUM")
                 self._vacuumed = until
             if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 raise NotWritten("somebody is still reading the file")
-            connection.execute(f"PRAGMA user_version={until}")
+            self._set("user_version", until)
         except sqlite3.Error as error:
             raise NotWritten(str(error)) from error
         finally:
-            connection.execute(f"PRAGMA busy_timeout={WRITER['busy_timeout']}")
+            self._set("busy_timeout", int(WRITER["busy_timeout"]))
 
     def swept(self) -> int:
         """The number up to which nothing is left of what was written over."""
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _set(self, name: str, value: int) -> None:
+        self._connection.execute(f"PRAGMA {name}={value}")
 
     def read(self, after: int = 0) -> Iterator[Event]:
         """Events with a number above `after`, in order. Raises `BrokenFile`.
