@@ -26,6 +26,9 @@ def disposal_pages(
     """`/desk/CODE/gallra`, `/desk/CODE/archive.zip` and `/gallrat`; for the logged in."""
     pages = Blueprint("disposal", __name__)
     taken: set[tuple[str, int]] = set()
+    # Put back to an earlier day it comes to the same number again with another history.
+    site.rooms.on_close(lambda room: taken.difference_update(
+        {each for each in taken if each[0] == room.state.code}))
 
     @pages.get("/desk/<code>/gallra")
     def ask(code: str) -> Response:

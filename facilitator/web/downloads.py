@@ -26,12 +26,17 @@ _KEPT = 24
 
 
 class Downloads:
-    """Makes one report at a time and keeps the newest ones, since a room asks all at once."""
+    """Makes one report at a time and keeps the newest ones, since a room asks all at once.
+
+    None outlives what it was made of: a person may have been erased since, an item closed.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._one_at_a_time = BoundedSemaphore(1)
         self._made: dict[tuple[str, int, str, str, str], bytes] = {}
+        site.rooms.on_open(lambda room: room.on_change(lambda _: self._forget(room)))
+        site.rooms.on_close(self._forget)
 
     def blueprint(self) -> Blueprint:
         """`/w/CODE/report` and `/w/CODE/report.FORMAT`."""
@@ -92,11 +97,16 @@ class Downloads:
     def _make(self, room: Room, form: Format, separator: str) -> bytes:
         key = (room.state.code, room.state.seq, form.name, separator, self._site.language())
         with self._one_at_a_time:
-            if key not in self._made:
-                self._made[key] = self._write(room.path, form, separator)
-                while len(self._made) > _KEPT:
-                    self._made.pop(next(iter(self._made)))
-            return self._made[key]
+            body = self._made.get(key) or self._write(room.path, form, separator)
+            # What has changed while it was made may have been an erasure.
+            if room.state.seq == key[1] and self._site.rooms.opened(room.state.code) is room:
+                self._made[key] = body
+            while len(self._made) > _KEPT:
+                self._made.pop(next(iter(self._made)))
+            return body
+
+    def _forget(self, room: Room) -> None:
+        self._made = {key: body for key, body in self._made.items() if key[0] != room.state.code}
 
     def _write(self, path: Path, form: Format, separator: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:

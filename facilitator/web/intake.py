@@ -55,6 +55,12 @@ def intake_pages(site: Site) -> Blueprint:
     """`/desk/CODE/import`."""
     pages = Blueprint("intake", __name__)
     waiting: dict[str, Intake] = {}
+
+    def forget(room: Room) -> None:
+        for key in [key for key, each in waiting.items() if each.code == room.state.code]:
+            del waiting[key]
+
+    site.rooms.on_close(forget)
     # Each may take half a gigabyte while it is read.
     one_at_a_time = BoundedSemaphore(1)
 
