@@ -14,7 +14,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.room.access import new_id
 from facilitator.room.clock import Now
 from facilitator.room.doors import Accounts, Doors
-from facilitator.room.guesses import SLOWLY, Guesses, wait_at_least
+from facilitator.room.guesses import SLOWLY, Guesses, network_of, wait_at_least
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.canvas import Canvas
@@ -151,8 +151,16 @@ class Site:
 
 
 def address() -> str:
-    """Where the request came from, as far as the server is allowed to believe."""
-    return request.remote_addr or ""
+    """Where the request came from, as far as the server is allowed to believe.
+
+    Of IPv6 the network: whoever has one address there has 2**64, and would never be the same twice.
+    """
+    return network_of(request.remote_addr or "")
+
+
+def page_asked() -> str:
+    """What was asked for, for a log: the rule, since a path may hold a link that is a secret."""
+    return request.url_rule.rule if request.url_rule else "-"
 
 
 def bearer() -> str:

@@ -123,6 +123,18 @@ def test_one_password_for_many_names_is_slowed_too(app: App, browser: Browser) -
     assert answers[-1] == 429
 
 
+def test_a_network_of_addresses_is_one_guesser(app: App, browser: Browser) -> None:
+    """Whoever has an address of IPv6 has 2**64 of them."""
+    set_up(app, browser())
+    answers = []
+    for n in range(20):
+        guesser = browser()
+        guesser.environ_base["REMOTE_ADDR"] = f"2001:db8:1:2::{n + 1:x}"
+        answers.append(tries(guesser, f"fel lösenord {n}"))
+    assert answers.count(401) <= 5
+    assert answers[-1] == 429
+
+
 def test_guessers_all_over_do_not_hold_up_one_from_an_address_of_her_own(
     app: App, browser: Browser
 ) -> None:
