@@ -164,7 +164,7 @@ def _commands(room: Room, actor: Actor, intake: Intake) -> Iterator[tuple[int, C
 def _organisation(room: Room, row: Mapping[str, str]) -> dict[str, str]:
     """The organisation's id where the row names one that is here."""
     named = row.get("organisation", "").casefold()
-    found = next((o.id for o in room.state.organisations.values()
+    found = next((o.id for o in room.state.named_organisations()
                   if named in (o.name.casefold(), o.id)), "")
     return {"organisation": found} if "organisation" in row else {}
 

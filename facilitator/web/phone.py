@@ -147,7 +147,7 @@ def _join_page(
     response = site.page(
         "join/join.html", 409 if errors else 200,
         csrf=form_token(fresh or secret_here(workshop.code)),
-        workshop=workshop, organisations=tuple(workshop.organisations.values()),
+        workshop=workshop, organisations=workshop.named_organisations(),
         ticket=request.values.get("t", ""),
         values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
         needs_name=workshop.naming == "open",
@@ -166,7 +166,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
             "organisation_name": workshop.organisation_name(person.organisation),
             "personal_code": personal_code(secret),
         },
-        organisations=tuple(workshop.organisations.values()),
+        organisations=workshop.named_organisations(),
         naming=say(site.language(), _NAMING[workshop.naming]),
         stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
 

@@ -14,6 +14,7 @@ from facilitator.domain.command import Command
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.keys import holder_of
+from facilitator.domain.roles import SYSTEM
 from facilitator.room.change import Change
 from facilitator.room.room import Room
 from facilitator.storage.database import open_for_reading
@@ -97,6 +98,37 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_next_start(
     room.close()
     Room(room.path, KINDS, lambda: "").close()
     assert WORDS.encode() not in every_byte(room.path.parent)
+
+
+FIRM = "Kanarie Fågelsson AB"
+
+
+def comes_from(room: Room, firm: str, person: str) -> None:
+    data = {"name": person, "organisation": firm, "hash": f"{person:x<64}", "code_hash": ""}
+    room.handle(Command(person, "person.join", SYSTEM, None, data))
+
+
+def erases(room: Room, person: str) -> None:
+    data = {"person": person, "words": "erase", "decision": "RS 2026/114"}
+    room.handle(Command(f"radera-{person}", "person.erase", KARIN, None, data))
+
+
+def test_an_organisation_that_only_the_erased_were_from_goes_with_the_last(room: Room) -> None:
+    for person in ("person-ett", "person-tva"):
+        comes_from(room, FIRM, person)
+    erases(room, "person-ett")
+    assert FIRM.encode() in every_byte(room.path.parent)
+    erases(room, "person-tva")
+    assert FIRM.encode() not in every_byte(room.path.parent)
+    comes_from(room, "Region Väst", "person-tre")
+    assert all(each.name for each in room.state.named_organisations())
+    assert room.state.people["person-tre"].organisation == list(room.state.organisations)[-1]
+
+
+def test_an_organisation_of_the_programme_stays(room: Room) -> None:
+    before = room.state.organisations
+    erases(room, BO.id)
+    assert room.state.organisations == before
 
 
 def test_one_who_reads_meanwhile_does_not_keep_the_bytes_there(room: Room) -> None:
