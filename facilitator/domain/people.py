@@ -50,6 +50,9 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
     removed = command.name == "person.remove"
     if person.removed == removed:
         return []
+    if not removed and not any(key.holder == person.id for key in workshop.keys.values()):
+        # Without a key nobody could come back as that person, who would only be counted.
+        raise Refused("erased", message("Personen är raderad och kan inte släppas in igen."))
     return [Draft("person.removed" if removed else "person.readmitted", command.data)]
 
 

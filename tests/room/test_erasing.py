@@ -14,6 +14,7 @@ from facilitator.domain.command import Command
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.keys import holder_of
+from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM
 from facilitator.room.change import Change
 from facilitator.room.room import Room
@@ -173,6 +174,14 @@ def test_one_who_is_erased_has_no_way_in(room: Room) -> None:
     assert holder_of(room.state, secret) == ANNA
     erase(room)
     assert holder_of(room.state, secret) is None
+
+
+def test_one_who_is_erased_is_not_let_in_again(room: Room) -> None:
+    erase(room)
+    with pytest.raises(Refused) as refused:
+        room.handle(Command("slapp-in-anna", "person.readmit", KARIN, None, {"person": ANNA.id}))
+    assert refused.value.code == "erased"
+    assert [person.id for person in room.state.present()] == [BO.id]
 
 
 def test_the_file_opens_and_folds_the_same_afterwards(room: Room) -> None:
