@@ -6,8 +6,10 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+import gevent
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent import Greenlet
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitator.config import Config
@@ -54,6 +56,7 @@ from facilitator.web.site import Site
 
 _LARGEST_FORM = 1 << 20
 _MOST_PARTS = 50
+_LOOK_AT_LOGINS = 5.0
 
 
 @dataclass(slots=True)
@@ -68,9 +71,11 @@ class App:
     guesses: Guesses
     setup_token: str
     base: str
+    watch: Greenlet[..., None]
 
     def close(self) -> None:
         """Finish what has been accepted and let go of every file."""
+        self.watch.kill()
         self.copies.close()
         self.rooms.close()
         self.accounts.close()
@@ -106,7 +111,7 @@ def create_app(config: Config) -> App:
         # After the sockets have wrapped the application, else they would see the proxy's address.
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app = App(flask, socketio, rooms, copies, accounts, guesses, secrets.token_urlsafe(12),
-              config.address)
+              config.address, gevent.spawn(_end_logins_in_time, accounts))
 
     fanout = Fanout(socketio.server)
     broadcasters: dict[Room, Broadcaster] = {}
@@ -146,6 +151,13 @@ def create_app(config: Config) -> App:
     if config.access_log:
         keep_access_log(flask, config.access_log)
     return app
+
+
+def _end_logins_in_time(accounts: Accounts) -> None:
+    """A wall that is only looked at asks for nothing: nobody else would notice its login's end."""
+    while True:
+        gevent.sleep(_LOOK_AT_LOGINS)
+        accounts.end_over(now())
 
 
 def template_folders(config: Config) -> list[Path]:

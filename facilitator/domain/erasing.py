@@ -5,8 +5,9 @@ Who the person was always goes; the words go too, or stay as words that nobody w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .chapter import Chapter, Kinds
 from .command import Command, Rule
@@ -39,8 +40,27 @@ def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
     entries = {str(e.data["entry"]): persons[str(e.data["author"])] for e in events
                if e.data.get("author") in persons}
     words = frozenset().union(*(kind.words for kind in kinds.values()))
-    wanted = [(event, _without(event, persons, entries, words)) for event in events]
-    return [after for before, after in wanted if after != before]
+    wanted = [_without(event, persons, entries, words) for event in events]
+    named_alone = _named_alone(wanted, persons)
+    return [each for before, after in zip(events, wanted, strict=True)
+            if (each := _unnamed(after) if after in named_alone else after) != before]
+
+
+def _named_alone(events: Sequence[Event], persons: Collection[str]) -> list[Event]:
+    """Organisations that an erased person added by coming from there, and nobody else is from.
+
+    One who writes a firm of one's own there has written one's name.
+    """
+    others = {event.data.get("organisation") for event in events
+              if event.name != "organisation.added"}
+    return [event for event, following in pairwise(events)
+            if event.name == "organisation.added" and event.data["organisation"] not in others
+            and following.name in ("person.joined", "person.changed")
+            and following.command_id is None and following.data.get("person") in persons]
+
+
+def _unnamed(event: Event) -> Event:
+    return replace(event, data={**event.data, "name": ""})
 
 
 def _without(

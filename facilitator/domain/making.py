@@ -72,7 +72,7 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
 def organisation_named(workshop: Workshop, name: str) -> Organisation | None:
     """The organisation of that name, whatever its capitals."""
     wanted = name.casefold()
-    return next((o for o in workshop.organisations.values() if o.name.casefold() == wanted), None)
+    return next((o for o in workshop.named_organisations() if o.name.casefold() == wanted), None)
 
 
 def organisation_added(workshop: Workshop, name: str, kind: str, places: object) -> Draft:

@@ -50,6 +50,9 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
     removed = command.name == "person.remove"
     if person.removed == removed:
         return []
+    if not removed and not any(key.holder == person.id for key in workshop.keys.values()):
+        # Without a key nobody could come back as that person, who would only be counted.
+        raise Refused("erased", message("Personen är raderad och kan inte släppas in igen."))
     return [Draft("person.removed" if removed else "person.readmitted", command.data)]
 
 
@@ -127,10 +130,14 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
 
 
 def _with_keys(workshop: Workshop, data: Mapping[str, object]) -> dict[str, Key]:
-    """The person's key, and beside it the personal code by which another phone can follow."""
+    """The person's key, and beside it the personal code by which another phone can follow.
+
+    One who has been erased has neither: an empty key would be that of every phone without one.
+    """
     key = Key(Role.PHONE, str(data["person"]))
-    keys = {**workshop.keys, str(data["hash"]): key}
-    return keys | {f"code:{data['code_hash']}": key} if data["code_hash"] else keys
+    own = {str(data["hash"]): key} if data["hash"] else {}
+    code = {f"code:{data['code_hash']}": key} if data["code_hash"] else {}
+    return {**workshop.keys, **own, **code}
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:

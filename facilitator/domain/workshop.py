@@ -153,3 +153,7 @@ class Workshop:
     def places(self) -> int:
         """How many are expected in all: the sum of the quotas."""
         return sum(organisation.places for organisation in self.organisations.values())
+
+    def named_organisations(self) -> tuple[Organisation, ...]:
+        """Those that one can come from; one that went with an erased person has only its id."""
+        return tuple(each for each in self.organisations.values() if each.name)

@@ -16,7 +16,7 @@ from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.corridor import ask
 from facilitator.room.doors import Doors, cookies_shown
-from facilitator.room.guesses import SLOWLY, Guesses
+from facilitator.room.guesses import SLOWLY, Guesses, network_of
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.answer import accepted, failure, refusal
@@ -105,7 +105,7 @@ class Sockets:
         self, wanted: Mapping[Any, Any]
     ) -> tuple[Room, Actor, str, str] | None:
         """As `_let_in`; who is not let in has guessed, and is slowed as on the pages."""
-        address = request.remote_addr or ""
+        address = network_of(request.remote_addr or "")
         over = self._guesses.over(address)
         shown = wanted.get("key") or self._doors.may_hold(_code(wanted), _cookies())
         found = self._let_in(wanted) if shown or not over else None

@@ -42,7 +42,7 @@ class Report:
             "organisation": organisation.name,
             "registered": max(organisation.places, present.get(organisation.id, 0)),
             "present": present.get(organisation.id, 0),
-        } for organisation in self.workshop.organisations.values()]
+        } for organisation in self.workshop.named_organisations()]
         if "" in present:
             rows.append({"organisation": "", "registered": present[""], "present": present[""]})
         return rows

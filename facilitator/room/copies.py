@@ -100,6 +100,8 @@ class Copies:
         target = folder / f"{stamp}-{room.path.stem}.db"
         seq = room.state.seq
         with self._one:
+            if room.closed:  # disposed of meanwhile, or put back: its path is another's now
+                return None
             try:
                 made = apart(get_hub().threadpool, copy, room.path, target)
             except (BrokenFile, OSError) as error:

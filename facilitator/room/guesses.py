@@ -9,6 +9,7 @@ shows nothing that could be a ticket is not looked up, who shows a false one is 
 from __future__ import annotations
 
 import hmac
+import ipaddress
 import random
 import time
 from base64 import urlsafe_b64encode
@@ -92,6 +93,22 @@ class Guesses:
     def is_token(self, code: str, given: str) -> bool:
         """True for the token of that workshop's QR code."""
         return hmac.compare_digest(given.encode(), self.token(code.upper()).encode())
+
+
+def network_of(address: str) -> str:
+    """Whose the address is: itself, or of IPv6 the /64, which one household or one host holds.
+
+    An address of IPv4 that is written as one of IPv6 (::ffff:192.0.2.1) is itself.
+    """
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv4Address):
+        return address
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ipaddress.ip_network((int(known), 64), strict=False))
 
 
 def wait_at_least(seconds: float) -> None:

@@ -71,6 +71,11 @@ class Room:
         return self._scribe.alarms
 
     @property
+    def closed(self) -> bool:
+        """True once it has let go of the file, or is about to."""
+        return self._closing
+
+    @property
     def state(self) -> Workshop:
         """What is so and on disk."""
         return self._state

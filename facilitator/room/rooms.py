@@ -16,7 +16,7 @@ from facilitator.storage.copies import check
 from facilitator.storage.database import BrokenFile, Damaged
 from facilitator.storage.disposal import Disposal, dispose
 from facilitator.storage.restoring import restore
-from facilitator.storage.shelf import Shelf, code_in_name
+from facilitator.storage.shelf import Shelf, Shelved, code_in_name
 
 from .apart import apart
 from .clock import Now
@@ -56,7 +56,7 @@ class Rooms:
             room = self._open.get(code)
             shelved = None if room else self.shelf.find(code)
             if shelved:
-                room = self._enter(shelved.path)
+                room = self._enter(shelved)
                 self._open[code] = room
         if room is None:
             self._refuse_quarantined(code)
@@ -120,13 +120,16 @@ class Rooms:
             if code_in_name(path) == code:
                 raise BrokenFile(why)
 
-    def _enter(self, path: Path) -> Room:
+    def _enter(self, shelved: Shelved) -> Room:
         try:
-            room = Room(path, self.kinds, self._now)
+            room = Room(shelved.path, self.kinds, self._now)
         except Damaged as damage:
             # Only the owner of the folder has rooms, so nobody else has the file open.
-            quarantine(path, str(damage), self._now())
+            quarantine(shelved.path, str(damage), self._now())
             raise
+        if room.state.code != shelved.code:
+            room.close()
+            raise BrokenFile(f"{shelved.path.name}: further on it calls itself something else")
         for listener in self._on_open:
             listener(room)
         return room

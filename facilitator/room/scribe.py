@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
+import gevent
 from gevent.threadpool import ThreadPool
 
 from facilitator.domain.chapter import Kinds
@@ -25,6 +26,7 @@ from .ledger import Ledger
 from .masks import Masks
 
 _TRY_AGAIN_MS = 2000
+_SWEEP_AGAIN = 1.0
 _NOT_SAVED = message("Inte sparat än. Försök igen, det du skrev ligger kvar.")
 _CANNOT_SAVE = message(
     "Inget sparas just nu. Det deltagarna skriver ligger kvar i telefonerna och skickas när det "
@@ -46,7 +48,9 @@ class Scribe:
         self._ledger = Ledger(path, kinds)
         self._masks = Masks(Veils(path))
         self._disk = ThreadPool(1)
-        self.forget_closed(self.folded)  # what a crash came between
+        self._sweeping = gevent.Greenlet()
+        self._sweep()  # what a crash came between
+        self.forget_closed(self.folded)  # as well
 
     @property
     def folded(self) -> Workshop:
@@ -93,10 +97,20 @@ class Scribe:
         if not any(event.name == "person.erased" for event in events):
             return None
         try:
-            return apart(self._disk, self._ledger.erase)
+            erased = apart(self._disk, self._ledger.erase)
         except NotWritten as error:
             _log.error("%s: a person could not be erased yet: %s", self._name, error)
             return None
+        self._sweep()
+        return erased
+
+    def _sweep(self) -> None:
+        """Leave nothing of the erased; again and again while somebody reads the file as it was."""
+        try:
+            apart(self._disk, self._ledger.sweep)
+        except NotWritten:
+            self._sweeping.kill(block=False)
+            self._sweeping = gevent.spawn_later(_SWEEP_AGAIN, self._sweep)
 
     def known_as(self, state: Workshop, actor: Actor) -> Actor:
         """Who `actor` is in the activity that is on: itself, or its mask where nobody is named."""
@@ -124,6 +138,7 @@ class Scribe:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._sweeping.kill()
         apart(self._disk, self._ledger.close)
         self._disk.kill()
 

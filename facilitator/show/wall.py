@@ -24,7 +24,7 @@ def seats(workshop: Workshop, presence: Presence) -> tuple[dict[str, object], ..
     rows = [{
         "id": organisation.id, "name": organisation.name, "places": organisation.places,
         "here": presence.by_organisation.get(organisation.id, 0),
-    } for organisation in workshop.organisations.values()]
+    } for organisation in workshop.named_organisations()]
     return tuple(row for row in rows if row["places"] or row["here"])
 
 

@@ -91,7 +91,7 @@ class Accounts:
 
     def log_in(self, token_hash: str, account: str, at: str, ends: str) -> None:
         """Remember a login until `ends`; those that are over are forgotten."""
-        self._do("DELETE FROM logins WHERE ends <= ?", at)
+        self.end_over(at)
         self._do("INSERT INTO logins (hash, account, made, ends, used) VALUES (?, ?, ?, ?, ?)",
                  token_hash, account, at, ends, at)
 
@@ -122,6 +122,14 @@ class Accounts:
         """End that login."""
         self._do("DELETE FROM logins WHERE hash = ?", token_hash)
         self._tell([token_hash])
+
+    def end_over(self, at: str) -> None:
+        """End the logins whose time is over at `at`: what they have opened must know it too."""
+        with suppress(sqlite3.OperationalError):  # it is asked for again
+            over = self._rows("SELECT hash FROM logins WHERE ends <= ?", at)
+            self._tell(row[0] for row in over)
+            if over:
+                self._do("DELETE FROM logins WHERE ends <= ?", at)
 
     def end_logins(self, account: str, keep: str = "") -> None:
         """End every login of an account but `keep`."""

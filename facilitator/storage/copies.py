@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,14 +98,12 @@ def vacuum_into(path: Path, draft: Path) -> None:
     """
     # Made here, since SQLite would make it for everybody to read.
     os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    reader = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        reader.execute("PRAGMA busy_timeout=5000")
-        reader.execute("VACUUM INTO ?", (str(draft),))
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as reader:
+            reader.execute("PRAGMA busy_timeout=5000")
+            reader.execute("VACUUM INTO ?", (str(draft),))
     except sqlite3.OperationalError as error:
         raise NotWritten(str(error)) from error
     except sqlite3.DatabaseError as error:
         raise BrokenFile(f"{path.name}: {error}") from error
-    finally:
-        reader.close()
     sync(draft)

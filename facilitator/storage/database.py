@@ -12,7 +12,7 @@ from .migrations import KNOWN_STEPS, WORKSHOP
 from .readable import keep_views
 
 # reliability.md §4.1. FULL is the promise itself: without it a tick may be lost with the power.
-_WRITER = {
+WRITER = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "busy_timeout": "5000",
@@ -51,7 +51,7 @@ def open_for_writing(path: Path, views: Mapping[str, str]) -> sqlite3.Connection
     """
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        for name, value in _WRITER.items():
+        for name, value in WRITER.items():
             connection.execute(f"PRAGMA {name}={value}")
         if connection.execute("PRAGMA synchronous").fetchone()[0] != _DURABLE:
             raise BrokenFile(f"{path.name}: the file cannot be written durably here")

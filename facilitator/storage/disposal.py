@@ -17,6 +17,7 @@ from .accounts import Accounts
 from .aside import QUARANTINE, REPLACED
 from .shelf import Shelf, look, sync
 from .veils import FOLDER as VEILS
+from .veils import Veils
 
 _GOING = ".gallras"
 _BLOCK = 1 << 16
@@ -39,7 +40,7 @@ def files_of(folder: Path, code: str, path: Path | None, copies: Path) -> list[P
     """Every file of a workshop in a sessions folder; `path` is its own, `copies` their folder."""
     found = older_files(folder, code, path, copies)
     if path:
-        found += list((folder / VEILS).glob(f"{path.stem}.*.key"))
+        found += Veils(path).files()
         found += [beside for beside in _beside(path) if beside.exists()]
     return found
 
@@ -50,7 +51,7 @@ def older_files(folder: Path, code: str, path: Path | None, copies: Path) -> lis
     strays = [each for pattern in ("*.db", ".*.draft") for each in folder.glob(pattern)]
     for aside in (REPLACED, QUARANTINE):
         strays += [each for each in (folder / aside).glob("*")
-                   if each.suffix in (".db", ".txt", ".draft")]
+                   if each.suffix in (".db", ".txt", ".draft") or _is_left_alone(each)]
     for each in strays:
         if each != path and _is_of(each, code, path):
             found += [beside for beside in _beside(each) if beside.is_file()]
@@ -121,6 +122,12 @@ def _renamed(path: Path, code: str) -> Path:
     target = path.with_name(f"{path.name}-{code.lower()}{_GOING}")
     os.replace(path, target)
     return target
+
+
+def _is_left_alone(path: Path) -> bool:
+    """A write-ahead log without its file, which a crash parted; else it goes with that."""
+    name, _, end = path.name.rpartition("-")
+    return end in ("wal", "shm") and not path.with_name(name).exists()
 
 
 def _beside(path: Path) -> Iterator[Path]:

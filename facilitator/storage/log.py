@@ -10,7 +10,7 @@ from contextlib import suppress
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
 
-from .database import BrokenFile, Damaged, NotWritten, is_damage
+from .database import WRITER, BrokenFile, Damaged, NotWritten, is_damage
 
 _COLUMNS = "seq, at, actor, activity, name, v, data, command_id"
 
@@ -20,6 +20,7 @@ class Log:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._vacuumed = 0
 
     def append(self, events: Sequence[Event]) -> None:
         """Write `events` in one transaction. When this returns they are on disk.
@@ -52,7 +53,7 @@ class Log:
         return found == [_row(event) for event in events]
 
     def rewrite(self, events: Sequence[Event]) -> None:
-        """Write over what these numbers said, so that no byte of it is left in the file.
+        """Write over what these numbers said; `sweep` then sees to what SQLite keeps of it.
 
         The one exception to "append only": a person's words that must go. Raises `NotWritten`,
         and then nothing has changed.
@@ -64,13 +65,38 @@ class Log:
                 "UPDATE events SET actor = ?, data = ? WHERE seq = ?",
                 [(row[2], row[6], row[0]) for row in map(_row, events)])
             connection.execute("COMMIT")
-            # What was written over also stood in free pages and in the write-ahead log.
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise NotWritten(str(error)) from error
+
+    def sweep(self, until: int) -> None:
+        """Leave no byte of what has been written over in free pages or the write-ahead log.
+
+        `until` is the number up to which that is done; the file remembers it. Raises `NotWritten`
+        while somebody else is reading what was, and then it is to be asked for again.
+        """
+        connection = self._connection
+        try:
+            # Short: nothing else is written meanwhile, and whoever reads may take a minute.
+            self._set("busy_timeout", 200)
+            if self._vacuumed < until:  # once: while others read, each would make the log longer
+                connection.execute("VACUUM")
+                self._vacuumed = until
+            if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise NotWritten("somebody is still reading the file")
+            self._set("user_version", until)
+        except sqlite3.Error as error:
+            raise NotWritten(str(error)) from error
+        finally:
+            self._set("busy_timeout", int(WRITER["busy_timeout"]))
+
+    def swept(self) -> int:
+        """The number up to which nothing is left of what was written over."""
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _set(self, name: str, value: int) -> None:
+        self._connection.execute(f"PRAGMA {name}={value}")
 
     def read(self, after: int = 0) -> Iterator[Event]:
         """Events with a number above `after`, in order. Raises `BrokenFile`.

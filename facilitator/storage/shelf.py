@@ -15,6 +15,10 @@ from facilitator.domain.event import Event
 from .database import BrokenFile, NotWritten, is_damage, open_for_reading, open_for_writing
 from .log import Log
 
+# A code becomes a folder's name. A file may come from anybody, so what it calls itself is held
+# against this before anything is done with it.
+_CODE = re.compile(r"[0-9A-Z]{1,12}")
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
@@ -50,7 +54,8 @@ class Shelf:
     def find(self, code: str) -> Shelved | None:
         """The file whose workshop has that code, or None."""
         wanted = code.upper()
-        return next((shelved for shelved in self.all() if shelved.code == wanted), None)
+        return next((shelved for shelved in self.all()
+                     if shelved.code == wanted and not shelved.broken), None)
 
     def damaged(self, code: str) -> Shelved | None:
         """The file that is named as that workshop's and that SQLite cannot read any more."""
@@ -157,6 +162,8 @@ def look(path: Path) -> Shelved:
         finally:
             connection.close()
         data = first.data
+        if not _CODE.fullmatch(str(data["code"])):
+            return Shelved(path, broken=f"{path.name}: what the file has for a code is none")
         return Shelved(path, str(data["code"]), str(data["title"]), str(data["date"]),
                        people or 0, entries, last, end[0] if end else "")
     except (StopIteration, KeyError):

@@ -27,11 +27,15 @@ class Veils:
     def read(self) -> Mapping[str, bytes]:
         """Every key that is left, by activity."""
         found = {}
-        for path in self._folder.glob(f"{self._stem}.*.key"):
+        for path in self.files():
             key = path.read_bytes()
             if len(key) == _BYTES and any(key):
-                found[path.name.removeprefix(f"{self._stem}.").removesuffix(".key")] = key
+                found[_activity(path)] = key
         return found
+
+    def files(self) -> list[Path]:
+        """The files of its keys. No activity has a dot in its id, but a workshop's name may."""
+        return [path for path in self._folder.glob("*.key") if path == self._path(_activity(path))]
 
     def make(self, activity: str, chance: Callable[[int], bytes]) -> bytes:
         """A new key for an activity, on disk when this returns. Raises OSError."""
@@ -66,3 +70,7 @@ class Veils:
 
     def _path(self, activity: str) -> Path:
         return self._folder / f"{self._stem}.{activity}.key"
+
+
+def _activity(path: Path) -> str:
+    return path.stem.rpartition(".")[2]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Response, abort, make_response, redirect
+from flask import Blueprint, Response, abort
 
 from facilitator.domain.disclosure import about
 from facilitator.domain.roles import Role
 from facilitator.room.room import Room
 
 from .cookies import cookies_here
+from .responses import attachment, to
 from .site import Site
 
 
@@ -23,7 +24,7 @@ def about_me_pages(site: Site) -> Blueprint:
         room = site.room(code)
         told = _told(site, room)
         if told is None:
-            return make_response(redirect(f"/w/{room.state.code}", 303))
+            return to(f"/w/{room.state.code}")
         return site.page("phone/me.html", **{**told, "workshop": room.state, "contributions": [
             {**each, "said": _said(room, each)} for each in _rows(told)]})
 
@@ -33,11 +34,8 @@ def about_me_pages(site: Site) -> Blueprint:
         told = _told(site, room)
         if told is None:
             abort(403, "key")
-        response = Response(json.dumps(told, ensure_ascii=False, indent=1),
-                            mimetype="application/json")
-        name = f"om-mig-{room.state.code}.json"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return attachment(json.dumps(told, ensure_ascii=False, indent=1), "application/json",
+                          f"om-mig-{room.state.code}.json")
 
     del me, me_as_file
     return pages

@@ -8,6 +8,8 @@ from logging.handlers import TimedRotatingFileHandler
 
 from flask import Flask, Response, g, request
 
+from .site import page_asked
+
 _DAYS = 7
 
 
@@ -21,6 +23,8 @@ def keep_access_log(app: Flask, path: str) -> None:
     log.setLevel(logging.INFO)
     handler = TimedRotatingFileHandler(path, when="midnight", backupCount=_DAYS, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M"))
+    for earlier in log.handlers:
+        earlier.close()
     log.handlers[:] = [handler]
 
     @app.before_request
@@ -30,9 +34,7 @@ def keep_access_log(app: Flask, path: str) -> None:
     @app.after_request
     def ended(response: Response) -> Response:
         spent = (time.monotonic() - g.get("began", time.monotonic())) * 1000
-        # The rule and not the path: a path may hold a link that is a secret.
-        rule = request.url_rule.rule if request.url_rule else "-"
-        log.info("%s %s %d %d ms", request.method, rule, response.status_code, spent)
+        log.info("%s %s %d %d ms", request.method, page_asked(), response.status_code, spent)
         return response
 
     del began, ended

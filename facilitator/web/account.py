@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
@@ -16,6 +16,7 @@ from .cookies import cookies_here
 from .forms import check_form
 from .home import log_in, with_form
 from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
+from .responses import to
 from .site import Site
 
 _INVITE_DAYS = 7
@@ -28,14 +29,11 @@ def account_pages(site: Site) -> Blueprint:
 
     @pages.get("/account")
     def account() -> Response:
-        name = site.doors.login(cookies_here())
-        return _page(site, name) if name else _to("/login?next=/account")
+        return _page(site, site.account_or_login())
 
     @pages.post("/account")
     def change() -> Response:
-        name = site.doors.login(cookies_here())
-        if not name:
-            return _to("/login?next=/account")
+        name = site.account_or_login()
         check_form()
         match request.form.get("action"):
             case "password":
@@ -48,14 +46,14 @@ def account_pages(site: Site) -> Blueprint:
                 secret = new_secret()
                 label = request.form.get("label", "").strip()[:60] or "API"
                 site.accounts.add_token(key_hash(secret), name, label, site.now())
-                return _page(site, name, token=secret)
+                return _page(site, name, made_token=secret)
             case "invite":
                 return _page(site, name, invite=invitation(site, name))
             case "remove":
                 return _remove(site, name, request.form.get("account", ""))
             case _:
                 abort(400)
-        return _to("/account")
+        return to("/account")
 
     @pages.get("/invite/<link>")
     def invited(link: str) -> Response:
@@ -137,14 +135,13 @@ def _remove(site: Site, name: str, other: str) -> Response:
         return _page(site, name, error=say(site.language(), message(
             "Det sista kontot går inte att ta bort.")))
     site.accounts.remove(other)
-    return _to("/account")
+    return to("/account")
 
 
 def _page(site: Site, name: str, **more: str) -> Response:
     accounts, this = site.accounts, _this()
     return with_form(site, "account.html", 409 if more.get("error") else 200, **{
-        "account": name, "error": "", "done": "", "invite": "", "made_token": "",
-        **({"made_token": more.pop("token")} if "token" in more else {}), **more,
+        "account": name, "error": "", "done": "", "invite": "", "made_token": "", **more,
         "logins": [{"hash": each.hash, "made": each.made, "used": each.used,
                     "this": each.hash == this}
                    for each in accounts.logins_of(name, site.now())],
@@ -154,7 +151,3 @@ def _page(site: Site, name: str, **more: str) -> Response:
 
 def _this() -> str:
     return key_hash(cookies_here().get(LOGIN_COOKIE, ""))
-
-
-def _to(path: str) -> Response:
-    return make_response(redirect(path, 303))

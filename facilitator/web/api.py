@@ -39,7 +39,7 @@ def api(site: Site, openapi: Callable[[], dict[str, object]]) -> Blueprint:
         state = site.room(code).state
         return jsonify({"organisations": [
             {"id": o.id, "name": o.name, "places": o.places}
-            for o in state.organisations.values()]})
+            for o in state.named_organisations()]})
 
     @pages.get("/api/workshops/<code>/activities")
     def activities(code: str) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.message import message
 from facilitator.room.copies import Copies
@@ -14,6 +14,7 @@ from facilitator.show.language import say
 
 from .cookies import cookies_here
 from .forms import check_form, token_here
+from .responses import attachment, to
 from .site import Site
 
 
@@ -23,15 +24,11 @@ def backup_pages(site: Site, copies: Copies) -> Blueprint:
 
     @pages.get("/desk/<code>/backups")
     def backups(code: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        return _page(site, copies, room)
+        return _page(site, copies, site.desk(code)[0])
 
     @pages.post("/desk/<code>/backups")
     def make_or_restore(code: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        check_form(room.state.code)
+        room, _ = site.desk_form(code)
         if request.form.get("action") == "restore":
             return _restored(site, copies, room)
         if copies.make(room) is None:
@@ -42,22 +39,19 @@ def backup_pages(site: Site, copies: Copies) -> Blueprint:
 
     @pages.get("/desk/<code>/backups/<name>")
     def download(code: str, name: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        response = Response(_kept(copies, room.state.code, name).read_bytes(),
-                            mimetype="application/vnd.sqlite3")
-        response.headers["Content-Disposition"] = f'attachment; filename="{room.state.code}.db"'
-        return response
+        code = site.desk(code)[0].state.code
+        return attachment(_kept(copies, code, name).read_bytes(), "application/vnd.sqlite3",
+                          f"{code}.db")
 
     @pages.get("/restore/<code>")
     def lost(code: str) -> Response:
-        _logged_in(site)
+        site.account()
         code = _known(copies, code)
         return _well(site, code) or _lost_page(site, copies, code)
 
     @pages.post("/restore/<code>")
     def restore_lost(code: str) -> Response:
-        _logged_in(site)
+        site.account()
         check_form()
         code = _known(copies, code)
         well = _well(site, code)
@@ -66,7 +60,7 @@ def backup_pages(site: Site, copies: Copies) -> Blueprint:
         error = _put_back(site, code, _kept(copies, code, request.form.get("copy", "")))
         if error:
             return _lost_page(site, copies, code, error)
-        return make_response(redirect(f"/desk/{code}", 303))
+        return to(f"/desk/{code}")
 
     del backups, make_or_restore, download, lost, restore_lost
     return pages
@@ -74,7 +68,7 @@ def backup_pages(site: Site, copies: Copies) -> Blueprint:
 
 def _restored(site: Site, copies: Copies, room: Room) -> Response:
     """Only a logged-in facilitator: a link to one desk must not undo a day."""
-    _logged_in(site)
+    site.account()
     code = room.state.code
     chosen = _kept(copies, code, request.form.get("copy", ""))
     # What is there now is kept as a copy too, before it is laid aside.
@@ -101,7 +95,7 @@ def _well(site: Site, code: str) -> Response | None:
         room = site.rooms.get(code)
     except BrokenFile:
         return None
-    return make_response(redirect(f"/desk/{code}/backups", 303)) if room else None
+    return to(f"/desk/{code}/backups") if room else None
 
 
 def _known(copies: Copies, code: str) -> str:
@@ -110,11 +104,6 @@ def _known(copies: Copies, code: str) -> str:
     if not found:
         abort(404, "code")
     return found
-
-
-def _logged_in(site: Site) -> None:
-    if not site.doors.login(cookies_here()):
-        abort(403, "key")
 
 
 def _kept(copies: Copies, code: str, name: str) -> Path:

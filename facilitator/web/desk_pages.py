@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.keys import key_hash
@@ -13,7 +13,8 @@ from facilitator.room.room import Room
 from facilitator.show.desk import facilitators, persons
 from facilitator.show.language import say
 
-from .forms import check_form, token_here
+from .forms import token_here
+from .responses import to
 from .site import Site
 
 
@@ -23,53 +24,41 @@ def desk_pages(site: Site) -> Blueprint:
 
     @pages.get("/desk/<code>/keys")
     def keys(code: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        return _keys_page(site, room)
+        return _keys_page(site, site.desk(code)[0])
 
     @pages.post("/desk/<code>/keys")
     def change_keys(code: str) -> Response:
-        room = site.room(code)
-        actor = site.at_desk(room)
-        check_form(room.state.code)
+        room, actor = site.desk_form(code)
         try:
             if request.form.get("action") == "revoke":
                 site.act(room, actor, "key.revoke", hash=request.form.get("hash", ""))
-                return _to(request.path)
+                return to(request.path)
             return _keys_page(site, room, _make_key(site, room, actor))
         except Refused as refused:
             return _keys_page(site, room, error=say(site.language(), refused.why, refused.details))
 
     @pages.get("/desk/<code>/people")
     def people(code: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        return _people_page(site, room)
+        return _people_page(site, site.desk(code)[0])
 
     @pages.post("/desk/<code>/people")
     def change_people(code: str) -> Response:
-        room = site.room(code)
-        actor = site.at_desk(room)
-        check_form(room.state.code)
+        room, actor = site.desk_form(code)
         command = ("person.readmit" if request.form.get("action") == "readmit"
                    else "person.remove")
         try:
             site.act(room, actor, command, person=request.form.get("person", ""))
         except Refused as refused:
             return _people_page(site, room, say(site.language(), refused.why, refused.details))
-        return _to(request.path)
+        return to(request.path)
 
     @pages.get("/desk/<code>/people/<person>")
     def erase(code: str, person: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        return _erase_page(site, room, person)
+        return _erase_page(site, site.desk(code)[0], person)
 
     @pages.post("/desk/<code>/people/<person>")
     def erased(code: str, person: str) -> Response:
-        room = site.room(code)
-        actor = site.at_desk(room)
-        check_form(room.state.code)
+        room, actor = site.desk_form(code)
         try:
             site.act(room, actor, "person.erase", person=person,
                      words=request.form.get("words", ""),
@@ -77,7 +66,7 @@ def desk_pages(site: Site) -> Blueprint:
         except Refused as refused:
             return _erase_page(site, room, person,
                                say(site.language(), refused.why, refused.details))
-        return _to(f"/desk/{room.state.code}/people")
+        return to(f"/desk/{room.state.code}/people")
 
     del keys, change_keys, people, change_people, erase, erased
     return pages
@@ -120,7 +109,3 @@ def _erase_page(site: Site, room: Room, person_id: str, error: str = "") -> Resp
         person={"name": person.name,
                 "organisation": state.organisation_name(person.organisation)},
         csrf=token_here(state.code))
-
-
-def _to(path: str) -> Response:
-    return make_response(redirect(path, 303))

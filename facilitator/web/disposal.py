@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, request
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.message import message
@@ -15,8 +15,8 @@ from facilitator.room.room import Room
 from facilitator.room.rooms import Disposal
 from facilitator.show.language import say
 
-from .cookies import cookies_here
 from .forms import check_form, token_here
+from .responses import attachment, to
 from .site import Site
 
 
@@ -26,17 +26,20 @@ def disposal_pages(
     """`/desk/CODE/gallra`, `/desk/CODE/archive.zip` and `/gallrat`; for the logged in."""
     pages = Blueprint("disposal", __name__)
     taken: set[tuple[str, int]] = set()
+    # Put back to an earlier day it comes to the same number again with another history.
+    site.rooms.on_close(lambda room: taken.difference_update(
+        {each for each in taken if each[0] == room.state.code}))
 
     @pages.get("/desk/<code>/gallra")
     def ask(code: str) -> Response:
         room = site.room(code)
-        _logged_in(site)
+        site.account()
         return _page(site, room, copies, taken)
 
     @pages.post("/desk/<code>/gallra")
     def gallra(code: str) -> Response:
         room = site.room(code)
-        account = _logged_in(site)
+        account = site.account()
         check_form(room.state.code)
         action = request.form.get("action")
         if action in ("hold", "release"):
@@ -49,23 +52,20 @@ def disposal_pages(
                         len(state.people), _entries(room))
         with copies.paused():
             site.rooms.dispose(state.code, site.accounts, copies.folder(state.code), line)
-        return make_response(redirect("/gallrat", 303))
+        return to("/gallrat")
 
     @pages.get("/desk/<code>/archive.zip")
     def take_archive(code: str) -> Response:
         room = site.room(code)
-        _logged_in(site)
-        response = Response(archive(room), mimetype="application/zip")
-        response.headers["Content-Disposition"] = (
-            f'attachment; filename="arkiv-{room.state.code}.zip"')
+        site.account()
+        response = attachment(archive(room), "application/zip", f"arkiv-{room.state.code}.zip")
         # Only when it has all been sent: one that was cut short is not in anybody's archive.
         response.call_on_close(lambda: taken.add((room.state.code, room.state.seq)))
         return response
 
     @pages.get("/gallrat")
     def done() -> Response:
-        if not site.doors.login(cookies_here()):
-            return make_response(redirect("/login?next=/gallrat", 303))
+        site.account_or_login()
         return site.page("disposed.html", disposals=site.accounts.disposals())
 
     del ask, gallra, take_archive, done
@@ -77,7 +77,7 @@ def _hold(site: Site, room: Room, account: str, action: str) -> Response:
     actor = Actor(Role.DESK, account)
     data = {"reason": request.form.get("reason", "")} if action == "hold" else {}
     site.act(room, actor, f"workshop.{action}", **data)
-    return make_response(redirect(request.path, 303))
+    return to(request.path)
 
 
 def _reason_not_to(site: Site, room: Room, taken: set[tuple[str, int]]) -> str:
@@ -119,10 +119,3 @@ def _due(site: Site, room: Room) -> str:
         return ""
     ended = datetime.fromisoformat(room.state.ended)
     return (ended + timedelta(days=site.config.retention_days)).date().isoformat()
-
-
-def _logged_in(site: Site) -> str:
-    account = site.doors.login(cookies_here())
-    if not account:
-        abort(403, "key")
-    return account

@@ -8,7 +8,6 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 from gevent import subprocess
@@ -19,6 +18,7 @@ from facilitator.report.formats import FORMATS, Format
 from facilitator.room.room import Room
 
 from .cookies import cookies_here
+from .responses import attachment
 from .site import Site, bearer
 
 _PATIENCE = 120
@@ -26,12 +26,17 @@ _KEPT = 24
 
 
 class Downloads:
-    """Makes one report at a time and keeps the newest ones, since a room asks all at once."""
+    """Makes one report at a time and keeps the newest ones, since a room asks all at once.
+
+    None outlives what it was made of: a person may have been erased since, an item closed.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._one_at_a_time = BoundedSemaphore(1)
         self._made: dict[tuple[str, int, str, str, str], bytes] = {}
+        site.rooms.on_open(lambda room: room.on_change(lambda _: self._forget(room)))
+        site.rooms.on_close(self._forget)
 
     def blueprint(self) -> Blueprint:
         """`/w/CODE/report` and `/w/CODE/report.FORMAT`."""
@@ -57,7 +62,8 @@ class Downloads:
                 abort(404)
             separator = ";" if request.args.get("separator") == ";" else ","
             body = self._make(room, form, separator)
-            return _sent(room, form, body)
+            return attachment(body, form.mime, f"rapport-{room.state.code}.{form.name}",
+                              f"{room.state.title} {room.state.code}.{form.name}")
 
         del download_page, download
         return pages
@@ -91,11 +97,16 @@ class Downloads:
     def _make(self, room: Room, form: Format, separator: str) -> bytes:
         key = (room.state.code, room.state.seq, form.name, separator, self._site.language())
         with self._one_at_a_time:
-            if key not in self._made:
-                self._made[key] = self._write(room.path, form, separator)
-                while len(self._made) > _KEPT:
-                    self._made.pop(next(iter(self._made)))
-            return self._made[key]
+            body = self._made.get(key) or self._write(room.path, form, separator)
+            # What has changed while it was made may have been an erasure.
+            if room.state.seq == key[1] and self._site.rooms.opened(room.state.code) is room:
+                self._made[key] = body
+            while len(self._made) > _KEPT:
+                self._made.pop(next(iter(self._made)))
+            return body
+
+    def _forget(self, room: Room) -> None:
+        self._made = {key: body for key, body in self._made.items() if key[0] != room.state.code}
 
     def _write(self, path: Path, form: Format, separator: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
@@ -118,12 +129,3 @@ def _activities(room: Room) -> list[dict[str, object]]:
         "title": activity.title, "question": activity.question,
         "count": room.kinds[activity.kind].count(activity) if activity.kind in room.kinds else 0,
     } for activity in begun]
-
-
-def _sent(room: Room, form: Format, body: bytes) -> Response:
-    response = Response(body, content_type=form.mime)
-    name = f"{room.state.title} {room.state.code}.{form.name}"
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"rapport-{room.state.code}.{form.name}\"; "
-        f"filename*=UTF-8''{quote(name, safe='')}")
-    return response

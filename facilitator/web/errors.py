@@ -13,7 +13,7 @@ from facilitator.room.guesses import Wait
 from facilitator.show.answer import failure, refusal
 from facilitator.show.language import say
 
-from .site import Site, wants_json
+from .site import Site, page_asked, wants_json
 
 _WORDS = {
     "code": ("unknown_code", message("Koden finns inte"),
@@ -61,7 +61,7 @@ def explain(app: Flask, site: Site) -> None:
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Response:
-        _log.exception("%s failed", request.path, exc_info=error)
+        _log.exception("%s failed", page_asked(), exc_info=error)
         if wants_json(request):
             return make_response(jsonify(failure(site.language())), 500)
         return _page(site, 500, "500")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from datetime import datetime, timedelta
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
@@ -19,6 +19,7 @@ from facilitator.show.language import say
 from .cookies import cookies_here, drop_cookie
 from .forms import FORM_COOKIE, check_form, form_token, secret_here
 from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
+from .responses import to
 from .site import Site
 from .workshops import workshop_rows
 
@@ -33,7 +34,7 @@ def home_pages(site: Site) -> Blueprint:
     @pages.get("/setup")
     def setup() -> Response:
         if site.accounts.any():
-            return _to("/login")
+            return to("/login")
         return with_form(site, "setup.html", allowed=_may_set_up(site), error="", name="")
 
     @pages.post("/setup")
@@ -55,7 +56,7 @@ def home_pages(site: Site) -> Blueprint:
     @pages.get("/login")
     def login() -> Response:
         if not site.accounts.any():
-            return _to("/setup")
+            return to("/setup")
         return with_form(site, "login.html", error="", name="", next=_next())
 
     @pages.post("/login")
@@ -78,18 +79,15 @@ def home_pages(site: Site) -> Blueprint:
     def log_out() -> Response:
         check_form()
         site.accounts.log_out(key_hash(cookies_here().get(LOGIN_COOKIE, "")))
-        return drop_cookie(_to("/"), LOGIN_COOKIE)
+        return drop_cookie(to("/"), LOGIN_COOKIE)
 
     @pages.get("/workshops")
     def workshops() -> Response:
-        account = site.doors.login(cookies_here())
-        return _workshops(site, account) if account else _to("/login?next=/workshops")
+        return _workshops(site, site.account_or_login())
 
     @pages.post("/workshops")
     def new() -> Response:
-        account = site.doors.login(cookies_here())
-        if not account:
-            return _to("/login?next=/workshops")
+        account = site.account_or_login()
         check_form()
         values = request.form.to_dict()
         wish = Wish(values.get("plan", ""), values.get("title", ""), values.get("programme", ""),
@@ -100,7 +98,7 @@ def home_pages(site: Site) -> Blueprint:
         except Refused as refused:
             sentence = say(site.language(), refused.why, refused.details)
             return _workshops(site, account, sentence, values)
-        return _to(f"/desk/{founded.workshop.code}")
+        return to(f"/desk/{founded.workshop.code}")
 
     del setup, set_up, login, try_to_log_in, log_out, workshops, new
     return pages
@@ -131,7 +129,7 @@ def log_in(site: Site, passwords: Passwords, account: str, path: str) -> Respons
     now = site.now()
     ends = (datetime.fromisoformat(now) + timedelta(hours=_HOURS)).isoformat()
     site.accounts.log_in(key_hash(token), account, now, ends)
-    response = site.remember(_to(path), LOGIN_COOKIE, token, _HOURS / 24)
+    response = site.remember(to(path), LOGIN_COOKIE, token, _HOURS / 24)
     return site.remember(response, DEVICE_COOKIE, passwords.remember_device(account), DEVICE_DAYS)
 
 
@@ -151,7 +149,3 @@ def _next() -> str:
     ours = wanted.startswith("/") and not wanted.startswith("//") and (
         wanted.isprintable() and "\\" not in wanted)
     return wanted if ours else "/workshops"
-
-
-def _to(path: str) -> Response:
-    return make_response(redirect(path, 303))

@@ -22,7 +22,7 @@ from facilitator.room.room import Room
 from facilitator.show.language import say
 from facilitator.tables import NotReadable, Table, read_table
 
-from .forms import check_form, token_here
+from .forms import token_here
 from .site import Site
 
 _LARGEST_UPLOAD = 6 << 20
@@ -55,14 +55,18 @@ def intake_pages(site: Site) -> Blueprint:
     """`/desk/CODE/import`."""
     pages = Blueprint("intake", __name__)
     waiting: dict[str, Intake] = {}
+
+    def forget(room: Room) -> None:
+        for key in [key for key, each in waiting.items() if each.code == room.state.code]:
+            del waiting[key]
+
+    site.rooms.on_close(forget)
     # Each may take half a gigabyte while it is read.
     one_at_a_time = BoundedSemaphore(1)
 
     @pages.get("/desk/<code>/import")
     def choose(code: str) -> Response:
-        room = site.room(code)
-        site.at_desk(room)
-        return _page(site, room)
+        return _page(site, site.desk(code)[0])
 
     @pages.post("/desk/<code>/import")
     def take(code: str) -> Response:
@@ -70,9 +74,7 @@ def intake_pages(site: Site) -> Blueprint:
         if (request.content_length or 0) > _LARGEST_UPLOAD:
             abort(413)
         request.max_content_length = _LARGEST_UPLOAD
-        room = site.room(code)
-        actor = site.at_desk(room)
-        check_form(room.state.code)
+        room, actor = site.desk_form(code)
         agreed = waiting.pop(request.form.get("intake", ""), None)
         if agreed and agreed.code == room.state.code:
             return _taken_in(site, room, actor, agreed)
@@ -162,7 +164,7 @@ def _commands(room: Room, actor: Actor, intake: Intake) -> Iterator[tuple[int, C
 def _organisation(room: Room, row: Mapping[str, str]) -> dict[str, str]:
     """The organisation's id where the row names one that is here."""
     named = row.get("organisation", "").casefold()
-    found = next((o.id for o in room.state.organisations.values()
+    found = next((o.id for o in room.state.named_organisations()
                   if named in (o.name.casefold(), o.id)), "")
     return {"organisation": found} if "organisation" in row else {}
 

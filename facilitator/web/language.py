@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Flask, Response, make_response, redirect, request
+from flask import Flask, Response, request
 
 from facilitator.show.language import LANGUAGES
 
+from .responses import to
 from .site import PERSON_DAYS, Site
 
 
@@ -22,7 +23,7 @@ def choose_language(app: Flask, site: Site) -> None:
         rest = urlencode([(n, v) for n, v in request.args.items(multi=True) if n != "lang"])
         # A path that begins with two strokes would be another site's address.
         path = "/" + request.path.lstrip("/\\")
-        response = make_response(redirect(f"{path}?{rest}" if rest else path, 303))
+        response = to(f"{path}?{rest}" if rest else path)
         return site.remember(response, "lang", wanted, PERSON_DAYS)
 
     del chosen

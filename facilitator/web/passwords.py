@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from flask import request
 from gevent import get_hub
 from gevent.lock import BoundedSemaphore
 
@@ -23,7 +22,7 @@ from facilitator.room.patience import Patience
 from facilitator.show.language import say
 
 from .cookies import cookies_here
-from .site import Site
+from .site import Site, address
 
 Answer = TypeVar("Answer")
 DEVICE_COOKIE = "device"
@@ -131,7 +130,7 @@ class Passwords:
         return key_hash(device) if known else ""
 
     def _key(self, name: str) -> tuple[str, str]:
-        return name.casefold()[:60], request.remote_addr or ""
+        return name.casefold()[:60], address()
 
 
 @lru_cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request
+from flask import Blueprint, Response, abort, jsonify, make_response, request
 
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
@@ -20,6 +20,7 @@ from facilitator.show.language import say
 
 from .cookies import cookies_here
 from .forms import FORM_COOKIE, form_token, is_ours, secret_here
+from .responses import to
 from .site import PERSON_DAYS, Site, address, wants_json
 
 _NO_SUCH_CODE = message("Ingen workshop har den koden. Se efter på väggen och skriv den igen.")
@@ -41,10 +42,10 @@ def phone_pages(site: Site) -> Blueprint:
         typed = clean_code(request.args.get("code", ""))
         if typed:
             if site.guesses.over(address()) and site.may_hold_ticket(typed):
-                return _to(f"/w/{typed}")  # which looks at what is held, and says what is wrong
+                return to(f"/w/{typed}")  # which looks at what is held, and says what is wrong
             site.guesses.check(address())
             if site.rooms.shelf.find(typed):
-                return _to(f"/w/{typed}")
+                return to(f"/w/{typed}")
             site.guesses.wrong(address())
             error = True
         else:
@@ -59,7 +60,7 @@ def phone_pages(site: Site) -> Blueprint:
     def phone(code: str) -> Response:
         room = site.room(code)
         if code != room.state.code:
-            return _to(f"/w/{room.state.code}{_with_ticket()}")
+            return to(f"/w/{room.state.code}{_with_ticket()}")
         actor = site.doors.by_cookie(room.state, Role.PHONE, cookies_here())
         if actor is None:
             removed = site.doors.removed(room.state, cookies_here())
@@ -73,7 +74,7 @@ def phone_pages(site: Site) -> Blueprint:
         asked = _asked()
         here = site.doors.by_cookie(room.state, Role.PHONE, cookies_here())
         if here and not wants_json(request):
-            return _to(f"/w/{room.state.code}")
+            return to(f"/w/{room.state.code}")
         if _is_namesake(room.state, asked) and not wants_json(request):
             return _join_page(site, room, asked, namesakes=True)
         # Programs send JSON, which a page of another site cannot without our leave.
@@ -90,7 +91,7 @@ def phone_pages(site: Site) -> Blueprint:
             return _join_page(site, room, asked, {refused.field or "name": sentence},
                               namesakes=refused.field == "personal_code")
         response = (make_response(jsonify({"person": person, "key": secret}))
-                    if wants_json(request) else _to(f"/w/{room.state.code}"))
+                    if wants_json(request) else to(f"/w/{room.state.code}"))
         return site.remember(response, cookie_name(Role.PHONE, room.state.code), secret,
                              PERSON_DAYS)
 
@@ -146,7 +147,7 @@ def _join_page(
     response = site.page(
         "join/join.html", 409 if errors else 200,
         csrf=form_token(fresh or secret_here(workshop.code)),
-        workshop=workshop, organisations=tuple(workshop.organisations.values()),
+        workshop=workshop, organisations=workshop.named_organisations(),
         ticket=request.values.get("t", ""),
         values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
         needs_name=workshop.naming == "open",
@@ -165,7 +166,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
             "organisation_name": workshop.organisation_name(person.organisation),
             "personal_code": personal_code(secret),
         },
-        organisations=tuple(workshop.organisations.values()),
+        organisations=workshop.named_organisations(),
         naming=say(site.language(), _NAMING[workshop.naming]),
         stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
 
@@ -173,7 +174,3 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
 def _with_ticket() -> str:
     ticket = request.args.get("t", "")
     return f"?t={quote(ticket)}" if ticket else ""
-
-
-def _to(path: str) -> Response:
-    return make_response(redirect(path, 303))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.roles import Role
 from facilitator.room.doors import cookie_name
 from facilitator.room.room import Room
 
 from .cookies import cookies_here
+from .responses import to
 from .site import Site
 
 _KEY_DAYS = 30
@@ -42,7 +43,7 @@ def _by_key(site: Site, room: Room, role: Role) -> Response | None:
         abort(403, "key")
     rest = {name: value for name, value in request.args.items() if name != "key"}
     query = "?" + "&".join(f"{n}={v}" for n, v in rest.items() if v.isalnum()) if rest else ""
-    response = make_response(redirect(f"/{role}/{room.state.code}{query}", 303))
+    response = to(f"/{role}/{room.state.code}{query}")
     return site.remember(response, cookie_name(role, room.state.code), key, _KEY_DAYS)
 
 
@@ -75,4 +76,4 @@ def _stranger(site: Site) -> Response:
     """No key and no login: to the login, and then back here."""
     if not site.accounts.any():
         abort(403, "key")
-    return make_response(redirect(f"/login?next={request.path}", 303))
+    return to(f"/login?next={request.path}")

@@ -14,7 +14,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.room.access import new_id
 from facilitator.room.clock import Now
 from facilitator.room.doors import Accounts, Doors
-from facilitator.room.guesses import SLOWLY, Guesses, wait_at_least
+from facilitator.room.guesses import SLOWLY, Guesses, network_of, wait_at_least
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
 from facilitator.show.canvas import Canvas
@@ -22,6 +22,8 @@ from facilitator.show.environment import Environment
 from facilitator.show.language import LANGUAGES
 
 from .cookies import cookies_here, set_cookie
+from .forms import check_form
+from .responses import to
 
 PERSON_DAYS = 120
 
@@ -84,12 +86,33 @@ class Site:
             or self.doors.may_hold(code, cookies_here())
         )
 
-    def at_desk(self, room: Room) -> Actor:
-        """Whoever stands at the desk in this browser; a page that says so for anybody else."""
+    def desk(self, code: str) -> tuple[Room, Actor]:
+        """The room with that code and whoever is at its desk; a page that says so for others."""
+        room = self.room(code)
         actor = self.doors.by_cookie(room.state, Role.DESK, cookies_here())
         if actor is None:
             abort(403, "key")
-        return actor
+        return room, actor
+
+    def desk_form(self, code: str) -> tuple[Room, Actor]:
+        """As `desk`, for a form that was posted from one of the desk's own pages."""
+        room, actor = self.desk(code)
+        check_form(room.state.code)
+        return room, actor
+
+    def account(self) -> str:
+        """The account that is logged in; a page that says so for anybody else."""
+        account = self.doors.login(cookies_here())
+        if not account:
+            abort(403, "key")
+        return account
+
+    def account_or_login(self) -> str:
+        """The account that is logged in; anybody else is sent to log in and then back here."""
+        account = self.doors.login(cookies_here())
+        if not account:
+            abort(to(f"/login?next={request.path}"))
+        return account
 
     def _has_ticket(self, room: Room) -> bool:
         """True for one who need not have guessed the code: a QR code, a cookie, a key, a login."""
@@ -128,8 +151,16 @@ class Site:
 
 
 def address() -> str:
-    """Where the request came from, as far as the server is allowed to believe."""
-    return request.remote_addr or ""
+    """Where the request came from, as far as the server is allowed to believe.
+
+    Of IPv6 the network: whoever has one address there has 2**64, and would never be the same twice.
+    """
+    return network_of(request.remote_addr or "")
+
+
+def page_asked() -> str:
+    """What was asked for, for a log: the rule, since a path may hold a link that is a secret."""
+    return request.url_rule.rule if request.url_rule else "-"
 
 
 def bearer() -> str:

@@ -12,8 +12,10 @@ from facilitator.domain.command import Command
 from facilitator.room.copies import Copies
 from facilitator.room.room import Room
 from facilitator.room.rooms import BrokenFile, Rooms
+from facilitator.storage.accounts import Accounts
 from facilitator.storage.copies import log_hash
 from facilitator.storage.database import open_for_writing
+from facilitator.storage.disposal import Disposal
 from facilitator.storage.log import Log
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, CODE, KARIN, KINDS, SCAN, Story
@@ -250,6 +252,35 @@ def test_copies_that_an_erasure_left_in_a_crash_go_at_the_next_start(
     assert not made.path.exists()
     later.close()
     again.close()
+
+
+def test_a_copy_that_waited_while_the_workshop_was_disposed_of_is_not_made(
+    rooms: Rooms, room: Room, copies: Copies, tmp_path: Path
+) -> None:
+    accounts = Accounts(tmp_path / "installation.sqlite")
+    with copies.paused():
+        waits = gevent.spawn(copies.make, room)
+        gevent.sleep(0.01)
+        line = Disposal(CODE, "Omvärld", NOW, "Karin", "RS 2026/9", 2, 0)
+        rooms.dispose(CODE, accounts, copies.folder(CODE), line)
+    assert waits.get() is None
+    assert not copies.folder(CODE).exists()
+    assert copies.code(CODE) == ""
+    accounts.close()
+
+
+def test_a_file_that_cannot_be_opened_does_not_end_the_copies(
+    room: Room, copies: Copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With every handle taken SQLite says so as it connects; the next copy is made again."""
+    def fails(*_given: object, **_more: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    with monkeypatch.context() as full:
+        full.setattr("facilitator.storage.copies.sqlite3.connect", fails)
+        assert copies.make(room) is None
+    assert room.alarms.rings("copy")
+    assert copies.make(room)
 
 
 # Damage

@@ -16,18 +16,7 @@ from facilitator.room.room import Room
 from facilitator.room.rooms import Rooms
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.shelf import Shelf
-from tests.cast import (
-    ANNA,
-    CODE,
-    KARIN,
-    KINDS,
-    SCAN,
-    SECRETS,
-    WALL,
-    Story,
-    founded,
-    scanning,
-)
+from tests.cast import ANNA, CODE, KARIN, KINDS, SCAN, SECRETS, WALL, Story, founded, scanning
 
 NOW = "2026-05-12T09:00:00.000+00:00"
 GOOD = {"id": "kort-000001", "name": "scan.add", "activity": SCAN, "data": {"headline": "x"}}

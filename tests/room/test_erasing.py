@@ -1,20 +1,29 @@
 """A person who is erased is gone from every byte; the words go or stay without anybody."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import gevent
 import pytest
 
 from facilitator.domain.command import Command
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.keys import holder_of
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import SYSTEM
 from facilitator.room.change import Change
 from facilitator.room.room import Room
+from facilitator.storage.database import open_for_reading
 from facilitator.storage.log import Log
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SECRETS, Story, scanning
 
+ROOT = Path(__file__).parents[2]
 NAME, WORDS, OTHERS = "Kanarie Fågelsson", "Kanariefågeln sjunger", "Bos eget"
 
 
@@ -92,11 +101,87 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_next_start(
     assert WORDS.encode() not in every_byte(room.path.parent)
 
 
+FIRM = "Kanarie Fågelsson AB"
+
+
+def comes_from(room: Room, firm: str, person: str) -> None:
+    data = {"name": person, "organisation": firm, "hash": f"{person:x<64}", "code_hash": ""}
+    room.handle(Command(person, "person.join", SYSTEM, None, data))
+
+
+def erases(room: Room, person: str) -> None:
+    data = {"person": person, "words": "erase", "decision": "RS 2026/114"}
+    room.handle(Command(f"radera-{person}", "person.erase", KARIN, None, data))
+
+
+def test_an_organisation_that_only_the_erased_were_from_goes_with_the_last(room: Room) -> None:
+    for person in ("person-ett", "person-tva"):
+        comes_from(room, FIRM, person)
+    erases(room, "person-ett")
+    assert FIRM.encode() in every_byte(room.path.parent)
+    erases(room, "person-tva")
+    assert FIRM.encode() not in every_byte(room.path.parent)
+    comes_from(room, "Region Väst", "person-tre")
+    assert all(each.name for each in room.state.named_organisations())
+    assert room.state.people["person-tre"].organisation == list(room.state.organisations)[-1]
+
+
+def test_an_organisation_of_the_programme_stays(room: Room) -> None:
+    before = room.state.organisations
+    erases(room, BO.id)
+    assert room.state.organisations == before
+
+
+def test_one_who_reads_meanwhile_does_not_keep_the_bytes_there(room: Room) -> None:
+    room.handle(Command("kort-i-loggen", "scan.add", ANNA, SCAN, {"headline": WORDS}))
+    reader = open_for_reading(room.path)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM events").fetchone()
+    erase(room)
+    assert WORDS not in repr(room.state)
+    room.handle(Command("kort-av-bo", "scan.add", BO, SCAN, {"headline": OTHERS}))
+    reader.close()
+    with gevent.Timeout(10):
+        while WORDS.encode() in every_byte(room.path.parent):
+            gevent.sleep(0.05)
+    assert NAME.encode() not in every_byte(room.path.parent)
+
+
+def dies_in_the_middle(path: Path) -> None:
+    """For a process of its own: a person is erased, and it is killed before the file is swept."""
+    room = Room(path, KINDS, lambda: "2026-05-12T10:00:00.000+00:00")
+    room.handle(Command("kort-i-loggen", "scan.add", ANNA, SCAN, {"headline": WORDS}))
+    Log.sweep = lambda log, until: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign, assignment, return-value]
+    erase(room)
+
+
+def test_killed_before_the_file_was_swept_it_is_swept_when_it_is_opened(room: Room) -> None:
+    room.close()
+    died = subprocess.run(
+        [sys.executable, "-c", f"from pathlib import Path; from {__name__} import *;"
+         f"dies_in_the_middle(Path({str(room.path)!r}))"], cwd=ROOT, check=False)  # fmt: skip
+    assert died.returncode == -signal.SIGKILL
+    assert WORDS.encode() in every_byte(room.path.parent)
+    again = Room(room.path, KINDS, lambda: "")
+    left = every_byte(room.path.parent)
+    again.close()
+    assert WORDS.encode() not in left
+    assert NAME.encode() not in left
+
+
 def test_one_who_is_erased_has_no_way_in(room: Room) -> None:
     secret = SECRETS[ANNA]
     assert holder_of(room.state, secret) == ANNA
     erase(room)
     assert holder_of(room.state, secret) is None
+
+
+def test_one_who_is_erased_is_not_let_in_again(room: Room) -> None:
+    erase(room)
+    with pytest.raises(Refused) as refused:
+        room.handle(Command("slapp-in-anna", "person.readmit", KARIN, None, {"person": ANNA.id}))
+    assert refused.value.code == "erased"
+    assert [person.id for person in room.state.present()] == [BO.id]
 
 
 def test_the_file_opens_and_folds_the_same_afterwards(room: Room) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.domain.refused import Refused
-from facilitator.room.guesses import Guesses, Wait
+from facilitator.room.guesses import Guesses, Wait, network_of
 
 A_ROOM, ANOTHER = "127.0.0.1", "127.0.0.2"
 
@@ -62,3 +62,11 @@ def test_a_ticket_is_made_of_code_and_secret(guesses: Guesses, given: str) -> No
     assert not guesses.is_token("SKANE3", ticket)
     assert not guesses.is_token("SKANE2", given)
     assert not Guesses(b"another").is_token("SKANE2", ticket)
+
+
+@pytest.mark.parametrize(("address", "network"), [
+    ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("", ""),
+    ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("fe80::1%eth0", "fe80::/64"),
+])  # fmt: skip
+def test_of_an_address_the_network_is_counted(address: str, network: str) -> None:
+    assert network_of(address) == network

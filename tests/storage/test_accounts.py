@@ -130,3 +130,14 @@ def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "installation.sqlite").write_bytes(b"noise" * 1000)
     with pytest.raises(BrokenFile, match=r"installation\.sqlite"):
         Accounts(tmp_path / "installation.sqlite")
+
+
+def test_a_login_whose_time_is_over_is_told_to_what_it_opened(accounts: Accounts) -> None:
+    ended: list[str] = []
+    accounts.on_ended(ended.append)
+    accounts.add("Karin", "hash", NOW)
+    accounts.log_in("token", "Karin", NOW, ENDS)
+    accounts.end_over(NOW)
+    assert ended == []
+    accounts.end_over(ENDS)
+    assert ended == ["token"]

@@ -12,9 +12,10 @@ import pytest
 
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.copies import copy
-from facilitator.storage.disposal import clear_older, finish
+from facilitator.storage.disposal import clear_older, files_of, finish
 from facilitator.storage.installation import INSTALLATION
 from facilitator.storage.shelf import Shelf
+from facilitator.storage.veils import Veils
 from tests.cast import ANNA, CODE, Story
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +78,27 @@ def test_an_older_file_that_is_the_workshop_under_another_name_takes_nothing_wit
     clear_older(tmp_path, CODE, path, tmp_path / "backups" / CODE)
     assert not os.path.lexists(second)
     assert Shelf(tmp_path).find(CODE) is not None
+
+
+def test_a_write_ahead_log_that_a_crash_parted_from_its_file_goes_too(
+    tmp_path: Path, scan: Story
+) -> None:
+    path = Shelf(tmp_path).create(f"omvarld-{CODE.lower()}", scan.events)
+    aside = tmp_path / "replaced"
+    aside.mkdir()
+    mine, others = aside / f"{path.name}-wal", aside / "annat-annan2.db-wal"
+    for each in (mine, others):
+        each.write_text(CANARY)
+    clear_older(tmp_path, CODE, path, tmp_path / "backups" / CODE)
+    assert (mine.exists(), others.exists()) == (False, True)
+
+
+def test_keys_of_a_workshop_whose_name_goes_on_alike_stay(tmp_path: Path) -> None:
+    mine, others = Veils(tmp_path / "dag.db"), Veils(tmp_path / "dag.2.db")
+    for each in (mine, others, Veils(tmp_path / "d*.db")):
+        each.make("scan-2", os.urandom)
+    assert list(mine.read()) == ["scan-2"]
+    for stem in ("dag", "d*"):
+        for path in files_of(tmp_path, CODE, tmp_path / f"{stem}.db", tmp_path / "backups"):
+            path.unlink()
+    assert list(others.read()) == ["scan-2"]

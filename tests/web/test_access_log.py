@@ -1,5 +1,6 @@
 """The access log says how it went and holds nothing that could be used or that tells who."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +45,16 @@ def test_a_line_holds_time_page_and_status_and_no_secret(
     for canary in (SECRETS[KARIN], PASSWORD, app.setup_token, "hemlig-lank", "Kanariesson",
                    joined["key"], joined["person"], "127.0.0.1", CODE):  # fmt: skip
         assert canary not in everything
+
+
+def test_a_page_that_fails_is_in_the_servers_log_without_the_link(
+    app: App, browser: Browser, log: Path, caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_given: str) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(app.accounts, "invited", fails)
+    assert browser().get("/invite/hemlig-lank").status_code == 500
+    assert "/invite/<link> failed" in caplog.text
+    assert "hemlig-lank" not in caplog.text + log.read_text()

@@ -2,12 +2,14 @@
 
 import re
 import time
+from pathlib import Path
 
 import gevent
 import pytest
 from flask.testing import FlaskClient
 
-from facilitator.app import App
+from facilitator.app import App, create_app
+from facilitator.config import Config
 from facilitator.room.patience import Patience
 from facilitator.web import passwords
 from tests.cast import CODE
@@ -120,6 +122,18 @@ def test_one_password_for_many_names_is_slowed_too(app: App, browser: Browser) -
     set_up(app, browser())
     answers = [tries(browser(), "Sommar2026!", f"Person {n}") for n in range(120)]
     assert set(answers[:50]) == {401}
+    assert answers[-1] == 429
+
+
+def test_a_network_of_addresses_is_one_guesser(app: App, browser: Browser) -> None:
+    """Whoever has an address of IPv6 has 2**64 of them."""
+    set_up(app, browser())
+    answers = []
+    for n in range(20):
+        guesser = browser()
+        guesser.environ_base["REMOTE_ADDR"] = f"2001:db8:1:2::{n + 1:x}"
+        answers.append(tries(guesser, f"fel lösenord {n}"))
+    assert answers.count(401) <= 5
     assert answers[-1] == 429
 
 
@@ -327,3 +341,19 @@ def test_a_form_that_the_browser_says_is_anothers_is_not_taken(
     answer = client.post("/account", data={"csrf": token, "action": "end_others"},
                          headers={"Sec-Fetch-Site": sent_from})  # fmt: skip
     assert answer.status_code == status
+
+
+def test_a_login_ends_in_time_also_where_nothing_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.app._LOOK_AT_LOGINS", 0.01)
+    app = create_app(Config(tmp_path, backup_minutes=0))
+    ended: list[str] = []
+    app.accounts.on_ended(ended.append)
+    app.accounts.add("Karin", "hash", "2026-05-12T09:00")
+    app.accounts.log_in("kaka", "Karin", "2026-05-12T09:00", "2026-05-12T21:00")
+    with gevent.Timeout(5):
+        while not ended:
+            gevent.sleep(0.01)
+    app.close()
+    assert ended == ["kaka"]

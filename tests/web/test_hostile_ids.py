@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
@@ -11,7 +13,9 @@ import pytest
 from facilitator.app import App, create_app
 from facilitator.config import Config
 from facilitator.domain.refused import Refused
+from facilitator.domain.roles import SYSTEM
 from facilitator.room.corridor import ask
+from facilitator.storage.database import BrokenFile
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, CODE, KARIN, SCAN, Story
 
@@ -117,3 +121,33 @@ def test_sql_at_the_door_is_a_name(field: str, app: App, browser: Browser) -> No
     room = app.rooms.get(CODE)
     assert room
     assert room.state.people[ANNA.id].name == "Anna"
+
+
+def sent_in(folder: Path, code: str, later: str) -> None:
+    """A workshop's file from a stranger, who has written those for its code, one further on."""
+    story = Story()
+    story.does(SYSTEM, "workshop.make", code="FRAMLING", title="Från en främling")
+    (made,) = story.events
+    story.events[:] = [replace(made, data={**made.data, "code": code}),
+                       replace(made, data={**made.data, "code": later}, seq=2, command_id="annat")]
+    Shelf(folder).create("inskickad", story.events)
+
+
+@pytest.mark.parametrize("code", ["../../UT", "..", ".", "/TMP/UT", "A/B", "A\\B", "UT\n", "*", ""])
+@pytest.mark.parametrize("at_first", [False, True])
+def test_what_a_file_calls_itself_never_becomes_a_path(
+    code: str, *, at_first: bool, app: App, tmp_path: Path
+) -> None:
+    sent_in(app.rooms.shelf.folder, code if at_first else "FRAMLING", code)
+    before = tree(tmp_path).keys()
+    for asked in (code, "FRAMLING"):
+        with suppress(BrokenFile):
+            assert app.rooms.get(asked) is None
+    app.copies.close()
+    assert tree(tmp_path).keys() == before
+
+
+def test_no_code_at_all_opens_no_file_that_is_not_to_be_opened(app: App) -> None:
+    folder = app.rooms.shelf.folder
+    (folder / "en kopia.db").write_bytes((folder / "omvarld.db").read_bytes())
+    assert app.rooms.get("") is None

@@ -57,6 +57,15 @@ def test_the_desk_erases_a_person_by_decision(app: App, browser: Browser) -> Non
     assert as_actor(browser, ANNA).get(f"/w/{CODE}/me").status_code == 303
 
 
+def test_whoever_comes_after_an_erasure_is_let_in(browser: Browser) -> None:
+    filled(as_actor(browser, KARIN), f"/desk/{CODE}/people/{ANNA.id}", words="keep",
+           decision="RS 2026/114")  # fmt: skip
+    client = browser()
+    answer = filled(client, f"/w/{CODE}", f"/w/{CODE}/join", name="Cecilia", organisation="")
+    assert answer.status_code == 303
+    assert 'id="stage"' in client.get(f"/w/{CODE}").text
+
+
 @pytest.mark.parametrize("actor", [ANNA, None])
 def test_only_the_desk_erases(actor: object, app: App, browser: Browser) -> None:
     client = as_actor(browser, ANNA) if actor else browser()

@@ -48,7 +48,7 @@ def _by_organisation(scene: Scene) -> Mapping[str, object] | None:
     if activity.stage in (Stage.PREPARED, Stage.OPEN) or workshop.naming == "anonymous":
         return None
     answered = Counter(e.organisation for e in entries_of(activity).visible())
-    names = {o.id: o.name for o in workshop.organisations.values()}
+    names = {o.id: o.name for o in workshop.named_organisations()}
     if answered.keys() - names.keys():
         names[""] = ""
     shown = shown_counts({name: answered[each] for each, name in names.items()},

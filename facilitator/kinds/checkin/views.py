@@ -68,7 +68,7 @@ def desk(scene: Scene) -> Picture:
     answers = entries_of(scene.activity).visible()
     return Picture("kinds/checkin/desk.html", {
         "mode": _mode(scene), "open": scene.activity.stage is Stage.OPEN,
-        "organisations": tuple(scene.workshop.organisations.values()),
+        "organisations": scene.workshop.named_organisations(),
     }, (
         Part("checkin-counts", "kinds/checkin/desk_counts.html", {
             "count": len(answers), "here": scene.presence.here,

@@ -110,7 +110,7 @@ def desk(scene: Scene) -> Picture:
     visible = entries.visible()
     return Picture("kinds/scan/desk.html", {
         "categories": EPISTEL, "types": TYPES, "horizons": HORIZONS,
-        "organisations": tuple(scene.workshop.organisations.values()),
+        "organisations": scene.workshop.named_organisations(),
         "open": scene.activity.stage is Stage.OPEN,
     }, (
         Part("scan-counts", "kinds/scan/desk_counts.html", {
