@@ -59,7 +59,7 @@ class Sockets:
         connection = Connection(_sid(), actor, audience, hashed, login)
         if actor.role is Role.PHONE:
             seat.make_room(connection, _MOST_SOCKETS)
-        seat.enter(connection, _seq(wanted))
+        seat.enter(connection, _seq(wanted), _mark(wanted))
 
     def _leave(self, *_reason: object) -> None:
         seat = self._seats.pop(_sid(), None)
@@ -86,7 +86,8 @@ class Sockets:
     def _catch_up(self, asked: object = None) -> None:
         seat, connection = self._seated()
         if seat and connection:
-            seat.catch_up(connection, _seq(asked if isinstance(asked, Mapping) else {}))
+            wanted = asked if isinstance(asked, Mapping) else {}
+            seat.catch_up(connection, _seq(wanted), _mark(wanted))
 
     def _still_in(self, room: Room, connection: Connection) -> bool:
         """False once the key has been revoked, the person removed or the login ended."""
@@ -155,6 +156,11 @@ def _cookies() -> Mapping[str, str]:
 def _seq(asked: Mapping[Any, Any]) -> int | None:
     seq = asked.get("seq")
     return seq if isinstance(seq, int) and not isinstance(seq, bool) else None
+
+
+def _mark(asked: Mapping[Any, Any]) -> str | None:
+    mark = asked.get("hash")
+    return mark if isinstance(mark, str) else None
 
 
 def _language(wanted: Mapping[Any, Any]) -> str:
