@@ -25,7 +25,8 @@ from facilitator.show.language import LANGUAGES
 from .audience import Audience, Connection
 from .broadcast import Broadcaster
 
-_OUT = Refused("not_allowed", message("Din nyckel gäller inte längre. Ladda om sidan."))
+# Not an answer to what was sent: a phone that is let in again sends it again.
+_OUT = Refused("shut_out", message("Din nyckel gäller inte längre. Ladda om sidan."))
 # Of one person's key: a phone, a reload that came before its end was noticed, another tab.
 _MOST_SOCKETS = 4
 _log = logging.getLogger(__name__)

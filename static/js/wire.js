@@ -51,7 +51,8 @@ async function post(command) {
   });
   const ack = await answer.json();
   // What says nothing of the command itself (a proxy's page, a key that is gone) is no answer to it.
-  if (typeof ack?.ok !== "boolean" || answer.status >= 500 || answer.status === 403) throw new Error("no answer");
+  const ours = answer.status < 500 || ack?.code === "internal";
+  if (typeof ack?.ok !== "boolean" || !ours || answer.status === 403) throw new Error("no answer");
   relayed = true;
   showNet();
   return ack;

@@ -38,6 +38,7 @@ def workshop(tmp_path: Path, settings: dict[str, str]) -> Iterator[Workshop]:
     close_all()
     assert server.stop() == 0
     assert server.tracebacks() == 0, server.log.read_text()[-3000:]
+    server.forget()
 
 
 def log_in(workshop: Workshop, name: str, token: str) -> str:
@@ -121,7 +122,7 @@ def test_a_login_that_is_ended_closes_its_sockets_and_does_nothing_more(
         case "removed":
             post(workshop, "/account", erik, action="remove", account="Karin")
     ended = monotonic()
-    assert answers(socket, workshop, 2)["code"] == "not_allowed"
+    assert answers(socket, workshop, 2)["code"] == "shut_out"
     is_sent_away(socket, ended)
     assert ask_in(socket, workshop, **{"as": "desk"}) == "44"
     if how != "new password":  # with which Erik's browser became Karin's
