@@ -143,9 +143,10 @@ and namespace, websocket first.
 
 ## Connecting
 
-`auth = {"code", "key", "seq"}`. `key` is a person's, wall's or desk's; the role comes from it and
-from nothing else. Browsers send `"as": "phone" | "wall" | "desk"` and no key: then the cookie
-counts. `seq` is the last number seen, or null. `"form": "events"` asks for events instead of
+`auth = {"code", "key", "seq", "hash"}`. `key` is a person's, wall's or desk's; the role comes from
+it and from nothing else. Browsers send `"as": "phone" | "wall" | "desk"` and no key: then the
+cookie counts. `seq` is the last number seen, or null, and `hash` what the last patch had: who shows
+something else at that number gets everything. `"form": "events"` asks for events instead of
 markup. `"lang"` is `sv` or `en`. A wrong key is refused at connect.
 
 ## Up
@@ -154,8 +155,9 @@ markup. `"lang"` is `sv` or `en`. A wrong key is refused at connect.
   disk, or `{"ok": false, "code", "why", "field"}`. `id` is 8 to 64 letters, digits and hyphens,
   made before the first send; the same id again gives the same answer and does nothing twice. An
   entry made by a command has the command's id. `busy`, `slow` and `not_saved` are worth sending
-  again, after `retry_ms` where it is given; `internal` is a fault of the server's.
-- `catch_up {"seq"}`: send what came after that number, or everything.
+  again, after `retry_ms` where it is given, and `shut_out` by one who is let in again; `internal`
+  is a fault of the server's.
+- `catch_up {"seq", "hash"}`: send what came after that number, or everything.
 
 ## Down
 

@@ -76,8 +76,8 @@ class Broadcaster:
 
     # Coming and going
 
-    def enter(self, connection: Connection, seq: int | None) -> None:
-        """A socket has opened: bring it from `seq` to now, then keep it there."""
+    def enter(self, connection: Connection, seq: int | None, mark: str | None) -> None:
+        """A socket has opened: bring it from `seq` and `mark` to now, then keep it there."""
         self._crowd.enter(connection)
         self._crowd_changed()
         audience = connection.audience
@@ -86,7 +86,7 @@ class Broadcaster:
         else:
             screen = self.screen(audience)
             screen.sids.add(connection.sid)
-        self.catch_up(connection, seq)
+        self.catch_up(connection, seq, mark)
         self._heart.soon()
         self._fanout.send(self._clock(), [connection.sid])
 
@@ -111,13 +111,13 @@ class Broadcaster:
         """The connection behind a socket of this room."""
         return self._crowd.get(sid)
 
-    def catch_up(self, connection: Connection, seq: int | None) -> None:
-        """Send one socket what it has missed since `seq`, and its own part anew."""
+    def catch_up(self, connection: Connection, seq: int | None, mark: str | None) -> None:
+        """Send one socket what it has missed since it showed `mark` at `seq`, and its own part."""
         audience = connection.audience
         if audience.events:
             self._programs.catch_up(connection, seq)
             return
-        for message in self.screen(audience).since(seq):
+        for message in self.screen(audience).since(seq, mark):
             self._fanout.send(message, [connection.sid])
         self._own.send(connection)
 

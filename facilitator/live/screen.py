@@ -21,7 +21,8 @@ class Screen:
     canvas: Canvas
     seq: int = 0
     sids: set[str] = field(default_factory=set)
-    _patches: deque[tuple[int, int, Message]] = field(
+    # From which number, and from which picture at that number.
+    _patches: deque[tuple[int, str, Message]] = field(
         default_factory=lambda: deque(maxlen=_KEPT_PATCHES))
     _whole: Message | None = None
 
@@ -36,11 +37,12 @@ class Screen:
         Every number gets its patch, also when nothing changed for this audience: without it
         a screen could not tell a quiet room from a lost message.
         """
+        stood = self.canvas.mark()
         ops = self.canvas.paint(view)
         if not ops and seq == self.seq:
             return None
         message = self._patch(self.seq, seq, ops)
-        self._patches.append((self.seq, seq, message))
+        self._patches.append((self.seq, stood, message))
         self.seq = seq
         self._whole = None
         return message, ops
@@ -60,16 +62,20 @@ class Screen:
         """Let go of the patches that were: whoever has missed one gets everything as it is now."""
         self._patches.clear()
 
-    def since(self, seq: int | None) -> list[Message]:
+    def since(self, seq: int | None, mark: str | None = None) -> list[Message]:
         """What takes a screen from `seq` to now: nothing, the missed patches, or everything.
 
+        `mark` is the hash of what it shows, None where it does not say. The number alone may
+        mislead: after a return to an earlier copy it comes a second time, for another picture.
         Page turns and presence change a screen at the same number: they are sent again too.
         """
-        for place, (start, _, _) in enumerate(self._patches):
-            if start == seq:
+        if seq == self.seq and mark == self.canvas.mark():
+            return []
+        for place, (start, stood, _) in enumerate(self._patches):
+            if start == seq and mark in (None, stood):
                 missed = [message for _, _, message in tuple(self._patches)[place:]]
                 return missed if len(missed) <= _MOST_MISSED else [self.whole()]
-        return [] if seq == self.seq else [self.whole()]
+        return [] if seq == self.seq and mark is None else [self.whole()]
 
     def _patch(self, start: int | None, seq: int, ops: list[Op]) -> Message:
         return Message.of("patch", {

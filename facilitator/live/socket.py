@@ -25,7 +25,8 @@ from facilitator.show.language import LANGUAGES
 from .audience import Audience, Connection
 from .broadcast import Broadcaster
 
-_OUT = Refused("not_allowed", message("Din nyckel gäller inte längre. Ladda om sidan."))
+# Not an answer to what was sent: a phone that is let in again sends it again.
+_OUT = Refused("shut_out", message("Din nyckel gäller inte längre. Ladda om sidan."))
 # Of one person's key: a phone, a reload that came before its end was noticed, another tab.
 _MOST_SOCKETS = 4
 _log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class Sockets:
         connection = Connection(_sid(), actor, audience, hashed, login)
         if actor.role is Role.PHONE:
             seat.make_room(connection, _MOST_SOCKETS)
-        seat.enter(connection, _seq(wanted))
+        seat.enter(connection, _seq(wanted), _mark(wanted))
 
     def _leave(self, *_reason: object) -> None:
         seat = self._seats.pop(_sid(), None)
@@ -86,7 +87,8 @@ class Sockets:
     def _catch_up(self, asked: object = None) -> None:
         seat, connection = self._seated()
         if seat and connection:
-            seat.catch_up(connection, _seq(asked if isinstance(asked, Mapping) else {}))
+            wanted = asked if isinstance(asked, Mapping) else {}
+            seat.catch_up(connection, _seq(wanted), _mark(wanted))
 
     def _still_in(self, room: Room, connection: Connection) -> bool:
         """False once the key has been revoked, the person removed or the login ended."""
@@ -155,6 +157,11 @@ def _cookies() -> Mapping[str, str]:
 def _seq(asked: Mapping[Any, Any]) -> int | None:
     seq = asked.get("seq")
     return seq if isinstance(seq, int) and not isinstance(seq, bool) else None
+
+
+def _mark(asked: Mapping[Any, Any]) -> str | None:
+    mark = asked.get("hash")
+    return mark if isinstance(mark, str) else None
 
 
 def _language(wanted: Mapping[Any, Any]) -> str:

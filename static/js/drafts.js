@@ -12,12 +12,7 @@ export function saveDraft(form) {
   const written = isEmpty(form) ? undefined : dataOf(form);
   if (form.dataset.editing) draft.edit = { entry: form.dataset.editing, fields: written };
   else { draft.fields = written; delete draft.edit; }
-  try {
-    if (draft.fields || draft.edit) localStorage.setItem(draftKey(form), JSON.stringify(draft));
-    else localStorage.removeItem(draftKey(form));
-  } catch {
-    // Storage that is full or forbidden costs the draft, never the sending.
-  }
+  keep(draftKey(form), draft.fields || draft.edit ? draft : null);
 }
 
 export function restoreDrafts() {
@@ -66,10 +61,28 @@ export function emptied(form) {
   else byId("mine-title")?.focus();
 }
 
-export function notice(id, { text, why }) {
+/** What was refused and has no form to go back to; it stays, also after a reload, until put away. */
+export function giveBack({ id, at }, { text, why }) {
+  if (text) keep(backKey(id), { id, at, text, why });
+  if (!document.querySelector(`.notice[data-back="${id}"]`)) notice("t-refused", { text, why, back: id });
+}
+
+export function showGivenBack() {
+  const kept = keysStarting(backKey("")).map(read).filter(({ text }) => text);
+  for (const each of kept.sort((one, other) => one.at - other.at)) giveBack(each, each);
+}
+
+export function putAway(button) {
+  const row = button.closest(".notice");
+  if (row.dataset.back) keep(backKey(row.dataset.back), null);
+  row.remove();
+}
+
+function notice(id, { text, why, back }) {
   const place = byId("notices");
   const row = byId(id)?.content.firstElementChild.cloneNode(true);
   if (!place || !row) return;
+  if (back) row.dataset.back = back;
   if (why) row.querySelector("[data-why]").textContent = why;
   const quoted = row.querySelector("[data-text]");
   if (text) quoted.textContent = text;
@@ -94,16 +107,16 @@ function keptNotices() {
   const activity = byId("stage")?.dataset.activity;
   const start = `draft:${body.code}:${activity}:`;
   const forms = new Set([...document.querySelectorAll("[data-draft]")].map(draftKey));
-  for (const key of keysOf(localStorage)) {
-    if (!activity || !key.startsWith(start) || forms.has(key)) continue;
-    const { fields, edit: edited } = JSON.parse(localStorage.getItem(key)) ?? {};
+  for (const key of activity ? keysStarting(start) : []) {
+    if (forms.has(key)) continue;
+    const { fields, edit: edited } = read(key);
     const text = wordsOf(fields ?? edited?.fields);
     if (text) notice("t-kept", { text });
   }
 }
 
-function keysOf(storage) {
-  return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(Boolean);
+function backKey(id) {
+  return `back:${body.code}:${id}`;
 }
 
 function draftKey(form) {
@@ -111,9 +124,32 @@ function draftKey(form) {
 }
 
 function readDraft(form) {
+  return read(draftKey(form));
+}
+
+// Storage that is full, forbidden or spoilt costs the draft, never the sending.
+
+function keysStarting(start) {
   try {
-    return JSON.parse(localStorage.getItem(draftKey(form))) ?? {};
+    return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  } catch {
+    return [];
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {};
   } catch {
     return {};
+  }
+}
+
+function keep(key, value) {
+  try {
+    if (value) localStorage.setItem(key, JSON.stringify(value));
+    else localStorage.removeItem(key);
+  } catch {
+    // It stands on the page for now.
   }
 }

@@ -1,7 +1,7 @@
 // Forms and buttons that carry data-do become commands. What is typed is kept until it is answered:
 // as a draft, in the outbox, or handed back with the reason.
 import {
-  copy, edit, emptied, notice, restoreDrafts, saveDraft, startEditing, stopEditing,
+  copy, edit, emptied, giveBack, putAway, restoreDrafts, saveDraft, showGivenBack, startEditing, stopEditing,
 } from "./drafts.js";
 import {
   activityOf, complain, dataOf, fill, hush, isEmpty, missing, sayChosen, showKind, wordsOf,
@@ -31,6 +31,7 @@ export function takeForms({ keep }) {
   document.addEventListener("leaving", () => { for (const form of document.querySelectorAll("#stage [data-draft]")) saveDraft(form); });
   document.addEventListener("patched", ({ detail }) => { if (detail.whole) restoreDrafts(); showUnsent(); });
   restoreDrafts();
+  showGivenBack();
 }
 
 function onSubmit(event) {
@@ -55,7 +56,7 @@ function onClick(event) {
   if (!button || button.matches("form")) return;
   const { dataset } = button;
   if ("cancel" in dataset) stopEditing(button.form);
-  else if ("dismiss" in dataset) button.closest(".notice").remove();
+  else if ("dismiss" in dataset) putAway(button);
   else if ("copy" in dataset) copy(button);
   else if ("close" in dataset) button.closest("dialog").close();
   else if (dataset.open) openDialog(button);
@@ -97,7 +98,9 @@ function done(item, ack) {
     if (said) { said.textContent = body.wordSaved; setTimeout(() => { said.textContent = ""; }, 4000); }
   }
   const own = byId(`m-${item.id}`);
-  // Saved is saved, also where the server's own picture of it has not come yet.
+  // Saved is saved, also where the server's own picture of it has not come yet, or never will since
+  // nothing changed.
+  byId(`m-${item.show?.entry}`)?.classList.remove("unsent");
   if (own?.classList.contains("unsent")) { own.classList.remove("unsent"); own.dataset.answered = ack.seq; }
 }
 
@@ -114,7 +117,7 @@ function refused(item, ack) {
     saveDraft(form);
     return complain(form, ack.why, ack.field);
   }
-  notice("t-refused", { text, why: ack.why });
+  giveBack(item, { text, why: ack.why });
 }
 
 function changed() {

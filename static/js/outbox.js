@@ -2,11 +2,12 @@
 // ever. On a phone it survives a closed tab (IndexedDB); on a desk it lives in memory.
 import { openDB } from "../vendor/live.js";
 
-const AGAIN = new Set(["busy", "slow", "not_saved"]);
+const AGAIN = new Set(["busy", "slow", "not_saved", "shut_out"]);
 // A fault of the server's own is tried so many times, then the text is handed back: it must not
 // stand in the way of what was written after it.
 const FAULTS = 4;
 const LONGEST_WAIT = 8000;
+const OPENS_WITHIN = 3000;
 
 /** An id of 32 hex digits. Not randomUUID: plain http in a hall is no secure context. */
 export function newId() {
@@ -24,11 +25,15 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
   let tries = 0;
   let timer = 0;
 
-  const ready = store.all().then((kept) => {
+  // At once, not when the socket is up: where sockets are blocked it never is.
+  const ready = gather();
+
+  /** Take in what lies on the device from before, or from a tab that has been closed since. */
+  async function gather() {
+    const kept = await store.all();
     items.unshift(...kept.filter(({ id }) => !items.some((item) => item.id === id)));
-    // At once, not when the socket is up: where sockets are blocked it never is.
     if (kept.length) { changed(); push(); }
-  });
+  }
 
   /** Queue `item`. When this returns it is on the device; it may not be sent yet. */
   function add(item) {
@@ -53,9 +58,10 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
       const { ack, wait } = await answer(item);
       if (!ack) { timer = setTimeout(push, wait ?? backOff(tries++)); break; }
       tries = 0;
-      items.shift();
-      await store.remove(item);
+      items.splice(items.indexOf(item), 1);
+      // Given back before it is let go of: a page that is closed in between asks again.
       if (ack.ok) done(item, ack); else refused(item, ack);
+      await store.remove(item);
       changed();
     }
     working = false;
@@ -74,7 +80,7 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
     return { ack };
   }
 
-  return { add, push: () => { tries = 0; return push(); }, items: () => items, ready, kept: store.kept };
+  return { add, push: () => { tries = 0; return gather().then(push); }, items: () => items, ready, kept: store.kept };
 }
 
 function backOff(tries) {
@@ -90,20 +96,14 @@ function memory() {
  * page that is closed in between has lost nothing, nor has a browser that refuses one of the two.
  */
 function openStore(code) {
-  const opened = openDatabase().catch(() => null);
+  const opened = Promise.race([openDatabase(), silence(OPENS_WITHIN)]).catch(() => null);
   const note = (item) => `out:${code}:${item.id}`;
   let lost = false;
   return {
     kept: () => !lost,
     async all() {
-      const db = await opened;
-      const found = new Map();
-      let cursor = await db?.transaction("outbox").store.openCursor();
-      while (cursor) {
-        if (cursor.value.code === code) found.set(cursor.value.id, { ...cursor.value, key: cursor.key });
-        cursor = await cursor.continue();
-      }
-      for (const item of notes(code)) if (!found.has(item.id)) found.set(item.id, item);
+      const found = new Map(notes(code).map((item) => [item.id, item]));
+      for (const item of await queuedIn(await opened)) if (item.code === code) found.set(item.id, item);
       return [...found.values()].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
     },
     async put(item) {
@@ -125,9 +125,30 @@ async function openDatabase() {
   return openDB("facilitator", 1, { upgrade: (db) => db.createObjectStore("outbox", { autoIncrement: true }) });
 }
 
+// A browser may open its database and never say so: what is written must not wait for that.
+function silence(milliseconds) {
+  return new Promise((over) => setTimeout(over, milliseconds, null));
+}
+
+/** What lies in the database, with its keys; nothing where it is spoilt or there is none. */
+async function queuedIn(db) {
+  const found = [];
+  try {
+    let cursor = await db?.transaction("outbox").store.openCursor();
+    while (cursor) {
+      found.push({ ...cursor.value, key: cursor.key });
+      cursor = await cursor.continue();
+    }
+  } catch {
+    // What it takes no more lies in localStorage.
+  }
+  return found;
+}
+
 function notes(code) {
-  return localStorageDo((storage) => Object.keys(storage)
-    .filter((name) => name.startsWith(`out:${code}:`)).map((name) => JSON.parse(storage.getItem(name)))) ?? [];
+  const names = localStorageDo((storage) => Object.keys(storage)) ?? [];
+  return names.filter((name) => name.startsWith(`out:${code}:`))
+    .map((name) => localStorageDo((storage) => JSON.parse(storage.getItem(name)))).filter(Boolean);
 }
 
 function written(name, item) {

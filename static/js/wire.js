@@ -27,7 +27,7 @@ let pending = 0;
 const socket = io({
   transports: ["websocket", "polling"], tryAllTransports: true, timeout: 5000,
   reconnectionDelay: 500, reconnectionDelayMax: AT_ONCE, randomizationFactor: 0.5,
-  auth: (give) => give({ code: page.code, key: null, seq, as: page.audience, lang: document.documentElement.lang }),
+  auth: (give) => give({ code: page.code, key: null, seq, hash, as: page.audience, lang: document.documentElement.lang }),
 });
 
 /**
@@ -51,7 +51,8 @@ async function post(command) {
   });
   const ack = await answer.json();
   // What says nothing of the command itself (a proxy's page, a key that is gone) is no answer to it.
-  if (typeof ack?.ok !== "boolean" || answer.status >= 500 || answer.status === 403) throw new Error("no answer");
+  const ours = answer.status < 500 || ack?.code === "internal";
+  if (typeof ack?.ok !== "boolean" || !ours || answer.status === 403) throw new Error("no answer");
   relayed = true;
   showNet();
   return ack;
@@ -109,7 +110,7 @@ socket.on("reload", () => setTimeout(() => location.reload(), Math.random() * 40
 function catchUp(from) {
   if (asked) return false;
   asked = true;
-  socket.emit("catch_up", { seq: from });
+  socket.emit("catch_up", { seq: from, hash });
   setTimeout(() => { asked = false; }, ANSWERED_WITHIN);
   return true;
 }

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+import pytest
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from .hall import PHONE, Hall, send_card, until
 from .serving import Room
@@ -101,9 +102,20 @@ def test_where_sockets_are_blocked_what_is_written_goes_another_way(hall: Hall) 
         assert stored(hall) == [FIRST]
 
 
-def test_what_waits_survives_where_the_browser_has_no_database(hall: Hall) -> None:
+NO_DATABASE = {
+    "refused": "IDBFactory.prototype.open = () => { throw new Error('none'); }",
+    "silent": """const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...given) {
+            return Object.assign(open.apply(this, given), { addEventListener() {} });
+        }""",
+    "spoilt": "IDBDatabase.prototype.transaction = () => { throw new Error('spoilt'); }",
+}
+
+
+@pytest.mark.parametrize("why", NO_DATABASE)
+def test_what_waits_survives_where_the_browser_has_no_database(why: str, hall: Hall) -> None:
     phone = scanning_phone(hall)
-    phone.context.add_init_script("IDBFactory.prototype.open = () => { throw new Error('none'); }")
+    phone.context.add_init_script(NO_DATABASE[why])
     with hall.watch(phone).excusing("ERR_FAILED", "WebSocket", "ERR_BLOCKED"):
         block_sockets(phone)
         phone.reload()
@@ -114,6 +126,25 @@ def test_what_waits_survives_where_the_browser_has_no_database(hall: Hall) -> No
         phone.reload()
     expect(phone.locator("#mine .saved:visible")).to_have_count(2, timeout=ROUND)
     assert stored(hall) == [FIRST, SECOND]
+
+
+def test_a_fault_by_the_other_way_does_not_stand_in_the_way_either(hall: Hall) -> None:
+    phone = scanning_phone(hall)
+    with hall.watch(phone).excusing("ERR_FAILED", "WebSocket", "ERR_BLOCKED", "500"):
+        block_sockets(phone)
+        phone.route("**/do", lambda route: fail(route) if FIRST in str(route.request.post_data)
+                    else route.fallback())
+        phone.reload()
+        for headline in (FIRST, SECOND):
+            send_card(phone, headline)
+        expect(phone.locator("#mine .saved:visible")).to_have_count(1, timeout=2 * ROUND)
+    assert stored(hall) == [SECOND]
+    expect(phone.locator("#headline")).to_have_value(FIRST)
+
+
+def fail(route: Route) -> None:
+    """As the server answers when something is wrong with it."""
+    route.fulfill(status=500, json={"ok": False, "code": "internal", "field": None, "why": "Fel."})
 
 
 def block_sockets(page: Page) -> None:
@@ -153,8 +184,11 @@ def played(hall: Hall, answers: dict[str, list[dict[str, object]]]) -> dict[str,
     return told
 
 
-def test_a_server_that_is_busy_is_asked_again_and_the_order_is_kept(hall: Hall) -> None:
-    busy = {"ok": False, "code": "slow", "why": "", "field": None, "retry_ms": 50}
+@pytest.mark.parametrize("code", ["busy", "slow", "not_saved", "shut_out"])
+def test_what_is_no_answer_to_it_is_asked_again_and_the_order_is_kept(
+    code: str, hall: Hall
+) -> None:
+    busy = {"ok": False, "code": code, "why": "", "field": None, "retry_ms": 50}
     told = played(hall, {FIRST: [busy, busy]})
     assert told["sent"] == [FIRST, FIRST, FIRST, SECOND]
     assert told["done"] == [FIRST, SECOND]

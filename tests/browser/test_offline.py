@@ -122,3 +122,47 @@ def waiting_on_device(phone: Page) -> int:
             };
         })""")
     return found
+
+
+def test_what_was_given_back_is_there_until_it_is_put_away(hall: Hall) -> None:
+    phone = scanning_phone(hall)
+    with hall.watch(phone).excusing("ERR_INTERNET_DISCONNECTED"):
+        lose_the_network(hall, phone)
+        send_card(phone, FIRST)
+        send_card(phone, SECOND)
+        hall.room.do("stage.close")
+        find_the_network(hall, phone)
+    given_back = phone.locator(".notice.refused [data-text]")
+    expect(given_back).to_have_text([SECOND, FIRST])
+    phone.reload()
+    expect(given_back).to_have_text([SECOND, FIRST])
+    phone.locator(".notice.refused").first.get_by_role("button", name="Stäng").click()
+    phone.reload()
+    hall.connected(phone)
+    expect(given_back).to_have_text([FIRST])
+
+
+def test_what_a_closed_tab_left_is_sent_by_the_one_that_is_open(hall: Hall) -> None:
+    phone = scanning_phone(hall)
+    context = phone.context
+    other = context.new_page()
+    other.goto(hall.room.phone_url)
+    hall.connected(other)
+    with hall.watch(phone).excusing("ERR_INTERNET_DISCONNECTED"):
+        lose_the_network(hall, other)
+        send_card(other, FIRST)
+        until(lambda: waiting_on_device(other) == 1, other)
+        other.close()
+        until(lambda: phone not in hall.watch(phone).connected, phone)
+        find_the_network(hall, phone)
+    expect(phone.locator("#mine .saved:visible")).to_have_count(1)
+    assert stored(hall) == [FIRST]
+
+
+def test_an_edit_that_changed_nothing_does_not_wait_for_ever(hall: Hall) -> None:
+    phone = scanning_phone(hall)
+    send_card(phone, FIRST)
+    phone.locator("#mine [data-edit]").click()
+    phone.get_by_role("button", name="Spara ändringen").click()
+    expect(phone.locator("#chip")).to_have_text("på")
+    expect(phone.locator("#mine .unsent")).to_have_count(0, timeout=3_000)

@@ -122,7 +122,7 @@ def test_a_login_that_is_ended_closes_its_sockets_and_does_nothing_more(
         case "removed":
             post(workshop, "/account", erik, action="remove", account="Karin")
     ended = monotonic()
-    assert answers(socket, workshop, 2)["code"] == "not_allowed"
+    assert answers(socket, workshop, 2)["code"] == "shut_out"
     is_sent_away(socket, ended)
     assert ask_in(socket, workshop, **{"as": "desk"}) == "44"
     if how != "new password":  # with which Erik's browser became Karin's

@@ -91,6 +91,24 @@ def test_events_that_come_in_one_tick_are_one_patch(screen: Screen) -> None:
     assert told(screen, 6) == [(None, 8)]
 
 
+def test_one_who_shows_another_picture_at_the_number_gets_everything(screen: Screen) -> None:
+    """The workshop was put back to a copy, and the numbers came a second time."""
+    there, here = Screen.of(ENVIRONMENT), screen.canvas.mark()
+    there.show(view("före återgången"), 3)
+    for seq in (3, 5):
+        (message,) = screen.since(seq, there.canvas.mark())
+        assert read(message)["from"] is None
+    assert screen.since(5, here) == []
+
+
+def test_one_who_says_what_it_shows_gets_what_it_missed_of_one_number(screen: Screen) -> None:
+    marks = []
+    for page in ("andra sidan", "tredje sidan"):
+        marks.append(screen.canvas.mark())
+        screen.show(view(page), 5)
+    assert [len(screen.since(5, mark)) for mark in (*marks, screen.canvas.mark())] == [2, 1, 0]
+
+
 def test_what_has_been_forgotten_is_not_sent_to_one_who_missed_it(screen: Screen) -> None:
     screen.show(view("det som raderas"), 6)
     screen.show(view("[raderat]"), 7)
