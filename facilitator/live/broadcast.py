@@ -176,12 +176,12 @@ class Broadcaster:
                 renewed.add(audience)
         self._safely(self._programs.tell,
                      tuple(event for change in changes for event in change.events))
-        self._safely(self._own.renew, changes, renewed)
+        self._safely(self._own.renew, changes, renewed, self._safely)
         self._heart.soon()
         if any(e.name.startswith(_MOVES_THE_CLOCK) for c in changes for e in c.events):
-            self._fanout.send(self._clock(), [c.sid for c in self._crowd])
+            self._safely(self._send_clock)
         for change in changes:
-            self._shut_out(change)
+            self._safely(self._shut_out, change)
 
     def _show(self, audience: Audience, screen: Screen, seq: int) -> bool:
         """Bring one audience to `seq`; True when its whole frame was replaced."""
@@ -239,6 +239,9 @@ class Broadcaster:
         join_address, host = self._addresses(self.room.state.code)
         alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
         return Look(self._now(), self._presence, self._turn, join_address, host, alarms)
+
+    def _send_clock(self) -> None:
+        self._fanout.send(self._clock(), [c.sid for c in self._crowd])
 
     def _clock(self) -> Message:
         state = self.room.state

@@ -34,8 +34,14 @@ class OwnParts:
         self._look = look
         self._canvases: dict[tuple[Actor, str], Canvas] = {}
 
-    def renew(self, changes: Iterable[Change], renewed: set[Audience]) -> None:
-        """For those whose part an event touched, and all whose frame was replaced under it."""
+    def renew(
+        self, changes: Iterable[Change], renewed: set[Audience],
+        safely: Callable[[Callable[[Connection], None], Connection], object],
+    ) -> None:
+        """For those whose part an event touched, and all whose frame was replaced under it.
+
+        `safely` runs a thing with what it is given: where one part fails the others still come.
+        """
         changes = tuple(changes)
         people = set().union(*(touched(c.before, c.after, c.events) for c in changes))
         desks = any(e.actor.role is Role.DESK for c in changes for e in c.events)
@@ -43,10 +49,10 @@ class OwnParts:
             if connection.audience.events:
                 continue
             if connection.audience in renewed:
-                self.send(connection)
+                safely(self.send, connection)
             elif self._room.known_as(connection.actor).id in people or (
                     desks and connection.actor.role is Role.DESK):
-                self._patch(connection)
+                safely(self._patch, connection)
             if number % _PEOPLE_AT_A_TIME == 0:
                 gevent.sleep(0)
 

@@ -162,6 +162,8 @@ class Room:
             for waiting in group:
                 waiting.reply.set_exception(not_saved())
             return
+        # What is on disk is so, whatever fails after it: else the next would get its numbers.
+        self._state = ahead
         self._scribe.forget_closed(ahead)
         self._state = self._scribe.erase(events) or ahead
         for waiting in group:

@@ -131,10 +131,11 @@ def _clock(minutes: int | None) -> str:
 
 def persons(workshop: Workshop, here: frozenset[str]) -> tuple[dict[str, object], ...]:
     """Everyone who has come in, by organisation and then name, the removed ones last."""
+    holders = {key.holder for key in workshop.keys.values()}
     rows = [{
         "id": person.id, "name": person.name, "removed": person.removed,
         "organisation": workshop.organisation_name(person.organisation),
-        "here": person.id in here,
+        "here": person.id in here, "erased": person.removed and person.id not in holders,
     } for person in workshop.people.values()]
     return tuple(sorted(rows, key=lambda row: (
         row["removed"], swedish_order(str(row["organisation"])),

@@ -76,7 +76,9 @@ def _restored(site: Site, copies: Copies, room: Room) -> Response:
     error = _put_back(site, code, chosen)
     return _page(site, copies, site.room(code), error=error, done="" if error else say(
         site.language(), message(
-            "Workshopen är tillbaka där kopian gjordes. Det som fanns ligger i replaced/.")))
+            "Workshopen är tillbaka där kopian gjordes. Det som fanns ligger i replaced/. "
+            "Länkar och deltagare som togs bort efter kopian kommer in igen: "
+            "ta bort dem en gång till.")))
 
 
 def _put_back(site: Site, code: str, chosen: Path) -> str:

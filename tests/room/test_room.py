@@ -215,6 +215,16 @@ def test_a_listener_that_fails_keeps_nothing_from_the_others(
     assert "a listener failed" in caplog.text
 
 
+def test_what_fails_after_the_write_gives_no_number_twice(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(room._scribe, "forget_closed", lambda state: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            room.handle(card(1))
+    assert room.handle(card(2)).seq == room.handle(card(1)).seq + 1
+
+
 def test_a_listener_sees_before_and_after(room: Room) -> None:
     heard: list[Change] = []
     room.on_change(heard.append)
