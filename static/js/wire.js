@@ -64,11 +64,20 @@ function timeout(milliseconds) {
   return stop.signal;
 }
 
-/** Call `then` every time the connection is up. */
+const ups = [];
+
+/** Call `then` every time there is a way to the server again: a socket, or the way round it. */
 export function whenUp(then) {
+  ups.push(then);
   socket.on("connect", then);
   if (socket.connected) then();
 }
+
+/** Sockets have been gone so long that what waits goes the other way: now, not at the next try. */
+function takeTheOtherWay() {
+  setTimeout(() => { if (!socket.connected) for (const then of ups) then(); }, BLOCKED_AFTER + 100);
+}
+takeTheOtherWay();
 
 /** Call `then` with the number that one's own part stands at, after it has been drawn. */
 export function whenMine(then) {
@@ -82,7 +91,7 @@ export function showPending(count) {
 }
 
 socket.on("connect", () => { asked = false; downSince = 0; showNet(); });
-socket.on("disconnect", () => { downSince = performance.now(); showNet(); setTimeout(showNet, 1300); });
+socket.on("disconnect", () => { downSince = performance.now(); takeTheOtherWay(); showNet(); setTimeout(showNet, 1300); });
 socket.on("connect_error", () => { setTimeout(showNet, 1300); if (!socket.active) turnedAway(); });
 socket.on("patch", (patch) => {
   if (patch.from === null || patch.from === seq) {

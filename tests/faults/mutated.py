@@ -83,7 +83,7 @@ def as_it_is() -> None:
 
 def not_synced() -> None:
     """synchronous=NORMAL: a commit may roll back when the power goes."""
-    database._WRITER["synchronous"] = "NORMAL"
+    database.WRITER["synchronous"] = "NORMAL"
     database._DURABLE = 1
 
 

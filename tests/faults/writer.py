@@ -7,6 +7,6 @@ from tests.room.writer import main
 
 if __name__ == "__main__":
     if sys.argv[2] == "NORMAL":
-        database._WRITER["synchronous"] = "NORMAL"
+        database.WRITER["synchronous"] = "NORMAL"
         database._DURABLE = 1
     main(sys.argv[1])
