@@ -117,11 +117,14 @@ class Passwords:
         self._addresses.take(key[1])
 
     def _forgive(self, name: str) -> None:
-        key = self._key(name)
+        """Give back what `_count` took, and no more."""
+        key, browser = self._key(name), self._known_browser(name)
         self._patience.right(key)
+        if browser:
+            self._browsers.give_back(browser)
+            return
         self._names.give_back(key[0])
         self._addresses.give_back(key[1])
-        self._browsers.give_back(self._known_browser(name))
 
     def _known_browser(self, name: str) -> str:
         """The hash of this browser's cookie if the account has logged in here before, else ""."""

@@ -125,6 +125,20 @@ def test_one_password_for_many_names_is_slowed_too(app: App, browser: Browser) -
     assert answers[-1] == 429
 
 
+def test_who_is_right_in_a_known_browser_gives_no_guesser_beside_her_more_tries(
+    app: App, browser: Browser
+) -> None:
+    known = browser()
+    set_up(app, known)
+    for n in range(120):
+        tries(browser(), "Sommar2026!", f"Person {n}")
+    for _ in range(10):
+        filled(known, "/workshops", "/logout")
+        assert tries(known, PASSWORD) == 303
+    more = [tries(browser(), "Sommar2026!", f"Annan {n}") for n in range(10)]
+    assert more.count(401) <= 5
+
+
 def test_a_network_of_addresses_is_one_guesser(app: App, browser: Browser) -> None:
     """Whoever has an address of IPv6 has 2**64 of them."""
     set_up(app, browser())
