@@ -145,7 +145,7 @@ def create_app(config: Config) -> App:
                   api(site, lambda: openapi(kinds)),
                   assets.blueprint()):
         flask.register_blueprint(pages)
-    choose_language(flask, site)
+    choose_language(flask)
     explain(flask, site)
     protect(flask)
     if config.access_log:

@@ -75,17 +75,14 @@ class Ledger:
         self.events = [changed.get(event.seq, event) for event in self.events]
         return fold(self.events, self._kinds)
 
-    def unswept(self) -> bool:
-        """True while bytes of somebody erased may be left where SQLite keeps what was."""
-        return self._log.swept() < self._last_erasure()
-
     def sweep(self) -> None:
-        """Remove those bytes. Raises `NotWritten` while somebody is reading the file."""
-        if self.unswept():
-            self._log.sweep(self._last_erasure())
+        """Leave no byte of somebody erased where SQLite keeps what was.
 
-    def _last_erasure(self) -> int:
-        return max((e.seq for e in self.events if e.name == "person.erased"), default=0)
+        Raises `NotWritten` while somebody is reading the file.
+        """
+        last = max((e.seq for e in self.events if e.name == "person.erased"), default=0)
+        if self._log.swept() < last:
+            self._log.sweep(last)
 
     def close(self) -> None:
         """Let go of the file."""

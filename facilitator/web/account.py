@@ -12,7 +12,7 @@ from facilitator.room.access import new_secret
 from facilitator.room.doors import LOGIN_COOKIE
 from facilitator.show.language import say
 
-from .cookies import cookies_here
+from .cookies import cookies_here, set_cookie
 from .forms import check_form
 from .home import log_in, with_form
 from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
@@ -118,7 +118,7 @@ def _change_password(site: Site, passwords: Passwords, name: str) -> Response:
     device = passwords.remember_device(name)
     response = _page(site, name, done=say(site.language(), message(
         "Lösenordet är bytt. Alla andra inloggningar och länkar du har gjort är avslutade.")))
-    return site.remember(response, DEVICE_COOKIE, device, DEVICE_DAYS)
+    return set_cookie(response, DEVICE_COOKIE, device, DEVICE_DAYS)
 
 
 def _end(site: Site, name: str, wanted: str) -> None:

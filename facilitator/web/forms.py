@@ -23,7 +23,8 @@ def form_token(secret: str) -> str:
 def secret_here(code: str = "") -> str:
     """What this browser holds: a login, a desk key of that workshop, or its form cookie."""
     names = [LOGIN_COOKIE, *([cookie_name(Role.DESK, code)] if code else []), FORM_COOKIE]
-    return next((cookies_here()[name] for name in names if cookies_here().get(name)), "")
+    cookies = cookies_here()
+    return next((cookies[name] for name in names if cookies.get(name)), "")
 
 
 def token_here(code: str = "") -> str:

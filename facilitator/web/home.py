@@ -16,7 +16,7 @@ from facilitator.room.access import new_secret
 from facilitator.room.doors import LOGIN_COOKIE
 from facilitator.show.language import say
 
-from .cookies import cookies_here, drop_cookie
+from .cookies import cookies_here, drop_cookie, set_cookie
 from .forms import FORM_COOKIE, check_form, form_token, secret_here
 from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
 from .responses import to
@@ -129,8 +129,8 @@ def log_in(site: Site, passwords: Passwords, account: str, path: str) -> Respons
     now = site.now()
     ends = (datetime.fromisoformat(now) + timedelta(hours=_HOURS)).isoformat()
     site.accounts.log_in(key_hash(token), account, now, ends)
-    response = site.remember(to(path), LOGIN_COOKIE, token, _HOURS / 24)
-    return site.remember(response, DEVICE_COOKIE, passwords.remember_device(account), DEVICE_DAYS)
+    response = set_cookie(to(path), LOGIN_COOKIE, token, _HOURS / 24)
+    return set_cookie(response, DEVICE_COOKIE, passwords.remember_device(account), DEVICE_DAYS)
 
 
 def with_form(site: Site, template: str, answer: int = 200, /, **shown: object) -> Response:
@@ -139,7 +139,7 @@ def with_form(site: Site, template: str, answer: int = 200, /, **shown: object) 
     secret = fresh or secret_here()
     response = site.page(template, answer, csrf=form_token(secret),
                          token=request.values.get("token", ""), **shown)
-    return site.remember(response, FORM_COOKIE, fresh, 1) if fresh else response
+    return set_cookie(response, FORM_COOKIE, fresh, 1) if fresh else response
 
 
 def _next() -> str:

@@ -8,11 +8,12 @@ from flask import Flask, Response, request
 
 from facilitator.show.language import LANGUAGES
 
+from .cookies import set_cookie
 from .responses import to
-from .site import PERSON_DAYS, Site
+from .site import PERSON_DAYS
 
 
-def choose_language(app: Flask, site: Site) -> None:
+def choose_language(app: Flask) -> None:
     """Remember a chosen language in a cookie and go on to the page without it."""
 
     @app.before_request
@@ -24,6 +25,6 @@ def choose_language(app: Flask, site: Site) -> None:
         # A path that begins with two strokes would be another site's address.
         path = "/" + request.path.lstrip("/\\")
         response = to(f"{path}?{rest}" if rest else path)
-        return site.remember(response, "lang", wanted, PERSON_DAYS)
+        return set_cookie(response, "lang", wanted, PERSON_DAYS)
 
     del chosen

@@ -18,7 +18,7 @@ from facilitator.room.room import Room
 from facilitator.show.answer import refusal
 from facilitator.show.language import say
 
-from .cookies import cookies_here
+from .cookies import cookies_here, set_cookie
 from .forms import FORM_COOKIE, form_token, is_ours, secret_here
 from .responses import to
 from .site import PERSON_DAYS, Site, address, wants_json
@@ -92,7 +92,7 @@ def phone_pages(site: Site) -> Blueprint:
                               namesakes=refused.field == "personal_code")
         response = (make_response(jsonify({"person": person, "key": secret}))
                     if wants_json(request) else to(f"/w/{room.state.code}"))
-        return site.remember(response, cookie_name(Role.PHONE, room.state.code), secret,
+        return set_cookie(response, cookie_name(Role.PHONE, room.state.code), secret,
                              PERSON_DAYS)
 
     del start, phone, join
@@ -152,7 +152,7 @@ def _join_page(
         values=dict(values or {}), errors=dict(errors or {}), namesakes=namesakes,
         needs_name=workshop.naming == "open",
         naming=say(site.language(), _NAMING[workshop.naming]))
-    return site.remember(response, FORM_COOKIE, fresh, 1) if fresh else response
+    return set_cookie(response, FORM_COOKIE, fresh, 1) if fresh else response
 
 
 def _phone_page(site: Site, room: Room, actor: Actor) -> Response:

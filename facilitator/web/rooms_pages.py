@@ -8,7 +8,7 @@ from facilitator.domain.roles import Role
 from facilitator.room.doors import cookie_name
 from facilitator.room.room import Room
 
-from .cookies import cookies_here
+from .cookies import cookies_here, set_cookie
 from .responses import to
 from .site import Site
 
@@ -44,7 +44,7 @@ def _by_key(site: Site, room: Room, role: Role) -> Response | None:
     rest = {name: value for name, value in request.args.items() if name != "key"}
     query = "?" + "&".join(f"{n}={v}" for n, v in rest.items() if v.isalnum()) if rest else ""
     response = to(f"/{role}/{room.state.code}{query}")
-    return site.remember(response, cookie_name(role, room.state.code), key, _KEY_DAYS)
+    return set_cookie(response, cookie_name(role, room.state.code), key, _KEY_DAYS)
 
 
 def _wall_page(site: Site, room: Room) -> Response:
@@ -56,7 +56,7 @@ def _wall_page(site: Site, room: Room) -> Response:
     response = site.page("wall/wall.html", workshop=room.state, seq=seq, theme=theme,
                          mark=canvas.mark(), stage_html=canvas.part_of_page(),
                          activity=room.state.now())
-    return site.remember(response, "wall_theme", theme, _KEY_DAYS)
+    return set_cookie(response, "wall_theme", theme, _KEY_DAYS)
 
 
 def _desk_page(site: Site, room: Room) -> Response:

@@ -21,7 +21,7 @@ from facilitator.show.canvas import Canvas
 from facilitator.show.environment import Environment
 from facilitator.show.language import LANGUAGES
 
-from .cookies import cookies_here, set_cookie
+from .cookies import cookies_here
 from .forms import check_form
 from .responses import to
 
@@ -144,10 +144,6 @@ class Site:
         """(what the QR code holds, what people type), from the setting or the server's name."""
         base = self.base()
         return f"{base}/w/{code}?t={self.guesses.token(code)}", base.partition("://")[2]
-
-    def remember(self, response: Response, name: str, value: str, days: float) -> Response:
-        """Set a cookie that scripts cannot read and other sites cannot send."""
-        return set_cookie(response, name, value, days)
 
 
 def address() -> str:
