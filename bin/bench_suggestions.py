@@ -31,7 +31,8 @@ DATA = Path(__file__).resolve().parent.parent / "tests" / "suggest" / "data"
 BOARDS = (("utveckling", "development.tsv"), ("egen text", "fresh.tsv"),
           ("orörd text", "untouched.tsv"))
 PAIRS = (("fällor", "traps.tsv"), ("dubbletter", "duplicates.tsv"),
-         ("orörda fällor", "untouched-traps.tsv"), ("orörda dubbletter", "untouched-duplicates.tsv"))
+         ("orörda fällor", "untouched-traps.tsv"),
+         ("orörda dubbletter", "untouched-duplicates.tsv"))
 NOISE = "-"
 SEEDS = range(20)
 PLACED_A_GROUP = 2

@@ -149,6 +149,9 @@ class _Run:
             self._process.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST_WORDS)
+        with suppress(OSError, ValueError):
+            if self._process.stdin:
+                self._process.stdin.close()
         self._over()
 
     def _send(self, asked: bytes) -> None:
@@ -180,13 +183,12 @@ class _Run:
         return vectors
 
     def _listen(self) -> None:
-        try:
-            for received in self._process.stdout or ():
+        assert self._process.stdout
+        # Whatever it says that is no answer, it is not our worker any more.
+        with suppress(OSError, ValueError, KeyError, TypeError), self._process.stdout as answers:
+            for received in answers:
                 self._hear(read(received))
-        except (OSError, ValueError, KeyError, TypeError):
-            pass  # whatever it said, it is not our worker any more
-        finally:
-            self.end()
+        self.end()
 
     def _hear(self, message: Message) -> None:
         if not self._about:

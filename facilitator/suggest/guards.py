@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from .cleaning import clean, readable, words
 from .lexicon import directions, negations, numbers, places
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0 ](?=\d{3}(?!\d))")
+_DOUBLED = re.compile(r"([^\W\d]+?)dubbl")
 _CONTRACTED = re.compile(r"(?:n['’]t|\bcannot)\b")
 _NOT_REALLY = re.compile(r"\b(?:inte (?:minst|bara|enbart|endast)|not (?:only|least))\b")
 # "Kompetensbrist" says the same as "saknas": a shortage is a negation wherever it stands.
@@ -35,25 +39,47 @@ class Difference(StrEnum):
     DIRECTION = "direction"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one text says of numbers, negations, places, names and directions."""
+
+    words: frozenset[str]
+    numbers: tuple[str, ...]
+    negations: int
+    places: frozenset[str]
+    names: frozenset[str]
+    ways: frozenset[tuple[str, str]]
+
+
 def difference(one: str, other: str) -> Difference | None:
     """The first thing by which two notes, as they were written, say different things; else None."""
-    first, second = clean(one), clean(other)
-    if _numbers(first) != _numbers(second):
+    first, second = said(one), said(other)
+    if first.numbers != second.numbers:
         return Difference.NUMBER
-    if _negations(first) != _negations(second) or _turned(first, second):
+    if first.negations != second.negations or _turned(first.words, second.words):
         return Difference.NEGATION
-    if _elsewhere(first, second) or _other_names(one, other):
+    if _elsewhere(first.places, second.places) or _other_names(first, second):
         return Difference.PLACE
-    if _opposed(first, second):
+    if _opposed(first.ways, second.ways):
         return Difference.DIRECTION
     return None
 
 
-def _numbers(cleaned: str) -> Counter[str]:
+@lru_cache(maxsize=8_192)
+def said(text: str) -> Said:
+    """What a note, as it was written, says of what makes a difference."""
+    cleaned = clean(text)
+    there = words(cleaned)
+    return Said(frozenset(there), _numbers(cleaned, there), _negations(cleaned),
+                frozenset(filter(None, map(_place, there))), _names(text), _ways(there))
+
+
+def _numbers(cleaned: str, there: list[str]) -> tuple[str, ...]:
     """Numbers in digits or words; 3 000, 3.000, 3,000 and 3000 are one, as are tre and 3."""
     known = numbers()
     digits = [_value(found) for found in _NUMBER.findall(_THOUSANDS.sub("", cleaned))]
-    return Counter([*digits, *(known[word] for word in words(cleaned) if word in known)])
+    told = [known.get(word) or _times(word, known) for word in there]
+    return tuple(sorted([*digits, *filter(None, told)]))
 
 
 def _value(found: str) -> str:
@@ -62,32 +88,32 @@ def _value(found: str) -> str:
     return plain.lstrip("0") or "0"
 
 
+def _times(word: str, known: Mapping[str, str]) -> str:
+    """The number in "fördubblats" (2) or "tiodubblas" (10); "" where there is none."""
+    times = _DOUBLED.match(word)
+    return ("2" if times[1] == "för" else known.get(times[1], "")) if times else ""
+
+
 def _negations(cleaned: str) -> int:
-    said = words(_NOT_REALLY.sub(" ", cleaned))
+    there = words(_NOT_REALLY.sub(" ", cleaned))
     found = sum(
-        word in negations() or any(part in word for part in _SHORTAGES) for word in said)
+        word in negations() or any(part in word for part in _SHORTAGES) for word in there)
     return found + len(_CONTRACTED.findall(cleaned))
 
 
-def _turned(one: str, other: str) -> bool:
+def _turned(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether one says "omöjligt" where the other says "möjligt"."""
-    first, second = set(words(one)), set(words(other))
     return any(
-        len(word) > _NEAR and prefix + word in theirs and word not in theirs
+        len(word) >= _NEAR and prefix + word in theirs and word not in theirs
         for ours, theirs in ((first, second), (second, first))
-        for word in ours for prefix in _UN)
+        for word in ours - theirs for prefix in _UN)
 
 
-def _elsewhere(one: str, other: str) -> bool:
-    first, second = _places(one), _places(other)
+def _elsewhere(first: frozenset[str], second: frozenset[str]) -> bool:
     if not (first and second):
         # In a Swedish workshop "i Sverige" adds nothing to a note that names no place.
         first, second = first - {_HOME}, second - {_HOME}
     return first != second
-
-
-def _places(cleaned: str) -> frozenset[str]:
-    return frozenset(name for name in map(_place, words(cleaned)) if name)
 
 
 def _place(word: str) -> str:
@@ -101,23 +127,21 @@ def _place(word: str) -> str:
     return ""
 
 
-def _other_names(one: str, other: str) -> bool:
+def _other_names(first: Said, second: Said) -> bool:
     """Whether each names something, with a capital inside the sentence, that the other does not."""
-    return bool(_unshared(one, other) and _unshared(other, one))
+    return all(
+        any(not any(word[:_NEAR] == name[:_NEAR] for word in theirs.words) for name in ours.names)
+        for ours, theirs in ((first, second), (second, first)))
 
 
-def _unshared(text: str, other: str) -> set[str]:
-    theirs = words(clean(other))
-    names = {word.lower().removesuffix("s") for word in words(readable(text))[1:]
-             if word[0].isupper() and not word.isupper()}
-    return {name for name in names
-            if not any(word[:_NEAR] == name[:_NEAR] for word in theirs)}
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("s") for word in words(readable(text))[1:]
+                     if word[0].isupper() and not word.isupper())
 
 
-def _opposed(one: str, other: str) -> bool:
+def _opposed(first: frozenset[tuple[str, str]], second: frozenset[tuple[str, str]]) -> bool:
     """Whether every word on an axis points one way here and the other way there, or one does at
     the side of the same word ("färre unga, fler gamla" and "fler unga, färre gamla")."""
-    first, second = _pointing(one), _pointing(other)
     ours, theirs = {way for way, _ in first}, {way for way, _ in second}
     for axis in {way[:-1] for way in ours | theirs}:
         here, there = ({way for way in ways if way[:-1] == axis} for ways in (ours, theirs))
@@ -127,14 +151,13 @@ def _opposed(one: str, other: str) -> bool:
     return bool((first - second) & turned)
 
 
-def _pointing(cleaned: str) -> set[tuple[str, str]]:
+def _ways(there: list[str]) -> frozenset[tuple[str, str]]:
     """Directions, each with the beginning of the word that comes after."""
     whole, begun = directions()
-    said = words(cleaned)
     found = set()
-    for word, after in zip(said, [*said[1:], ""], strict=True):
+    for word, after in pairwise([*there, ""]):
         ways = set(whole.get(word, ()))
         for end in range(3, len(word) + 1):
             ways |= begun.get(word[:end], frozenset())
         found |= {(way, after[:_NEAR]) for way in ways}
-    return found
+    return frozenset(found)

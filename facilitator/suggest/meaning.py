@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import platform
+import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -58,13 +59,19 @@ class Meaning:
         """Unit vectors (len(texts), 384), the shipped mean taken away."""
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in enumerate(texts):
-            if cleaned := clean(text):
-                vectors[row] = self.raw(cleaned) - self._mean
+            if ready := prepared(text):
+                # The engine puts "query: " before it, as the model was trained on.
+                vectors[row] = self._model.query(ready) - self._mean
         return unit(vectors)
 
-    def raw(self, cleaned: str) -> Vectors:
-        """The model's own vector (384,) for a cleaned text; it puts "query: " before it."""
-        return np.asarray(self._model.query(cleaned), dtype=np.float32)
+
+def prepared(text: str) -> str:
+    """A text as the model may see it: cleaned, and each sign taken apart that stands for several.
+
+    The engine takes signs apart itself (NFKC) in a buffer for four from each byte, and U+FDFA is
+    eighteen: a few of them write beyond it. What is apart already does not grow.
+    """
+    return clean(unicodedata.normalize("NFKC", clean(text)))
 
 
 def installed_version() -> str:

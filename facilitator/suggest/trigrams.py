@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .cleaning import words
 from .lexicon import stop_words
 
 
+@lru_cache(maxsize=8_192)
 def trigrams(cleaned: str) -> frozenset[str]:
     """Three signs at a time from each word that tells something; the word's ends are signs too.
 
