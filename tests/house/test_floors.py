@@ -25,6 +25,8 @@ SEES = {
             "tables"},
     # What strangers send: of ours it sees how a sentence is marked, and nothing more.
     "tables": {"domain"},
+    # Sees nothing of ours at all, so that it can be measured and moved by itself.
+    "suggest": set(),
     "founding": {"domain", "room", "storage", "plans"},
     "plans": set(),
     "config": set(),
@@ -40,6 +42,7 @@ ONLY = {
     "sqlite_utils": {"storage"},
     "jinja2": {"show", "report"},
     "markupsafe": {"show", "report"},
+    "numpy": {"suggest"},
 }  # fmt: skip
 PURE = {"time", "datetime", "random", "secrets", "logging", "os", "socket", "pathlib"}
 
@@ -82,6 +85,16 @@ def test_the_domain_has_no_clock_no_chance_and_no_log() -> None:
     stage = (HOME / "domain" / "stage.py").read_text()
     assert "now(" not in stage
     assert "today(" not in stage
+
+
+def test_suggestions_are_pure_but_for_the_worker_and_its_client() -> None:
+    impure = {
+        f"{path.name}: {name}"
+        for path in (HOME / "suggest").glob("*.py")
+        for name in foreign_imports(path) & (PURE - {"pathlib"})
+    }
+    # The client counts its pauses; the worker and the model say how many threads they may have.
+    assert impure == {"client.py: time", "worker.py: os", "meaning.py: os"}
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

@@ -52,6 +52,14 @@ def test_the_wheel_makes_a_workshop_and_its_report(installed: Path) -> None:
         assert output.stat().st_size > 0
 
 
+def test_the_wheel_makes_suggestions(installed: Path) -> None:
+    notes = installed / "lappar.txt"
+    notes.write_text("Bussen går för sällan\nbussen går för sällan!\nRäntan stiger\n")
+    done = subprocess.run([installed / "env/bin/facilitator", "suggest", notes], cwd="/",
+                          capture_output=True, text=True, check=True)
+    assert [line.split("\t")[3] for line in done.stdout.splitlines()[1:]] == ["d1", "d1", ""]
+
+
 def _run(*words: object) -> None:
     done = subprocess.run([str(word) for word in words], capture_output=True, text=True,
                           cwd="/", check=False)
