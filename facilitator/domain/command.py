@@ -29,6 +29,7 @@ class Rule:
 
     An empty `stages` means that the stage does not matter. Fields of `may_be_left_out` keep what
     they were when they are not sent. `after_end` true: also once the workshop has ended.
+    `same_as` names the command of the workshop that a method's own is another word for.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Rule:
     stages: frozenset[str] = frozenset()
     may_be_left_out: frozenset[str] = frozenset()
     after_end: bool = False
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from .fields import clean
 from .message import message
 from .refused import Refused
 from .roles import Actor
-from .undoing import UNDOING, as_command, undone
+from .undoing import REDO, UNDO, as_command, undone
 from .workshop import Activity, Workshop
 
 _CLOSED = {
@@ -29,9 +29,11 @@ def decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[
 
     `at` is ISO 8601 UTC. Raises `Refused` with a sentence for the person. Pure.
     """
-    if command.name == "undo.last":
-        return _undo(workshop, command, at, kinds)
     rule = _rule(command, kinds)
+    if rule.same_as:
+        return decide(workshop, replace(command, name=rule.same_as), at, kinds)
+    if command.name in (UNDO.name, REDO.name):
+        return _undo(workshop, command, at, kinds)
     _allow(rule, command.actor)
     return _follow(rule, workshop, command, at, kinds)
 
@@ -63,7 +65,7 @@ def number(workshop: Workshop, command: Command, drafts: Sequence[Draft], at: st
 
 
 def _undo(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
-    _allow(UNDOING.commands[0], command.actor)
+    _allow(UNDO, command.actor)
     back = as_command(workshop, command)
     taken_back = _follow(_rule(back, kinds), workshop, back, at, kinds)
     return [*taken_back, *undone(workshop, command, len(taken_back))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
@@ -18,12 +18,16 @@ State = TypeVar("State")
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Who is connected right now: phones by organisation id, and facilitators' labels."""
+    """Who is connected right now: phones by organisation id, and facilitators' labels.
+
+    `hands` tells who holds which entry in the hand right now: entry -> facilitator's label.
+    """
 
     by_organisation: Mapping[str, int] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     latest: str = ""
     desks: tuple[str, ...] = ()
+    hands: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def here(self) -> int:
@@ -120,6 +124,14 @@ class Kind(ABC, Generic[State]):
     def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
         """How a facilitator takes `event` back, seen from before it; None when it cannot be."""
         return None
+
+    def touches(self, activity: Activity, event: Event) -> Iterable[str]:
+        """The entries whose authors see something else of their own after `event`.
+
+        Asked with the activity as it was before it and as it is after it.
+        """
+        del activity
+        return (str(event.data.get("entry") or ""),)
 
     def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
         """What wall and other phones may know of `event`, or None for nothing."""

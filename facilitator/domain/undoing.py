@@ -1,4 +1,7 @@
-"""Undo: what a facilitator did last is taken back by an ordinary command, and logged as one."""
+"""Undo and redo: what a facilitator did last is taken back, or done again, by ordinary commands.
+
+Both are logged, so they survive a restart; each facilitator has a row of their own.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,22 @@ from .event import Draft, Event
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS, Actor
-from .workshop import Undo, Workshop
+from .workshop import Redo, Undo, Workshop
 
 _DEEPEST = 50
+UNDO = Rule("undo.last", FACILITATORS, after_end=True)
+REDO = Rule("undo.again", FACILITATORS, after_end=True)
 
 
 def last_undo(workshop: Workshop, actor: Actor) -> Undo | None:
     """What `actor` would take back now, or None."""
     stack = workshop.undo.get(str(actor), ())
+    return stack[-1] if stack else None
+
+
+def last_redo(workshop: Workshop, actor: Actor) -> Undo | None:
+    """What `actor` would do again now, or None: nothing once something else has been done."""
+    stack = _redo(workshop, actor).stack
     return stack[-1] if stack else None
 
 
@@ -28,17 +39,31 @@ def pushed(workshop: Workshop, actor: Actor, undo: Undo) -> Workshop:
 
 
 def as_command(workshop: Workshop, command: Command) -> Command:
-    """The command that takes back what the actor did last. Raises `Refused`."""
-    undo = last_undo(workshop, command.actor)
-    if undo is None:
-        raise Refused("nothing_to_undo", message("Det finns inget att ångra."))
-    return Command(command.id, undo.name, command.actor, undo.activity, undo.data)
+    """The command that takes back, or does again, what is last. Raises `Refused`."""
+    if command.name == REDO.name:
+        found = last_redo(workshop, command.actor)
+        if found is None:
+            raise Refused("nothing_to_redo", message("Det finns inget att göra om."))
+    else:
+        found = last_undo(workshop, command.actor)
+        if found is None:
+            raise Refused("nothing_to_undo", message("Det finns inget att ångra."))
+    return Command(command.id, found.name, command.actor, found.activity, found.data)
 
 
 def undone(workshop: Workshop, command: Command, events: int) -> list[Draft]:
-    """The event that closes an undo; `events` of the same command stand just before it."""
+    """The event that closes an undo or a redo; `events` of the same command stand before it."""
+    if command.name == REDO.name:
+        redo = last_redo(workshop, command.actor)
+        return [Draft("undo.redone", {"of": redo.seq if redo else 0, "events": events})]
     undo = last_undo(workshop, command.actor)
     return [Draft("undo.done", {"of": undo.seq if undo else 0, "events": events})]
+
+
+def _redo(workshop: Workshop, actor: Actor) -> Redo:
+    redo = workshop.redo.get(str(actor), Redo())
+    undo = last_undo(workshop, actor)
+    return redo if undo is None or undo.seq < redo.at else Redo()
 
 
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
@@ -47,17 +72,30 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
 
 
 def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
-    """Neither the thing taken back nor the taking back itself can be taken back again."""
+    """What an undo did can be done again; what a redo did can be taken back."""
     del kinds
-    stack = workshop.undo.get(str(event.actor), ())
+    who = str(event.actor)
+    stack = workshop.undo.get(who, ())
     first = event.seq - int(str(event.data["events"]))
-    left = tuple(undo for undo in stack if undo.seq != event.data["of"] and undo.seq < first)
-    return replace(workshop, undo={**workshop.undo, str(event.actor): left})
+    # Seen from before this command: its own events have pushed already.
+    earlier = replace(workshop, undo={**workshop.undo, who: _before(stack, first)})
+    again = _redo(earlier, event.actor).stack
+    if event.name == "undo.redone":
+        redo = Redo(event.seq, again[:-1])
+        return replace(workshop, redo={**workshop.redo, who: redo})
+    made = tuple(undo for undo in stack if undo.seq >= first)
+    left = tuple(undo for undo in _before(stack, first) if undo.seq != event.data["of"])
+    return replace(workshop, undo={**workshop.undo, who: left},
+                   redo={**workshop.redo, who: Redo(event.seq, (*again, *made))})
+
+
+def _before(stack: tuple[Undo, ...], seq: int) -> tuple[Undo, ...]:
+    return tuple(undo for undo in stack if undo.seq < seq)
 
 
 UNDOING = Chapter(
-    commands=(Rule("undo.last", FACILITATORS, after_end=True),),
-    events=frozenset({"undo.done"}),
+    commands=(UNDO, REDO),
+    events=frozenset({"undo.done", "undo.redone"}),
     decide=_decide,
     apply=_apply,
 )

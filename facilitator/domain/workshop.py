@@ -79,6 +79,14 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Redo:
+    """What was taken back at event `at` or before and can be done again, the last one last."""
+
+    at: int = 0
+    stack: tuple[Undo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """One day of the agenda; `start` is the planned clock time, "13.00"."""
 
@@ -112,6 +120,7 @@ class Workshop:
     current: str | None = None
     wall: str = "activity"
     undo: Mapping[str, tuple[Undo, ...]] = field(default_factory=dict)
+    redo: Mapping[str, Redo] = field(default_factory=dict)
 
     def activity(self, activity_id: object) -> Activity:
         """The activity with that id. Raises `Refused` when there is none."""

@@ -43,7 +43,8 @@ class OwnParts:
         `safely` runs a thing with what it is given: where one part fails the others still come.
         """
         changes = tuple(changes)
-        people = set().union(*(touched(c.before, c.after, c.events) for c in changes))
+        people = set().union(*(touched(c.before, c.after, self._room.kinds, c.events)
+                                for c in changes))
         desks = any(e.actor.role is Role.DESK for c in changes for e in c.events)
         for number, connection in enumerate(self._crowd, start=1):
             if connection.audience.events:

@@ -13,7 +13,7 @@ from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
-from facilitator.domain.undoing import last_undo
+from facilitator.domain.undoing import last_redo, last_undo
 from facilitator.domain.workshop import Activity, Workshop
 
 from .canvas import View
@@ -54,7 +54,8 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
     activity = workshop.now()
     if actor.role is Role.DESK:
         picture: Picture | None = Picture("", {}, (
-            Part("desk-undo", "desk/undo.html", {"undo": last_undo(workshop, actor)}),))
+            Part("desk-undo", "desk/undo.html", {
+                "undo": last_undo(workshop, actor), "redo": last_redo(workshop, actor)}),))
     elif actor.role is Role.PHONE and activity and activity.kind in kinds and not workshop.ended:
         picture = kinds[activity.kind].mine(_scene(workshop, activity, look), actor.id)
     else:
@@ -62,19 +63,28 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
     return View(picture, context(workshop, activity)) if picture else None
 
 
-def touched(before: Workshop, workshop: Workshop, events: tuple[Event, ...]) -> set[str]:
+def touched(
+    before: Workshop, workshop: Workshop, kinds: Kinds, events: tuple[Event, ...]
+) -> set[str]:
     """The people whose own part may have changed by `events`."""
-    people = set()
+    people = {event.actor.id for event in events if event.actor.role is Role.PHONE}
     for event in events:
-        if event.actor.role is Role.PHONE:
-            people.add(event.actor.id)
         for state in (before, workshop):
             activity = state.activities.get(event.activity or "")
-            entries = entries_of(activity) if activity else Entries()
-            entry = entries.by_id.get(str(event.data.get("entry")))
-            if entry and entry.author:
-                people.add(entry.author)
-    return people
+            if activity is None or activity.kind not in kinds:
+                continue
+            for entry in kinds[activity.kind].touches(activity, event):
+                people.add(_author(state, activity, entry))
+    return people - {""}
+
+
+def _author(workshop: Workshop, activity: Activity, entry_id: str) -> str:
+    """Who wrote an entry of the activity, or of another that it works with."""
+    for each in (activity, *workshop.activities.values()):
+        found = entries_of(each).by_id.get(entry_id) if entry_id else None
+        if found:
+            return found.author
+    return ""
 
 
 def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:

@@ -158,7 +158,7 @@ def test_those_whose_own_part_changes_are_told(scan: Story) -> None:
     before = scan.state
     card = scan.card(ANNA, "Vattnet stiger")
     hidden = scan.does(KARIN, "entry.hide", entry=card)
-    assert touched(before, scan.state, tuple(hidden)) == {ANNA.id}
+    assert touched(before, scan.state, scan.kinds, tuple(hidden)) == {ANNA.id}
 
 
 def test_nobody_sees_anything_as_the_system(scan: Story) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from facilitator.domain.card import author_name, full_card, organisation_name, organisations_in
 from facilitator.domain.category import EPISTEL, UNPLACED
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 
-from .card import author_name, full_card, organisation_name, organisations_in
 from .gaps import gap_meter
 
 

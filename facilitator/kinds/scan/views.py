@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from facilitator.domain.card import (
+    HORIZONS,
+    TYPES,
+    author_name,
+    organisations_in,
+    shown_card,
+)
 from facilitator.domain.category import EPISTEL
 from facilitator.domain.contributions import entries_of, wall_shows
 from facilitator.domain.entry import Entry
@@ -12,14 +19,7 @@ from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.stage import Stage
 
-from .card import (
-    HORIZONS,
-    TYPES,
-    author_name,
-    organisations_in,
-    others_shown,
-    shown_card,
-)
+from .card import others_shown
 from .gaps import Space, gap_meter, pages_of
 
 NEWEST_ON_PHONE = 40

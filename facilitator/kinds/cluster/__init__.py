@@ -1,0 +1,79 @@
+"""Klustring och namngivning: cards become named drivers, on the desk and with the whole room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from facilitator.domain.command import Command
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+from facilitator.domain.workshop import Activity, Undo, Workshop
+
+from . import desk, folding, phone, proposals, readable, rules, summary, wall
+from .board import Board
+from .deck import board_of
+
+
+class Clustering(Kind[Board]):
+    """A board of clusters over the cards of the scans before it (methods.md §2.3)."""
+
+    name = "cluster"
+    title = message("Klustring och namngivning")
+    commands = (*rules.COMMANDS, *proposals.COMMANDS)
+    words = frozenset({"name", "why"})
+    views = readable.VIEWS
+
+    def empty(self) -> Board:
+        return Board()
+
+    def decide(
+        self, workshop: Workshop, activity: Activity, command: Command, at: str
+    ) -> list[Draft]:
+        del at
+        theirs = any(rule.name == command.name for rule in proposals.COMMANDS)
+        return (proposals if theirs else rules).decide(workshop, activity, command)
+
+    def apply(self, state: Board, event: Event) -> Board:
+        return folding.apply(state, event)
+
+    def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
+        del workshop
+        told = folding.told_of(board_of(activity), event)
+        if told is None:
+            return None
+        return Undo(event.seq, *told, "cluster.take_back", activity.id, {"step": event.seq})
+
+    def touches(self, activity: Activity, event: Event) -> Iterable[str]:
+        return phone.touches(board_of(activity), event)
+
+    def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
+        return wall.shown_event(scene, event)
+
+    def count(self, activity: Activity) -> int:
+        return len(board_of(activity).clusters)
+
+    def phone(self, scene: Scene) -> Picture:
+        return phone.phone(scene)
+
+    def mine(self, scene: Scene, person: str) -> Picture:
+        return phone.mine(scene, person)
+
+    def wall(self, scene: Scene) -> Picture:
+        return wall.wall(scene)
+
+    def desk(self, scene: Scene) -> Picture:
+        return desk.desk(scene)
+
+    def report(self, scene: Scene) -> Picture:
+        return summary.report(scene)
+
+    def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
+        return summary.sheets(scene)
+
+    def facts(self, scene: Scene) -> Mapping[str, object]:
+        return summary.facts(scene)
+
+
+KIND = Clustering()

@@ -1,0 +1,105 @@
+"""The board: clusters, where each card lies, and what has been proposed. Values, no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from facilitator.domain.entry import Entries
+
+# A card that has been looked at and stands by itself: a minority is not lost.
+ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A driver in the making. `definition` says from what to what.
+
+    `parent` is the cluster it lies in, "" for none; one level deep. `origin` are the proposals
+    and clusters it came from; `names` what it was called before, the last one last.
+    """
+
+    id: str
+    name: str
+    definition: str = ""
+    parent: str = ""
+    origin: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the desk said to a proposal."""
+
+    accepted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event of a desk changed, so that it can be taken back whatever came after.
+
+    `places`, `tops`, `clusters` and `answers` hold (before, after) by id; None is "not there".
+    """
+
+    seq: int
+    who: str
+    at: str
+    sentence: str
+    details: Mapping[str, object]
+    places: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    tops: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    clusters: Mapping[str, tuple[Cluster | None, Cluster | None]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer | None, Answer | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What is so after every event of the activity.
+
+    `places`: card -> cluster or `ALONE`; a card that is not in it has not been dealt with.
+    `tops`: card -> the card it is stacked under. `entries` are the proposals, so that they are
+    hidden, erased and withdrawn as any contribution; `support`: proposal -> who is for it.
+    `moved_to`: a cluster that is gone -> the one its cards went to. `still` is the board as the
+    wall shows it while it is frozen, None while it follows.
+    """
+
+    entries: Entries = field(default_factory=Entries)
+    clusters: Mapping[str, Cluster] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    tops: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    support: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moved_to: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    spotlight: str = ""
+    still: Board | None = None
+
+    def members(self, cluster: str) -> tuple[str, ...]:
+        """The cards of a cluster, in the order they came there."""
+        return tuple(card for card, place in self.places.items() if place == cluster)
+
+    def children(self, cluster: str) -> tuple[Cluster, ...]:
+        """The clusters inside one."""
+        return tuple(each for each in self.clusters.values() if each.parent == cluster)
+
+    def within(self, cluster: str) -> tuple[str, ...]:
+        """The cards of a cluster and of those inside it."""
+        return tuple(card for each in (cluster, *(c.id for c in self.children(cluster)))
+                     for card in self.members(each))
+
+    def living(self, cluster: str) -> str:
+        """The cluster itself, or the one its cards went to; "" when both are gone."""
+        seen = set()
+        while cluster and cluster not in self.clusters and cluster not in seen:
+            seen.add(cluster)
+            cluster = self.moved_to.get(cluster, "")
+        return cluster if cluster in self.clusters else ""
+
+    def stacked(self, card: str) -> tuple[str, ...]:
+        """The cards that lie under one."""
+        return tuple(each for each, top in self.tops.items() if top == card)
+
+    def open_proposals(self) -> Iterator[str]:
+        """Those that the desk has not answered, oldest first."""
+        return (e.id for e in self.entries.visible() if e.id not in self.answers)

@@ -1,0 +1,74 @@
+"""The desk's board: every cluster with its cards, what is left, the inbox, and what was done."""
+
+from __future__ import annotations
+
+from facilitator.domain.card import author_name
+from facilitator.domain.category import EPISTEL, UNPLACED
+from facilitator.domain.kind import Scene
+from facilitator.domain.picture import Lane, Part, Picture
+
+from .board import Cluster, Step
+from .deck import board_of
+from .phone import proposal, voices
+from .shown import Shown, name_of
+
+_TOLD = 12
+
+
+def desk(scene: Scene) -> Picture:
+    """Card by card; a moved card draws two clusters anew and nothing else."""
+    shown = Shown.of(scene)
+    board = shown.board
+    waiting = sorted(board.open_proposals(), key=lambda each: -voices(board, each))
+    return Picture("kinds/cluster/desk.html", {
+        "categories": (*EPISTEL, UNPLACED),
+        "organisations": tuple(scene.workshop.organisations.values()),
+    }, (
+        Part("board-counts", "kinds/cluster/counts.html", shown.counts()),
+        Part("board-wall", "kinds/cluster/desk_wall.html", {
+            "still": board.still is not None,
+            "spotlight": name_of(board.clusters.get(board.spotlight)) if board.spotlight else ""}),
+        Lane("loose", "kinds/cluster/desk_card.html", tuple(
+            (f"d-{card}", {"card": _card(shown, card)}) for card in shown.loose)),
+        Lane("board", "kinds/cluster/desk_cluster.html", tuple(
+            (f"k-{c.id}", _cluster(shown, c)) for c in _in_order(shown))),
+        Lane("alone", "kinds/cluster/desk_card.html", tuple(
+            (f"d-{card}", {"card": _card(shown, card)}) for card in shown.alone)),
+        Lane("inbox", "kinds/cluster/desk_proposal.html", tuple(
+            (f"p-{each}", proposal(shown, each)) for each in waiting)),
+        Lane("told", "kinds/cluster/desk_step.html", tuple(
+            (f"s-{step.seq}", _step(step)) for step in board.steps[-_TOLD:][::-1])),
+    ))
+
+
+def _in_order(shown: Shown) -> tuple[Cluster, ...]:
+    """Each head with those inside it after it."""
+    return tuple(each for head in shown.heads() for each in (head, *shown.children(head.id)))
+
+
+def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
+    own = shown.inside[cluster.id]
+    parent = shown.board.clusters.get(shown.parent(cluster))
+    return {
+        "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
+        "parent": {"id": parent.id, "name": name_of(parent)} if parent else None,
+        "inside": len(shown.children(cluster.id)),
+        "count": len(shown.within(cluster.id)), "signs": shown.signs(own),
+        "organisations": shown.organisations(own), "lit": shown.board.spotlight == cluster.id,
+        "cards": tuple(_card(shown, card) for card in shown.tops(own)),
+    }
+
+
+def _card(shown: Shown, card: str) -> dict[str, object]:
+    entry = shown.deck[card]
+    return {
+        **shown.card(card), "organisation": entry.organisation,
+        "author": author_name(shown.scene, entry),
+        "hand": shown.scene.presence.hands.get(card, ""),
+        "under": tuple(shown.card(each) for each in shown.under(card)),
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {"seq": step.seq, "who": step.who, "at": step.at, "sentence": step.sentence,
+            "details": dict(step.details)}

@@ -1,0 +1,108 @@
+"""What phones see: the clusters as they grow, cards to put together, and where one's own lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from facilitator.domain.card import shown_card
+from facilitator.domain.event import Event
+from facilitator.domain.kind import Scene
+from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.stage import Stage
+
+from .board import ALONE, Board, Cluster
+from .deck import board_of, every_card
+from .shown import Shown, name_of
+
+
+def phone(scene: Scene) -> Picture:
+    """The same for every phone; which slice of the cards one looks at first, the phone chooses."""
+    shown = Shown.of(scene)
+    clusters = shown.board.clusters.values()
+    waiting = tuple(e for e in shown.board.entries.visible() if not e.data["machine"]
+                    and e.id not in shown.board.answers)
+    return Picture("kinds/cluster/phone.html", {"open": scene.activity.stage is Stage.OPEN}, (
+        Part("cl-counts", "kinds/cluster/counts.html", shown.counts()),
+        Lane("cl-loose", "kinds/cluster/phone_card.html", tuple(
+            (f"pl-{card}", shown.card(card)) for card in shown.loose)),
+        Lane("cl-clusters", "kinds/cluster/phone_cluster.html", tuple(
+            (f"pk-{c.id}", _cluster(shown, c)) for c in clusters)),
+        Lane("cl-proposals", "kinds/cluster/phone_proposal.html", tuple(
+            (f"pp-{e.id}", proposal(shown, e.id)) for e in waiting)),
+    ))
+
+
+def mine(scene: Scene, person: str) -> Picture:
+    """One's own cards and the cluster each lies in now, and one's own proposals."""
+    shown, board = Shown.of(scene), board_of(scene.activity)
+    deck = every_card(scene.workshop, scene.activity)
+    own = tuple(e for e in deck.values() if person and e.author == person and not e.withdrawn)
+    proposals = board.entries.of(person)[::-1]
+    return Picture("", {}, (
+        Lane("mine", "kinds/cluster/mine.html", tuple(
+            (f"m-{e.id}", {**proposal(shown, e.id), **_answer(board, e.id),
+                           "hidden": e.hidden, "open": scene.activity.stage is Stage.OPEN})
+            for e in proposals)),
+        Lane("cl-own", "kinds/cluster/own_card.html", tuple(
+            (f"own-{e.id}", {**shown_card(scene, e), "where": _where(board, e.id),
+                             "cluster": _cluster_name(board, e.id)}) for e in own)),
+        Part("cl-own-count", "kinds/cluster/number.html", {"number": len(own)}),
+    ))
+
+
+def touches(board: Board, event: Event) -> Iterable[str]:
+    """The entries whose authors see something else after `event`; seen before and after it."""
+    data = event.data
+    for name in ("entry", "proposal", "top"):
+        yield str(data.get(name) or "")
+    yield from data.get("entries") or ()  # type: ignore[misc]
+    match event.name:
+        case "cluster.renamed" | "cluster.dissolved":
+            yield from board.members(str(data["cluster"]))
+        case "cluster.taken_back":
+            for name in ("places", "answers"):
+                yield from data[name]  # type: ignore[misc]
+            for each in data["clusters"]:  # type: ignore[attr-defined]
+                yield from board.members(str(each))
+
+
+def proposal(shown: Shown, entry_id: str) -> dict[str, object]:
+    """A proposal in words: its cards' headlines, the cluster and name it speaks of, its support."""
+    board, entry = shown.board, shown.board.entries.by_id[entry_id]
+    data = entry.data
+    held = tuple(c for c in data["entries"] if c in shown.deck)  # type: ignore[attr-defined]
+    target = board.clusters.get(board.living(str(data["cluster"])))
+    return {
+        "id": entry.id, "what": data["what"], "name": data["name"], "why": data["why"],
+        "cards": tuple(shown.card(card) for card in held),
+        "cluster": name_of(target) if target else "", "voices": voices(board, entry_id),
+        "machine": data["machine"],
+    }
+
+
+def voices(board: Board, entry_id: str) -> int:
+    """How many phones are for a proposal: its author and those who support it."""
+    return bool(board.entries.by_id[entry_id].author) + len(board.support.get(entry_id, ()))
+
+
+def _answer(board: Board, entry_id: str) -> dict[str, object]:
+    answer = board.answers.get(entry_id)
+    return {"answer": "" if answer is None else "yes" if answer.accepted else "no",
+            "reason": answer.reason if answer else ""}
+
+
+def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
+    held = shown.within(cluster.id)
+    return {"id": cluster.id, "name": name_of(cluster), "definition": cluster.definition,
+            "count": len(held), "signs": shown.signs(held)}
+
+
+def _where(board: Board, card: str) -> str:
+    """ "cluster", "alone" or "" for not dealt with yet."""
+    place = board.places.get(card, "")
+    return "alone" if place == ALONE else "cluster" if place in board.clusters else ""
+
+
+def _cluster_name(board: Board, card: str) -> str:
+    found = board.clusters.get(board.places.get(card, ""))
+    return name_of(found) if found else ""

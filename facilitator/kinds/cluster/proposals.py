@@ -1,0 +1,136 @@
+"""The room's hand in it: what phones propose, and what the desk says to that.
+
+A proposal is an entry of the activity: it is hidden, withdrawn and erased like any contribution.
+What a machine proposes is one too, by nobody, and never seen on a phone.
+"""
+
+from __future__ import annotations
+
+from facilitator.domain.command import Command, Rule
+from facilitator.domain.contributions import organisation_of
+from facilitator.domain.event import Draft
+from facilitator.domain.fields import Choice, Ids, Text
+from facilitator.domain.message import message
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import EVERYONE, FACILITATORS, Actor, Role
+from facilitator.domain.stage import WHILE_OPEN
+from facilitator.domain.workshop import Activity, Workshop
+
+from .board import Board
+from .deck import board_of, every_card
+from .rules import DEFINITION, NAME, cluster, with_stacks
+
+MOST_TOGETHER = 40
+MOST_OPEN_EACH = 30
+# What a proposal asks for: a new cluster, a card's place, a name, or a stack of the same thing.
+TOGETHER, PLACE, NAMING, STACK = "together", "place", "name", "stack"
+_PROPOSAL = Text(64, required=True)
+COMMANDS = (
+    Rule("cluster.propose", EVERYONE, {
+        "what": Choice((TOGETHER, PLACE, NAMING, STACK)), "entries": Ids(MOST_TOGETHER),
+        "cluster": Text(64), "name": NAME, "why": Text(200)}, WHILE_OPEN),
+    Rule("cluster.support", frozenset({Role.PHONE}), {"entry": _PROPOSAL}, WHILE_OPEN),
+    Rule("cluster.withdraw", EVERYONE, {"entry": _PROPOSAL}, WHILE_OPEN),
+    Rule("cluster.accept", FACILITATORS, {"entry": _PROPOSAL, "name": NAME,
+                                          "definition": DEFINITION},
+         may_be_left_out=frozenset({"name", "definition"})),
+    Rule("cluster.reject", FACILITATORS, {"entry": _PROPOSAL, "reason": Text(120)}),
+)
+
+
+def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
+    """What follows from a proposal or an answer to one. Raises `Refused`."""
+    if command.name == "cluster.propose":
+        return _propose(workshop, activity, command)
+    board = board_of(activity)
+    entry = board.entries.get(command.data["entry"])
+    match command.name:
+        case "cluster.support":
+            known = command.actor.id in (entry.author, *board.support.get(entry.id, ()))
+            return [] if known else [Draft("cluster.supported", {"entry": entry.id})]
+        case "cluster.withdraw":
+            board.entries.own(entry.id, command.actor)
+            if entry.id in board.answers:
+                raise Refused("answered", message("Förslaget är redan besvarat."))
+            return [] if entry.withdrawn else [Draft("cluster.withdrawn", {"entry": entry.id})]
+    if entry.id in board.answers:
+        return []
+    if entry.withdrawn:
+        raise Refused("withdrawn", message("Bidraget är redan tillbakataget."))
+    if command.name == "cluster.reject":
+        return [Draft("cluster.rejected", {"entry": entry.id, "reason": command.data["reason"]})]
+    return _accept(board, command)
+
+
+def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
+    board, data, actor = board_of(activity), command.data, command.actor
+    what, name = data["what"] or TOGETHER, str(data["name"])
+    deck = every_card(workshop, activity)
+    cards = data["entries"] if isinstance(data["entries"], tuple) else ()
+    if any(card not in deck or not deck[card].visible for card in cards):
+        raise Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
+                      field="entries")
+    target = cluster(board, data["cluster"]).id if data["cluster"] else ""
+    if what in (TOGETHER, STACK) and len(cards) < 2:  # noqa: PLR2004 - one card is no group
+        raise Refused("too_few", message("Välj minst två kort som hör ihop."), field="entries")
+    if what == PLACE and not (cards and target):
+        raise Refused("too_few", message("Välj kort och kluster."), field="entries")
+    if what == NAMING and not (name and target):
+        raise Refused("empty", message("Skriv ett namn först."), field="name")
+    if actor.role is Role.PHONE and _open_of(board, actor) >= MOST_OPEN_EACH:
+        raise Refused("too_many", message("Du har {most} förslag som väntar på svar. Ta tillbaka "
+                                          "ett först."), details={"most": MOST_OPEN_EACH})
+    alike = _alike(board, what, cards, target, name)
+    if alike:  # a second one of the same is a voice for the first
+        known = actor.role is not Role.PHONE or actor.id in (
+            board.entries.by_id[alike].author, *board.support.get(alike, ()))
+        return [] if known else [Draft("cluster.supported", {"entry": alike})]
+    phone = actor.role is Role.PHONE
+    return [Draft("cluster.proposed", {
+        "entry": command.id, "author": actor.id if phone else "",
+        "organisation": organisation_of(workshop, actor) if phone else "",
+        "machine": actor.role is Role.SYSTEM, "what": what, "entries": list(cards),
+        "cluster": target, "name": name, "why": data["why"]})]
+
+
+def _accept(board: Board, command: Command) -> list[Draft]:
+    """What it does to the board: one event, which names the proposal, so that one undo does."""
+    entry = board.entries.by_id[str(command.data["entry"])]
+    data, proposal = entry.data, {"proposal": entry.id}
+    name = str(command.data.get("name", data["name"]))
+    cards = _cards(data["entries"])
+    match data["what"]:
+        case "together":
+            return [Draft("cluster.made", {
+                "cluster": command.id, "name": name,
+                "definition": command.data.get("definition", ""), "parent": "",
+                "origin": [entry.id], "entries": with_stacks(board, cards), **proposal})]
+        case "stack":
+            top = board.tops.get(cards[0], cards[0])
+            return [Draft("cluster.stacked", {
+                "entries": [c for c in with_stacks(board, cards) if c != top], "top": top,
+                "cluster": board.places.get(top, ""), **proposal})]
+    target = cluster(board, data["cluster"])
+    if data["what"] == NAMING:
+        return [Draft("cluster.renamed", {
+            "cluster": target.id, "name": name, "definition": target.definition, **proposal})]
+    return [Draft("cluster.moved", {
+        "entries": with_stacks(board, cards), "cluster": target.id, **proposal})]
+
+
+def _alike(board: Board, what: object, cards: tuple[str, ...], target: str, name: str) -> str:
+    for each in board.open_proposals():
+        data = board.entries.by_id[each].data
+        same = (data["what"] == what and set(_cards(data["entries"])) == set(cards)
+                and data["cluster"] == target)
+        if same and str(data["name"]).casefold() == name.casefold():
+            return each
+    return ""
+
+
+def _open_of(board: Board, actor: Actor) -> int:
+    return sum(each not in board.answers for each in (e.id for e in board.entries.of(actor.id)))
+
+
+def _cards(value: object) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else ()
