@@ -163,27 +163,6 @@ class Hash:
 
 
 @dataclass(frozen=True, slots=True)
-class Ids:
-    """Ids of entries, at most `most`, each once, in the order given; empty unless `required`."""
-
-    most: int
-    required: bool = False
-
-    def clean(self, name: str, value: object) -> tuple[str, ...]:
-        given = value or ()
-        if not isinstance(given, list | tuple) or len(given) > self.most:
-            raise Refused("not_ids", message("Listan kan inte läsas."), field=name)
-        if not given and self.required:
-            raise Refused("empty", message("Välj något först."), field=name)
-        each = Text(64, required=True)
-        return tuple(dict.fromkeys(each.clean(name, one) for one in given))
-
-    def schema(self) -> Mapping[str, object]:
-        return {"type": "array", "maxItems": self.most, "minItems": int(self.required),
-                "items": {"type": "string", "minLength": 1, "maxLength": 64}}
-
-
-@dataclass(frozen=True, slots=True)
 class Options:
     """A small flat table of settings: short text, whole numbers and yes or no."""
 

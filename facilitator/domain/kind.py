@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
+from .advice import Advice, Material
 from .command import Command, Rule
 from .event import Draft, Event
 from .fields import Choice, Field
@@ -36,13 +37,17 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a view may look at. `turn` counts the wall's page turns; `now` is ISO 8601 UTC."""
+    """What a view may look at. `turn` counts the wall's page turns; `now` is ISO 8601 UTC.
+
+    `advice` is for the desk alone: what is suggested is shown to nobody else.
+    """
 
     workshop: Workshop
     activity: Activity
     now: str
     presence: Presence = field(default_factory=Presence)
     turn: int = 0
+    advice: Advice = field(default_factory=Advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,10 @@ class Kind(ABC, Generic[State]):
     def count(self, activity: Activity) -> int:
         """How many contributions everyone may see."""
         return 0
+
+    def material(self, workshop: Workshop, activity: Activity) -> Material | None:
+        """What suggestions may be made for here, or None for nothing."""
+        return None
 
     def report(self, scene: Scene) -> Picture | None:
         """The activity's chapter of the report, or None for nothing to tell."""

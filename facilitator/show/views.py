@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from facilitator.domain.advice import Advice
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.contributions import entries_of
-from facilitator.domain.entry import Entries
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Part, Picture
@@ -27,6 +27,7 @@ class Look:
 
     `join_address` is what the QR code leads to, `host` what people type. `alarms` are for the
     desk: (a catalogue sentence, its details, true where what is sent is not being saved).
+    `advice` is for the desk too, and for no other audience.
     """
 
     now: str
@@ -35,6 +36,7 @@ class Look:
     join_address: str
     host: str
     alarms: tuple[tuple[str, Mapping[str, object], bool], ...] = ()
+    advice: Advice = field(default_factory=Advice)
 
 
 def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
@@ -155,7 +157,8 @@ def _desk(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     elif activity is None or activity.kind not in kinds:
         picture = Picture("desk/before.html", {"next": _next_title(workshop)})
     else:
-        picture = kinds[activity.kind].desk(_scene(workshop, activity, look))
+        scene = replace(_scene(workshop, activity, look), advice=look.advice)
+        picture = kinds[activity.kind].desk(scene)
     return View(picture, shared, shell, about=_about(workshop))
 
 

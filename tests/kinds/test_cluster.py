@@ -242,16 +242,46 @@ def test_no_sequence_of_hands_ever_loses_or_doubles_a_card(seed: int, story: Sto
             ("cluster.stack", {"entries": some, "top": chance.choice(cards)}),
             ("cluster.unstack", {"entries": some}),
             ("cluster.rename", {"cluster": one, "name": f"N{chance.random()}"}),
+            ("cluster.ask_draft", {}), ("cluster.clear_draft", {}),
+            drawn(story, chance, cards), accepted(story, chance, cards, clusters),
+            ("cluster.keep_apart", {"what": "alike", "entries": some}),
+            ("cluster.reject", {"entry": chance.choice([*board(story).entries.by_id, "none"])}),
             ("undo.last", {}), ("undo.again", {}), ("undo.last", {}),
         ])  # fmt: skip
+        machine = what[0] == "cluster.draft"
+        before = board(story)
         try:
-            story.does(hand, what[0], None, **what[1])
+            story.does(SYSTEM if machine else hand, what[0], None, **what[1])
         except Refused:
             continue
+        if machine:  # it moves nothing, whoever placed it
+            assert (board(story).places, board(story).tops) == (before.places, before.tops)
+        if what[0] == "cluster.accept_all":  # nor does a yes to it move what somebody placed
+            assert before.places.items() <= board(story).places.items()
         whole(story, cards)
     while last_undo(story.state, KARIN):
         story.does(KARIN, "undo.last")
         whole(story, cards)
+
+
+def drawn(
+    story: Story, chance: random.Random, cards: list[str]
+) -> tuple[str, dict[str, object]]:
+    """Groups as a machine may draw them, good or bad, for what was asked or for what stands."""
+    groups = [{"id": f"g{chance.randint(1, 4)}", "entries": chance.sample(cards, 3), "name": "",
+               "strength": 2} for _ in range(2)]
+    return "cluster.draft", {"of": chance.choice([0, board(story).asked]), "groups": groups}
+
+
+def accepted(
+    story: Story, chance: random.Random, cards: list[str], clusters: list[str]
+) -> tuple[str, dict[str, object]]:
+    """A yes to some of what may have been suggested, now or a while ago."""
+    which = chance.choice(("draft", "alike", "place"))
+    rows = {"draft": [[each] for each in board(story).entries.by_id] or [["none"]],
+            "alike": [chance.sample(cards, 3), chance.sample(cards, 2)],
+            "place": [[card, chance.choice(clusters)] for card in chance.sample(cards, 3)]}
+    return "cluster.accept_all", {"which": which, "rows": rows[which]}
 
 
 def whole(story: Story, cards: list[str]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from facilitator.domain.advice import Material
 from facilitator.domain.command import Command
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -11,9 +12,29 @@ from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
-from . import desk, folding, phone, proposals, readable, rules, summary, wall
+from . import (
+    advised,
+    desk,
+    drafts,
+    folding,
+    material,
+    phone,
+    proposals,
+    readable,
+    rules,
+    summary,
+    telling,
+    wall,
+)
 from .board import Board
 from .deck import board_of
+
+# What machine and desk say to each other of suggestions is for no wall and no phone.
+_UNSEEN = frozenset({"cluster.draft_asked", "cluster.drafted", "cluster.draft_cleared",
+                     "cluster.kept_apart"})
+_DECIDES: Mapping[str, Callable[[Workshop, Activity, Command], list[Draft]]] = {
+    rule.name: part.decide for part in (rules, proposals, advised, drafts)
+    for rule in part.COMMANDS}
 
 
 class Clustering(Kind[Board]):
@@ -21,7 +42,7 @@ class Clustering(Kind[Board]):
 
     name = "cluster"
     title = message("Klustring och namngivning")
-    commands = (*rules.COMMANDS, *proposals.COMMANDS)
+    commands = (*rules.COMMANDS, *proposals.COMMANDS, *advised.COMMANDS, *drafts.COMMANDS)
     words = frozenset({"name", "why"})
     views = readable.VIEWS
 
@@ -32,15 +53,14 @@ class Clustering(Kind[Board]):
         self, workshop: Workshop, activity: Activity, command: Command, at: str
     ) -> list[Draft]:
         del at
-        theirs = any(rule.name == command.name for rule in proposals.COMMANDS)
-        return (proposals if theirs else rules).decide(workshop, activity, command)
+        return _DECIDES[command.name](workshop, activity, command)
 
     def apply(self, state: Board, event: Event) -> Board:
         return folding.apply(state, event)
 
     def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
         del workshop
-        told = folding.told_of(board_of(activity), event)
+        told = telling.told_of(board_of(activity), event)
         if told is None:
             return None
         return Undo(event.seq, *told, "cluster.take_back", activity.id, {"step": event.seq})
@@ -49,7 +69,10 @@ class Clustering(Kind[Board]):
         return phone.touches(board_of(activity), event)
 
     def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
-        return wall.shown_event(scene, event)
+        return None if event.name in _UNSEEN else wall.shown_event(scene, event)
+
+    def material(self, workshop: Workshop, activity: Activity) -> Material:
+        return material.material(workshop, activity)
 
     def count(self, activity: Activity) -> int:
         return len(board_of(activity).clusters)

@@ -33,13 +33,16 @@ class Answer:
 
     accepted: bool
     reason: str = ""
+    # Neither yes nor no: a draft that was cleared, or drawn up anew without this group.
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event of a desk changed, so that it can be taken back whatever came after.
 
-    `places`, `tops`, `clusters` and `answers` hold (before, after) by id; None is "not there".
+    `places`, `tops`, `clusters`, `answers` and `said` hold (before, after) by id; None is "not
+    there".
     """
 
     seq: int
@@ -51,6 +54,7 @@ class Step:
     tops: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     clusters: Mapping[str, tuple[Cluster | None, Cluster | None]] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer | None, Answer | None]] = field(default_factory=dict)
+    said: Mapping[str, tuple[bool | None, bool | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Board:
     hidden, erased and withdrawn as any contribution; `support`: proposal -> who is for it.
     `moved_to`: a cluster that is gone -> the one its cards went to. `still` is the board as the
     wall shows it while it is frozen, None while it follows.
+
+    `said`: what was said of each suggestion, True for yes, by a key of `said.py`. `asked` is the
+    number of the event that asked for a draft, 0 once it is there; `drawn` that of the last one
+    which is. `news`: a draft's group -> the cards in it that the draft before did not have there.
     """
 
     entries: Entries = field(default_factory=Entries)
@@ -73,6 +81,10 @@ class Board:
     moved_to: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     spotlight: str = ""
+    said: Mapping[str, bool] = field(default_factory=dict)
+    asked: int = 0
+    drawn: int = 0
+    news: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     still: Board | None = None
 
     def members(self, cluster: str) -> tuple[str, ...]:
@@ -103,3 +115,7 @@ class Board:
     def open_proposals(self) -> Iterator[str]:
         """Those that the desk has not answered, oldest first."""
         return (e.id for e in self.entries.visible() if e.id not in self.answers)
+
+    def open_drafts(self) -> Iterator[str]:
+        """Those of them that a machine has drawn up."""
+        return (each for each in self.open_proposals() if self.entries.by_id[each].data["machine"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entry
@@ -35,3 +35,9 @@ def cards(scene: Scene) -> Mapping[str, Entry]:
 def board_of(activity: Activity) -> Board:
     """The state of a clustering."""
     return activity.state if isinstance(activity.state, Board) else Board()
+
+
+def free(board: Board, deck: Mapping[str, Entry], given: Iterable[str]) -> tuple[str, ...]:
+    """Those of some cards that may be seen, that nobody has placed and that lie under no other."""
+    return tuple(card for card in given if card in deck and deck[card].visible
+                 and card not in board.places and card not in board.tops)

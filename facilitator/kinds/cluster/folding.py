@@ -8,13 +8,12 @@ from typing import Any
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Event
-from facilitator.domain.message import message
 from facilitator.domain.roles import Role
 
-from .board import ALONE, Answer, Board, Cluster, Step
-from .steps import find_step, put_back, with_step
-
-_Told = tuple[str, Mapping[str, object]]
+from .board import Answer, Board, Cluster, Step
+from .drawing import CHANGES as DRAWN
+from .steps import put_back, with_step
+from .telling import told_of
 
 
 def apply(board: Board, event: Event) -> Board:
@@ -26,53 +25,12 @@ def apply(board: Board, event: Event) -> Board:
     proposal = str(event.data.get("proposal") or "")
     if proposal:
         after = replace(after, answers={**after.answers, proposal: Answer(True)})
+    if event.name != "cluster.taken_back" and event.data.get("said"):
+        after = replace(after, said={**after.said, **event.data["said"]})  # type: ignore[dict-item]
     told = told_of(board, event)
     if told is None or event.actor.role is not Role.DESK:
         return after
     return with_step(board, after, Step(event.seq, event.actor.id, event.at, *told))
-
-
-def told_of(board: Board, event: Event) -> _Told | None:
-    """What a desk did, in words, seen from before it: a catalogue sentence and its details."""
-    data = event.data
-    cards = len(data["entries"]) if isinstance(data.get("entries"), list | tuple) else 0
-    name = _name(board, data.get("cluster"))
-    match event.name:
-        case "cluster.made":
-            return message("gjorde klustret ”{name}” av {cards} kort"), {
-                "name": data["name"] or "–", "cards": cards}
-        case "cluster.moved" if data["cluster"] == ALONE:
-            return message("lät {cards} kort stå för sig"), {"cards": cards}
-        case "cluster.moved" if not data["cluster"]:
-            return message("lade tillbaka {cards} kort bland de osorterade"), {"cards": cards}
-        case "cluster.moved":
-            return message("flyttade {cards} kort till ”{name}”"), {"cards": cards, "name": name}
-        case "cluster.renamed" if data["name"] == _plain(board, data["cluster"]):
-            return message("beskrev ”{name}”"), {"name": name}
-        case "cluster.renamed":
-            return message("döpte om ”{old}” till ”{name}”"), {
-                "old": name, "name": data["name"] or "–"}
-        case "cluster.merged":
-            return message("slog ihop ”{names}” med ”{name}”"), {
-                "names": "”, ”".join(_name(board, each) for each in _ids(data["clusters"])),
-                "name": _name(board, data["into"])}
-        case "cluster.dissolved":
-            return message("löste upp ”{name}”"), {"name": name}
-        case "cluster.nested" if data["parent"]:
-            return message("lade ”{name}” i ”{parent}”"), {
-                "name": name, "parent": _name(board, data["parent"])}
-        case "cluster.nested":
-            return message("lyfte ut ”{name}”"), {"name": name}
-        case "cluster.stacked":
-            return message("lade {cards} kort på hög"), {"cards": cards + 1}
-        case "cluster.unstacked":
-            return message("lade isär {cards} kort"), {"cards": cards}
-        case "cluster.rejected":
-            return message("sade nej till ett förslag"), {}
-        case "cluster.taken_back":
-            step = find_step(board, data["step"])
-            return (step.sentence, step.details) if step else None
-    return None
 
 
 def _made(board: Board, event: Event) -> Board:
@@ -188,6 +146,15 @@ def _rejected(board: Board, event: Event) -> Board:
     return replace(board, answers={**board.answers, str(event.data["entry"]): said})
 
 
+def _accepted(board: Board, event: Event) -> Board:
+    """Many suggestions at once, each as it would have been by itself."""
+    for part, change in (("made", _made), ("moved", _moved), ("stacked", _stacked)):
+        for data in event.data[part]:  # type: ignore[attr-defined]
+            board = change(board, replace(event, data=data))
+    yes = dict.fromkeys(_ids(event.data["proposals"]), Answer(True))
+    return replace(board, answers={**board.answers, **yes})
+
+
 _CHANGES: Mapping[str, Callable[[Board, Event], Board]] = {
     "cluster.made": _made, "cluster.moved": _moved, "cluster.renamed": _renamed,
     "cluster.merged": _merged, "cluster.dissolved": _dissolved, "cluster.nested": _nested,
@@ -195,7 +162,7 @@ _CHANGES: Mapping[str, Callable[[Board, Event], Board]] = {
     "cluster.spotlighted": _spotlighted, "cluster.frozen": _frozen, "cluster.thawed": _thawed,
     "cluster.taken_back": _taken_back, "cluster.proposed": _proposed,
     "cluster.withdrawn": _withdrawn, "cluster.supported": _supported,
-    "cluster.rejected": _rejected,
+    "cluster.rejected": _rejected, "cluster.accepted": _accepted, **DRAWN,
 }
 
 
@@ -223,15 +190,6 @@ def _without(board: Board, gone: tuple[str, ...], into: str) -> dict[str, Cluste
             parent = (into if each.id != into else "") if inside else each.parent
             kept[each.id] = replace(each, parent=parent) if parent != each.parent else each
     return kept
-
-
-def _name(board: Board, wanted: object) -> str:
-    return _plain(board, wanted) or "–"
-
-
-def _plain(board: Board, wanted: object) -> str:
-    found = board.clusters.get(str(wanted))
-    return found.name if found else ""
 
 
 def _ids(value: Any) -> tuple[str, ...]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from facilitator.domain.command import Command, Rule
 from facilitator.domain.contributions import organisation_of
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft
-from facilitator.domain.fields import Choice, Ids, Text
+from facilitator.domain.fields import Choice, Text
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import EVERYONE, FACILITATORS, Actor, Role
+from facilitator.domain.rows import Ids
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 
+from . import said
 from .board import Board
-from .deck import board_of, every_card
+from .deck import board_of, every_card, free
 from .rules import DEFINITION, NAME, cluster, with_stacks
 
 MOST_TOGETHER = 40
@@ -58,8 +61,9 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     if entry.withdrawn:
         raise Refused("withdrawn", message("Bidraget är redan tillbakataget."))
     if command.name == "cluster.reject":
-        return [Draft("cluster.rejected", {"entry": entry.id, "reason": command.data["reason"]})]
-    return _accept(board, command)
+        return [Draft("cluster.rejected", {"entry": entry.id, "reason": command.data["reason"],
+                                           **_said(entry, yes=False)})]
+    return _accept(workshop, activity, command)
 
 
 def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
@@ -71,7 +75,7 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
         raise Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
                       field="entries")
     target = cluster(board, data["cluster"]).id if data["cluster"] else ""
-    if what in (TOGETHER, STACK) and len(cards) < 2:  # noqa: PLR2004 - one card is no group
+    if what in (TOGETHER, STACK) and len(cards) < 2:
         raise Refused("too_few", message("Välj minst två kort som hör ihop."), field="entries")
     if what == PLACE and not (cards and target):
         raise Refused("too_few", message("Välj kort och kluster."), field="entries")
@@ -93,12 +97,18 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
         "cluster": target, "name": name, "why": data["why"]})]
 
 
-def _accept(board: Board, command: Command) -> list[Draft]:
+def _accept(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
     """What it does to the board: one event, which names the proposal, so that one undo does."""
+    board = board_of(activity)
     entry = board.entries.by_id[str(command.data["entry"])]
-    data, proposal = entry.data, {"proposal": entry.id}
+    data, proposal = entry.data, {"proposal": entry.id, **_said(entry, yes=True)}
     name = str(command.data.get("name", data["name"]))
     cards = _cards(data["entries"])
+    if data["machine"]:
+        # What somebody has placed since it was drawn up stays where it is.
+        cards = free(board, every_card(workshop, activity), cards)
+        if not cards:
+            raise Refused("stale", message("Förslaget gäller inte längre: korten är placerade."))
     match data["what"]:
         case "together":
             return [Draft("cluster.made", {
@@ -116,6 +126,11 @@ def _accept(board: Board, command: Command) -> list[Draft]:
             "cluster": target.id, "name": name, "definition": target.definition, **proposal})]
     return [Draft("cluster.moved", {
         "entries": with_stacks(board, cards), "cluster": target.id, **proposal})]
+
+
+def _said(entry: Entry, *, yes: bool) -> dict[str, object]:
+    """What is remembered of a machine's proposal."""
+    return {"said": {said.key(said.DRAFT, entry.id): yes}} if entry.data["machine"] else {}
 
 
 def _alike(board: Board, what: object, cards: tuple[str, ...], target: str, name: str) -> str:

@@ -12,6 +12,12 @@ _PLACED = """
     WHERE name IN ('cluster.made', 'cluster.moved', 'cluster.stacked', 'cluster.dissolved',
                    'cluster.merged')
     UNION ALL
+    SELECT seq, activity, card.value, json_extract(part.value, '$.cluster')
+    FROM events, json_each(json_array(json_extract(data, '$.made'), json_extract(data, '$.moved'),
+                                      json_extract(data, '$.stacked'))) AS sort,
+         json_each(sort.value) AS part, json_each(part.value, '$.entries') AS card
+    WHERE name = 'cluster.accepted'
+    UNION ALL
     SELECT seq, activity, back.key, coalesce(back.value, '')
     FROM events, json_each(data, '$.places') AS back WHERE name = 'cluster.taken_back'
 """
@@ -20,6 +26,10 @@ _NAMED = """
            json_extract(data, '$.name') AS name,
            json_extract(data, '$.definition') AS definition, 1 AS there
     FROM events WHERE name IN ('cluster.made', 'cluster.renamed')
+    UNION ALL
+    SELECT seq, activity, json_extract(made.value, '$.cluster'),
+           json_extract(made.value, '$.name'), json_extract(made.value, '$.definition'), 1
+    FROM events, json_each(data, '$.made') AS made WHERE name = 'cluster.accepted'
     UNION ALL
     SELECT seq, activity, gone.value, '', '', 0
     FROM events, json_each(data, '$.clusters') AS gone WHERE name = 'cluster.merged'
@@ -64,5 +74,18 @@ VIEWS: Mapping[str, str] = {
         LEFT JOIN organisations
             ON organisations.organisation = json_extract(proposed.data, '$.organisation')
         WHERE proposed.name = 'cluster.proposed'
+    """,
+    "cluster_suggestions": """
+        WITH said AS (
+            SELECT seq, activity, each.key AS suggestion, each.value AS yes
+            FROM events, json_each(data, '$.said') AS each WHERE name LIKE 'cluster.%'),
+        last AS (SELECT activity, suggestion, max(seq) AS seq FROM said
+                 GROUP BY activity, suggestion)
+        SELECT said.activity, substr(said.suggestion, 1, instr(said.suggestion, ' ') - 1) AS what,
+               sum(said.yes = 1) AS accepted, sum(said.yes = 0) AS rejected
+        FROM said JOIN last ON last.seq = said.seq AND last.activity = said.activity
+             AND last.suggestion = said.suggestion
+        WHERE said.yes IS NOT NULL
+        GROUP BY said.activity, what
     """,
 }

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from facilitator.domain.command import Command, Rule
 from facilitator.domain.event import Draft
-from facilitator.domain.fields import Choice, Ids, Text, Whole
+from facilitator.domain.fields import Choice, Text, Whole
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import FACILITATORS
+from facilitator.domain.rows import Ids
 from facilitator.domain.workshop import Activity, Workshop
 
 from .board import ALONE, Board, Cluster

@@ -22,7 +22,7 @@ def with_step(before: Board, after: Board, step: Step) -> Board:
     step = replace(
         step, places=_changed(before.places, after.places), tops=_changed(before.tops, after.tops),
         clusters=_changed(before.clusters, after.clusters),
-        answers=_changed(before.answers, after.answers))
+        answers=_changed(before.answers, after.answers), said=_changed(before.said, after.said))
     return replace(after, steps=(*after.steps, step)[-_KEPT:])
 
 
@@ -62,6 +62,8 @@ def taken_back(board: Board, step: Step) -> dict[str, object]:
         "answers": {each: asdict(was) if was else None
                     for each, (was, became) in step.answers.items()
                     if board.answers.get(each) == became},
+        "said": {each: was for each, (was, became) in step.said.items()
+                 if board.said.get(each) == became},
     }
 
 
@@ -75,7 +77,9 @@ def put_back(board: Board, data: Mapping[str, Any]) -> Board:
             for each, given in data["clusters"].items()}),
         places=_with(board.places, data["places"]), tops=_with(board.tops, data["tops"]),
         answers=_with(board.answers, {each: Answer(**given) if given else None
-                                      for each, given in data["answers"].items()}))
+                                      for each, given in data["answers"].items()}),
+        said=_with(board.said, data.get("said", {})),
+        asked=0 if board.asked == data["step"] else board.asked)
 
 
 def _cluster_back(

@@ -9,6 +9,7 @@ from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 
+from . import said
 from .board import ALONE, Cluster
 from .phone import voices
 from .shown import Shown, name_of
@@ -72,6 +73,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
                 "supported_by": voices(board, e.id), "answer": _answer(shown, e.id),
             } for e in board.entries.visible()],
             "merged": dict(board.moved_to),
+            "suggestions": said.counted(board),
         },
     }
 
@@ -125,4 +127,6 @@ def _top(shown: Shown, card: str) -> object:
 
 def _answer(shown: Shown, entry_id: str) -> str | None:
     answer = shown.board.answers.get(entry_id)
-    return None if answer is None else "accepted" if answer.accepted else "rejected"
+    if answer is None or answer.set_aside:
+        return None
+    return "accepted" if answer.accepted else "rejected"

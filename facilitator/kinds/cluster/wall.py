@@ -19,7 +19,7 @@ MAP_ROWS, MAP_COLUMNS = 9, 2
 CARDS_A_PAGE = 7
 SIGNS_IN_ROW = 21
 _ROOM_MAY_SEE = frozenset({"entry", "entries", "cluster", "clusters", "into", "name", "definition",
-                           "parent", "top", "step"})
+                           "parent", "top", "step", "made", "moved", "stacked"})
 
 
 @dataclass(frozen=True, slots=True)
