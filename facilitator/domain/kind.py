@@ -19,16 +19,12 @@ State = TypeVar("State")
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Who is connected right now: phones by organisation id, and facilitators' labels.
-
-    `hands` tells who holds which entry in the hand right now: entry -> facilitator's label.
-    """
+    """Who is connected right now: phones by organisation id, and facilitators' labels."""
 
     by_organisation: Mapping[str, int] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     latest: str = ""
     desks: tuple[str, ...] = ()
-    hands: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def here(self) -> int:

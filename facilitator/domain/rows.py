@@ -12,13 +12,16 @@ from .refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """Ids of entries, at most `most`, each once, in the order given; empty unless `required`."""
+    """Ids, at most `most`, each once, in the order given; empty unless `required`.
+
+    One by itself may be sent without a list around it, as a form does.
+    """
 
     most: int
     required: bool = False
 
     def clean(self, name: str, value: object) -> tuple[str, ...]:
-        given = value or ()
+        given = (value,) if isinstance(value, str) and value else value or ()
         if not isinstance(given, list | tuple) or len(given) > self.most:
             raise Refused("not_ids", message("Listan kan inte läsas."), field=name)
         if not given and self.required:

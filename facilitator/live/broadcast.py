@@ -20,6 +20,7 @@ from facilitator.show.views import Look, view_of
 from .audience import Audience, Connection
 from .beat import Heartbeat
 from .clock import clock_message
+from .hands import Hands
 from .own import OwnParts
 from .presence import Crowd
 from .programs import Programs
@@ -56,6 +57,7 @@ class Broadcaster:
         self._screens: dict[Audience, Screen] = {}
         self._own = OwnParts(room, self._crowd, fanout, environments, self._look)
         self._programs = Programs(room, fanout, self._look)
+        self.hands = Hands(self._crowd, fanout)
         self._heart = Heartbeat(
             self._crowd, fanout, self._own,
             lambda c: None if c.audience.events else self._screens[c.audience],
@@ -89,6 +91,8 @@ class Broadcaster:
         self.catch_up(connection, seq, mark)
         self._heart.soon()
         self._fanout.send(self._clock(), [connection.sid])
+        if audience.role is Role.DESK and not audience.events:
+            self.hands.tell(connection.sid)
 
     def leave(self, sid: str) -> None:
         """A socket has closed."""
@@ -98,6 +102,7 @@ class Broadcaster:
         for screen in self._screens.values():
             screen.sids.discard(sid)
         self._programs.leave(sid)
+        self.hands.leave(sid)
         actor = connection.actor
         if not any(c.actor == actor for c in self._crowd):
             self._own.forget(actor)

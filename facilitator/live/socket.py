@@ -48,6 +48,7 @@ class Sockets:
         socketio.on_event("disconnect", self._leave)
         socketio.on_event("do", self._do)
         socketio.on_event("catch_up", self._catch_up)
+        socketio.on_event("hold", self._hold)
 
     def _connect(self, auth: object = None) -> None:
         wanted = auth if isinstance(auth, Mapping) else {}
@@ -89,6 +90,12 @@ class Sockets:
         if seat and connection:
             wanted = asked if isinstance(asked, Mapping) else {}
             seat.catch_up(connection, _seq(wanted), _mark(wanted))
+
+    def _hold(self, asked: object = None) -> None:
+        seat, connection = self._seated()
+        if seat and connection and self._still_in(seat.room, connection):
+            seat.hands.hold(connection.sid, asked.get("entries") if isinstance(asked, Mapping)
+                            else None)
 
     def _still_in(self, room: Room, connection: Connection) -> bool:
         """False once the key has been revoked, the person removed or the login ended."""

@@ -1,54 +1,87 @@
-// The board of clusters on the desk: cards are chosen, lifted, dragged and put down. The server says
-// what lies where; here is only what one's own hand is doing, and it survives every patch.
+// The board of clusters on the desk: cards are chosen, lifted and put down. The server says what lies
+// where; here is only what one's own hand is doing, and it survives every patch.
+import { watchDrags } from "./drag.js";
 import { ask } from "./forms.js";
-import { hold } from "./wire.js";
+import { hold, whenHands } from "./wire.js";
 
-const FAR_ENOUGH = 6;
 const chosen = new Set();
+const unfolded = new Set();
+let hands = new Map();
 let last = "";
-let drag = null;
-let frame = 0;
+let target = "";
+let namesOnly = false;
 
 const byId = (id) => document.getElementById(id);
 const board = () => byId("board");
 const cards = () => [...document.querySelectorAll("[data-card]")];
-const seen = () => cards().filter((card) => !card.hidden);
+const seen = () => cards().filter((card) => card.checkVisibility());
+const clusters = () => [...document.querySelectorAll("[data-cluster]")];
 const idOf = (card) => card.dataset.card;
+const pick = (card) => card.querySelector(".bc-pick");
+const word = (name, values = {}) => Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), byId("chosen-bar").dataset[name]);
 
 document.addEventListener("patched", draw);
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
-document.addEventListener("pointerdown", onDown);
-document.addEventListener("input", ({ target }) => { if (target.closest(".board-tools")) filter(); });
-byId("move-to")?.addEventListener("submit", onChosenTarget);
+document.addEventListener("input", ({ target: field }) => { if (field.closest(".board-tools")) filter(); });
+document.addEventListener("submit", onSubmit);
+document.addEventListener("filled", ({ target: dialog }) => fillTargets(dialog));
+whenHands((held) => { hands = new Map(held); draw(); });
+watchDrags({ choose: (card) => { if (!chosen.has(card)) choose([card]); return [...chosen]; }, drop });
 draw();
 
-/** Mark what is chosen, hide what is filtered away, and let one card be reached by Tab. */
+/** Mark what is chosen and held, hide what is filtered away, let one card be reached by Tab. */
 function draw() {
-  if (!board()) { if (chosen.size) choose([]); return; }
+  if (!board()) { if (chosen.size) { chosen.clear(); hold([]); } return; }
   const all = cards();
   const here = new Set(all.map(idOf));
-  for (const id of [...chosen]) if (!here.has(id)) chosen.delete(id);
+  for (const id of chosen) if (!here.has(id)) chosen.delete(id);
   if (!here.has(last)) last = "";
+  const reached = last || (all.length ? idOf(all[0]) : "");
   for (const card of all) {
-    card.setAttribute("role", "button");
-    card.setAttribute("aria-pressed", String(chosen.has(idOf(card))));
-    card.tabIndex = idOf(card) === (last || idOf(all[0])) ? 0 : -1;
+    const button = pick(card);
+    mark(button, "aria-pressed", String(chosen.has(idOf(card))));
+    mark(button, "tabindex", idOf(card) === reached ? "0" : "-1");
+    mark(card, "data-hand", hands.has(idOf(card)) ? hands.get(idOf(card)) || word("wordSomebody") : null);
   }
+  if (target && !byId(`k-${target}`)) target = "";
+  for (const cluster of clusters()) {
+    const { dataset } = cluster;
+    cluster.classList.toggle("open", unfolded.has(dataset.cluster));
+    cluster.classList.toggle("over", dataset.cluster === target);
+    const more = cluster.querySelector("[data-unfold]");
+    if (more) mark(more, "aria-expanded", String(unfolded.has(dataset.cluster)));
+  }
+  board().classList.toggle("names-only", namesOnly);
+  mark(byId("names-only"), "aria-pressed", String(namesOnly));
   filter();
   tell();
 }
 
+function mark(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name); else element.setAttribute(name, value);
+}
+
 function tell() {
   const bar = byId("chosen-bar");
-  if (!bar) return;
-  bar.hidden = !chosen.size;
-  byId("chosen-count").textContent = bar.dataset.word.replace("{n}", chosen.size);
+  bar.classList.toggle("resting", !chosen.size);
+  const said = chosen.size ? (chosen.size === 1 ? word("wordOne") : word("wordMany", { n: chosen.size })) : word("wordNone");
+  const count = byId("chosen-count");
+  if (count.textContent !== said) count.textContent = said;
+  const only = chosen.size === 1 ? document.querySelector(`[data-card="${[...chosen][0]}"]`).dataset : {};
+  byId("chosen-text").textContent = [only.text, only.from].filter(Boolean).join(" — ");
+  for (const button of bar.querySelectorAll("button")) mark(button, "aria-disabled", String(!chosen.size));
+}
+
+function say(words) {
+  byId("board-said").textContent = words;
 }
 
 function choose(ids) {
   chosen.clear();
   for (const id of ids) chosen.add(id);
+  if (!chosen.size) aim("");
   hold([...chosen]);
   draw();
 }
@@ -64,128 +97,142 @@ function toggle(card, { range }) {
 }
 
 function filter() {
-  const words = byId("board-search")?.value.trim().toLocaleLowerCase() ?? "";
-  const category = byId("board-category")?.value ?? "*";
-  const organisation = byId("board-organisation")?.value ?? "*";
+  const words = byId("board-search").value.trim().toLocaleLowerCase();
+  const category = byId("board-category").value;
+  const organisation = byId("board-organisation").value;
+  const filtering = Boolean(words) || category !== "*" || organisation !== "*";
+  if (!filtering && !byId("board-found").textContent) return;
+  let found = 0;
   for (const card of cards()) {
     const { dataset } = card;
     card.hidden = !((!words || dataset.words.toLocaleLowerCase().includes(words))
       && (category === "*" || dataset.category === category)
       && (organisation === "*" || dataset.organisation === organisation));
+    if (!card.hidden) found += 1;
   }
+  document.querySelector(".board-area").classList.toggle("filtering", filtering);
+  byId("board-found").textContent = filtering ? (found === 1 ? word("wordFoundOne") : word("wordFound", { n: found })) : "";
+  byId("board-clear").hidden = !filtering;
 }
 
 function onClick(event) {
   const button = event.target.closest("button");
-  if (button?.dataset.board) return act(button.dataset.board);
-  if (button?.dataset.merge) return openTargets({ merge: button.dataset.merge });
-  const card = event.target.closest("[data-card]");
-  if (card && !button && !event.target.closest("summary") && board()) toggle(card, { range: event.shiftKey });
+  if (!button || !board()) return;
+  const { dataset } = button;
+  if (dataset.board && button.getAttribute("aria-disabled") !== "true") act(dataset.board);
+  else if (dataset.unfold) { if (!unfolded.delete(dataset.unfold)) unfolded.add(dataset.unfold); draw(); }
+  else if (button.id === "names-only") { namesOnly = !namesOnly; draw(); }
+  else if (button.id === "board-clear") clearFilter();
+  else if (button.matches(".bc-pick")) toggle(button.closest("[data-card]"), { range: event.shiftKey });
 }
 
+function clearFilter() {
+  byId("board-search").value = "";
+  byId("board-category").value = byId("board-organisation").value = "*";
+  filter();
+  byId("board-search").focus();
+}
+
+// Keys on a card: arrows walk, Space lifts. With something lifted ← → aim at a cluster, Enter puts it
+// down there, Escape lets go.
 function onKey(event) {
-  const card = event.target.closest?.("[data-card]");
-  if (!card || event.target !== card || event.ctrlKey || event.metaKey || event.altKey) return;
-  const row = seen();
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  if (step) {
-    const next = row[row.indexOf(card) + step];
-    if (next) { last = idOf(next); draw(); next.focus(); }
-  } else if (event.key === " " || event.key === "Enter") toggle(card, { range: event.shiftKey });
-  else if (event.key === "Escape") choose([]);
+  const card = event.target.matches?.(".bc-pick") && event.target.closest("[data-card]");
+  if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { key } = event;
+  const lifted = chosen.size > 0;
+  if (lifted && (key === "ArrowLeft" || key === "ArrowRight")) aimNext(key === "ArrowRight" ? 1 : -1);
+  else if (key in STEPS) walk(card, STEPS[key]);
+  else if (key === " ") toggle(card, { range: event.shiftKey });
+  else if (key === "Enter" && lifted && target) putDown(card);
+  else if (key === "Enter" && lifted && chosen.has(idOf(card))) act("move");
+  else if (key === "Enter") toggle(card, { range: event.shiftKey });
+  else if (key === "Escape" && lifted) choose([]);
   else return;
   event.preventDefault();
+}
+
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function walk(card, step) {
+  const row = seen();
+  const next = row[row.indexOf(card) + step];
+  if (!next) return;
+  last = idOf(next);
+  draw();
+  pick(next).focus();
+}
+
+function aimNext(step) {
+  const row = clusters();
+  if (!row.length) return;
+  const at = row.findIndex(({ dataset }) => dataset.cluster === target);
+  const next = row[at < 0 ? (step > 0 ? 0 : row.length - 1) : (at + step + row.length) % row.length];
+  aim(next.dataset.cluster);
+  next.scrollIntoView({ block: "nearest" });
+  say(word("wordTarget", { name: next.dataset.name, n: next.dataset.count }));
+}
+
+function aim(cluster) {
+  target = cluster;
+  for (const each of clusters()) each.classList.toggle("over", each.dataset.cluster === target);
+}
+
+/** Put down what is lifted; the focus goes on to the next card, as when one sorts a pile. */
+function putDown(card) {
+  const row = seen();
+  const after = row.slice(row.indexOf(card) + 1).find((each) => !chosen.has(idOf(each)));
+  const next = after ?? row.find((each) => !chosen.has(idOf(each)));
+  drop([...chosen], target);
+  if (next) { last = idOf(next); draw(); pick(next).focus(); }
+}
+
+function drop(entries, cluster) {
+  const place = clusters().find(({ dataset }) => dataset.cluster === cluster);
+  ask("cluster.move", { entries, cluster });
+  if (place) say(word("wordPut", { name: place.dataset.name }));
+  choose([]);
 }
 
 /** What the bar's buttons do with what is chosen. */
 function act(what) {
   const entries = [...chosen];
-  if (what === "clear") return choose([]);
-  if (!entries.length) return undefined;
-  if (what === "move") return openTargets({ entries });
-  if (what === "make") ask("cluster.make", { name: "", entries });
+  if (what === "move") return open("targets");
+  if (what === "make") return open("make");
   if (what === "alone") ask("cluster.move", { entries, cluster: "alone" });
   if (what === "loose") ask("cluster.move", { entries, cluster: "" });
-  if (what === "stack") ask("cluster.stack", { entries, top: entries[0] });
+  if (what === "stack") {
+    if (entries.length < 2) return say(word("wordTwo"));
+    ask("cluster.stack", { entries, top: entries[0] });
+  }
   return choose([]);
 }
 
-function openTargets(wish) {
-  const dialog = byId("targets");
-  const list = byId("target-list");
-  dialog.wish = wish;
-  list.replaceChildren(...[...document.querySelectorAll("[data-cluster]")].filter(({ dataset }) => dataset.cluster !== wish.merge).map(({ dataset }) => {
-    const option = document.createElement("option");
-    option.value = dataset.cluster;
-    option.textContent = dataset.name;
-    return option;
-  }));
+function open(id) {
+  const dialog = byId(id);
+  dialog.querySelector("form").reset();
+  fillTargets(dialog);
   dialog.showModal();
-  list.focus();
 }
 
-function onChosenTarget(event) {
+function onSubmit(event) {
+  const form = event.target;
+  if (!form.dataset.boardForm) return;
   event.preventDefault();
-  const dialog = byId("targets");
-  const cluster = byId("target-list").value;
-  if (!cluster) return;
-  const { entries, merge } = dialog.wish;
-  if (merge) ask("cluster.merge", { clusters: [merge], into: cluster });
-  else ask("cluster.move", { entries, cluster });
-  dialog.close();
+  const { cluster, name, definition } = Object.fromEntries(new FormData(form));
+  if (form.dataset.boardForm === "make") ask("cluster.make", { name, definition, entries: [...chosen] });
+  else if (cluster) drop([...chosen], cluster);
+  else return;
+  form.closest("dialog").close();
   choose([]);
 }
 
-// Dragging: one listener on the window while it lasts, and no more than one look at the page a frame.
-
-function onDown(event) {
-  const card = event.target.closest("[data-card]");
-  if (!card || event.button !== 0 || event.target.closest("button, summary, a") || !board()) return;
-  drag = { card: idOf(card), x: event.clientX, y: event.clientY, at: event, ghost: null, over: null, pointer: event.pointerId };
-  addEventListener("pointermove", onMove);
-  addEventListener("pointerup", onUp);
-  addEventListener("pointercancel", letGo);
-}
-
-function onMove(event) {
-  if (!drag || event.pointerId !== drag.pointer) return;
-  drag.at = event;
-  if (!frame) frame = requestAnimationFrame(follow);
-}
-
-function follow() {
-  frame = 0;
-  if (!drag) return;
-  const { clientX, clientY } = drag.at;
-  if (!drag.ghost && Math.hypot(clientX - drag.x, clientY - drag.y) < FAR_ENOUGH) return;
-  if (!drag.ghost) lift();
-  drag.ghost.style.transform = `translate(${clientX}px, ${clientY}px)`;
-  const over = document.elementFromPoint(clientX, clientY)?.closest("[data-drop], [data-cluster]");
-  if (over !== drag.over) { drag.over?.classList.remove("over"); over?.classList.add("over"); drag.over = over; }
-}
-
-function lift() {
-  if (!chosen.has(drag.card)) choose([drag.card]);
-  drag.ghost = document.createElement("div");
-  drag.ghost.className = "ghost";
-  drag.ghost.textContent = chosen.size > 1 ? String(chosen.size) : document.querySelector(`[data-card="${drag.card}"] p`).textContent;
-  document.body.append(drag.ghost);
-}
-
-function onUp() {
-  if (drag?.ghost) {
-    const target = drag.over?.dataset.cluster ?? drag.over?.dataset.drop;
-    if (target !== undefined) { ask("cluster.move", { entries: [...chosen], cluster: target }); choose([]); }
-    addEventListener("click", (event) => { event.stopPropagation(); event.preventDefault(); }, { capture: true, once: true });
+/** The clusters to choose among, as they are when the dialog opens. */
+function fillTargets(dialog) {
+  const own = dialog.querySelector("input[name=cluster]")?.value;
+  for (const list of dialog.querySelectorAll("select[data-clusters]")) {
+    const heads = list.dataset.clusters === "heads";
+    const fixed = [...list.querySelectorAll("[data-fixed]")];
+    const rows = clusters().filter(({ dataset }) => dataset.cluster !== own && !(heads && dataset.parent));
+    list.replaceChildren(...fixed, ...rows.map(({ dataset }) => new Option(`${dataset.name} (${dataset.count})`, dataset.cluster)));
   }
-  letGo();
-}
-
-function letGo() {
-  drag?.ghost?.remove();
-  drag?.over?.classList.remove("over");
-  drag = null;
-  removeEventListener("pointermove", onMove);
-  removeEventListener("pointerup", onUp);
-  removeEventListener("pointercancel", letGo);
 }

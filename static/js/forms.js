@@ -84,6 +84,11 @@ async function press(button) {
   button.closest("dialog")?.close();
 }
 
+/** Send a command that no form or button of the page holds. */
+export function ask(name, data) {
+  queue({ name, activity: stage().dataset.activity, data });
+}
+
 function queue(item) {
   outbox.add(item);
   showUnsent();
@@ -169,6 +174,7 @@ function openDialog(button) {
     each.hidden = !given;
     each.dataset.with = JSON.stringify(given ?? {});
   }
+  dialog.dispatchEvent(new CustomEvent("filled", { bubbles: true }));
   dialog.showModal();
 }
 

@@ -84,6 +84,16 @@ export function whenMine(then) {
   socket.on("mine", (told) => then(told.seq));
 }
 
+/** Tell the other desks what one has in one's hand; it is nothing to be kept. */
+export function hold(entries) {
+  if (socket.connected) socket.emit("hold", { entries });
+}
+
+/** Call `then` with what the other desks hold now: pairs of entry and whose hand. */
+export function whenHands(then) {
+  socket.on("hands", ({ held }) => then(held));
+}
+
 /** Tell the chip how many things wait to be sent. */
 export function showPending(count) {
   pending = count;

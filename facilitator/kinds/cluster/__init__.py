@@ -75,7 +75,7 @@ class Clustering(Kind[Board]):
         return material.material(workshop, activity)
 
     def count(self, activity: Activity) -> int:
-        return len(board_of(activity).clusters)
+        return sum(not e.data["machine"] for e in board_of(activity).entries.visible())
 
     def phone(self, scene: Scene) -> Picture:
         return phone.phone(scene)

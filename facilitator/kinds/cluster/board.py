@@ -43,6 +43,7 @@ class Step:
 
     `places`, `tops`, `clusters`, `answers` and `said` hold (before, after) by id; None is "not
     there".
+    `back` true: it took another step back, which the sentence tells.
     """
 
     seq: int
@@ -50,6 +51,7 @@ class Step:
     at: str
     sentence: str
     details: Mapping[str, object]
+    back: bool = False
     places: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     tops: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     clusters: Mapping[str, tuple[Cluster | None, Cluster | None]] = field(default_factory=dict)

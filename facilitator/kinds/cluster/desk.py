@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.domain.card import author_name
+from facilitator.domain.card import organisation_name
 from facilitator.domain.category import EPISTEL, UNPLACED
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
@@ -12,7 +12,9 @@ from .deck import board_of
 from .phone import proposal, voices
 from .shown import Shown, name_of
 
-_TOLD = 12
+_TOLD = 30
+# So many cards of a cluster stand open; the rest unfold. board.css hides as many.
+_OPEN = 3
 
 
 def desk(scene: Scene) -> Picture:
@@ -55,20 +57,22 @@ def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
         "inside": len(shown.children(cluster.id)),
         "count": len(shown.within(cluster.id)), "signs": shown.signs(own),
         "organisations": shown.organisations(own), "lit": shown.board.spotlight == cluster.id,
-        "cards": tuple(_card(shown, card) for card in shown.tops(own)),
+        # The newest first: what has just been put down is seen.
+        "cards": tuple(_card(shown, card) for card in shown.tops(own)[::-1]), "most": _OPEN,
     }
 
 
 def _card(shown: Shown, card: str) -> dict[str, object]:
     entry = shown.deck[card]
+    under = tuple(shown.card(each) for each in shown.under(card))
+    words = (entry.data["headline"], entry.data["text"], *(each["headline"] for each in under))
     return {
-        **shown.card(card), "organisation": entry.organisation,
-        "author": author_name(shown.scene, entry),
-        "hand": shown.scene.presence.hands.get(card, ""),
-        "under": tuple(shown.card(each) for each in shown.under(card)),
+        **shown.card(card), "under": under, "text": entry.data["text"],
+        "organisation": entry.organisation if organisation_name(shown.scene, entry) else "",
+        "words": " ".join(str(each) for each in words if each),
     }
 
 
 def _step(step: Step) -> dict[str, object]:
     return {"seq": step.seq, "who": step.who, "at": step.at, "sentence": step.sentence,
-            "details": dict(step.details)}
+            "details": dict(step.details), "back": step.back}

@@ -30,7 +30,8 @@ def apply(board: Board, event: Event) -> Board:
     told = told_of(board, event)
     if told is None or event.actor.role is not Role.DESK:
         return after
-    return with_step(board, after, Step(event.seq, event.actor.id, event.at, *told))
+    back = event.name == "cluster.taken_back"
+    return with_step(board, after, Step(event.seq, event.actor.id, event.at, *told, back=back))
 
 
 def _made(board: Board, event: Event) -> Board:
