@@ -48,7 +48,7 @@ function draw() {
   for (const cluster of clusters()) {
     const { dataset } = cluster;
     cluster.classList.toggle("open", unfolded.has(dataset.cluster));
-    cluster.classList.toggle("over", dataset.cluster === target);
+    cluster.classList.toggle("aimed", dataset.cluster === target);
     const more = cluster.querySelector("[data-unfold]");
     if (more) mark(more, "aria-expanded", String(unfolded.has(dataset.cluster)));
   }
@@ -174,7 +174,7 @@ function aimNext(step) {
 
 function aim(cluster) {
   target = cluster;
-  for (const each of clusters()) each.classList.toggle("over", each.dataset.cluster === target);
+  for (const each of clusters()) each.classList.toggle("aimed", each.dataset.cluster === target);
 }
 
 /** Put down what is lifted; the focus goes on to the next card, as when one sorts a pile. */

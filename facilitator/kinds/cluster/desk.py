@@ -8,7 +8,6 @@ from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
 
 from .board import Cluster, Step
-from .deck import board_of
 from .phone import proposal, voices
 from .shown import Shown, name_of
 
