@@ -1,0 +1,202 @@
+"""Measure the board of clusters: three desks move cards while phones and a wall look on.
+
+Figures, not a verdict: nothing here passes or fails. The first table's times are at the sockets;
+what a browser has to do for a drag is traced in Chromium below it.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench_room import Server, comma, load, said, versions
+from board_crowd import Crowd
+
+from facilitator.rehearsal.figures import percentile
+
+MOST_RUNS, MOST_SECONDS = 10, 300.0
+A_SECOND = 10.0
+SERVER = (sys.executable, str(Path(__file__).with_name("board_server.py")))
+WIDTHS = (16, 22, 22, 22, 22, 14, 14, 5, 6, 5, 6, 6, 5, 6)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run showed: times in ms, the loop's longest stop and the most of it that was its
+    own work, and what must not happen."""
+
+    receipt: list[float]
+    desks: list[float]
+    wall: list[float]
+    phones: list[float]
+    stop: float
+    own: float
+    faults: Counter[str]
+    cpu: float
+    rss: float
+
+
+def main() -> None:
+    args = parsed()
+    print(f"Dator: {os.cpu_count()} kärnor, belastning före {load()}")
+    print("Versioner: " + ", ".join(versions()))
+    print(f"{args.cards} kort, {args.clusters} kluster, {args.desks} bord som flyttar "
+          f"{A_SECOND:g} kort i sekunden, {args.people} telefoner och en vägg; median av "
+          f"{args.runs} körningar om {args.seconds:g} s; p50 / p95 / max i ms\n")
+    print(line("förslag", "till kvitto", "till varje bord", "till väggen", "till varje telefon",
+               "längsta stopp", "varav eget", "förl.", "dubbl.", "fel", "nek.", "omtag", "CPU %",
+               "RSS MB"))  # fmt: skip
+    for suggesting in args.suggestions:
+        runs = [one_run(args, suggesting) for _ in range(args.runs)]
+        print(row(suggesting, runs), flush=True)
+    if args.drag:
+        drag(args)
+    print(f"Belastning efter {load()}")
+
+
+def one_run(args: argparse.Namespace, suggesting: str) -> Run:
+    """A fresh server and workshop for each run, so that no run carries another's moves."""
+    with tempfile.TemporaryDirectory() as folder:
+        workshop = founded(folder)
+        watched = Path(folder, "watch.tsv")
+        server = board_server(folder, watched, suggesting)
+        try:
+            crowd = Crowd(server.url, workshop, args.seed)
+            times, began, ended, faults, drawn = asyncio.run(moved(crowd, args))
+        finally:
+            server.stop()
+        cpu, rss = server.used(began, ended)
+        late = stops(watched, began, ended)
+        faults += compared(Path(folder, workshop["file"]), workshop["code"], folder, crowd, drawn)
+        return Run(*times, max((stop for stop, _ in late), default=0.0),
+                   max((own for _, own in late), default=0.0), faults, cpu, rss)
+
+
+def founded(folder: str) -> Any:
+    """A workshop with a scan and a clustering after it; what `facilitator new` tells of it."""
+    words = ["--template", "omvarld-halvdag", "--title", "Bench", "--sessions", folder, "--json"]
+    return json.loads(said("new", *words))
+
+
+def board_server(folder: str, watched: Path, suggesting: str) -> Server:
+    words = [*SERVER, folder, str(watched)]
+    return Server(folder, [*words, "--load"] if suggesting == "last" else words)
+
+
+async def moved(crowd: Crowd, args: argparse.Namespace) -> Any:
+    """Fill the board and move cards; (times, began, ended, faults, the cards of a late picture)."""
+    await crowd.gather(args.people, args.desks)
+    await crowd.fill(args.cards, args.clusters)
+    await asyncio.sleep(1.0)  # the last of the filling is none of the moves'
+    began, clock = time.time(), time.monotonic()
+    moves = await crowd.move(args.seconds, A_SECOND)
+    ended = time.time()
+    receipt = [(move.answered - move.sent) * 1000 for move in moves]
+    sides = [side.times(moves) for side in (crowd.desks, crowd.wall, crowd.phones)]
+    drawn = await crowd.picture()
+    faults = crowd.faults()
+    faults["nådde inte fram"] = sum(len(moves) - len(side) for side in sides)
+    await crowd.leave()
+    return [receipt, *sides], began, ended, faults, drawn
+
+
+def stops(watched: Path, began: float, ended: float) -> list[tuple[float, float]]:
+    """(late, of which its own work) of the event loop between two moments, ms."""
+    ahead = time.time() - time.monotonic()
+    rows = [tuple(map(float, each.split("\t"))) for each in watched.read_text().splitlines()]
+    return [(late * 1000, own * 1000) for at, late, own in rows if began <= at + ahead <= ended]
+
+
+def compared(path: Path, code: str, folder: str, crowd: Crowd, drawn: Sequence[str]) -> Counter[str]:
+    """What was acknowledged against the log, the report and a desk's picture, card by card."""
+    found: Counter[str] = Counter()
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
+        logged = [each for (each,) in file.execute(
+            "SELECT command_id FROM events WHERE name = 'cluster.moved' ORDER BY seq")]
+    found["förlorade"] += len(crowd.sent.keys() - set(logged))
+    lies = crowd.began | dict(crowd.sent[each] for each in logged if each in crowd.sent)
+    reported = report(code, folder)
+    found["fel plats"] += sum(place != reported.get(card) for card, place in lies.items())
+    for card in crowd.cards:
+        found["förlorade"] += (card not in reported) + (card not in drawn)
+        found["dubbla"] += max(0, drawn.count(card) - 1)
+    return found
+
+
+def report(code: str, folder: str) -> dict[str, str]:
+    """card -> the cluster it lies in, "alone" or "", as the JSON report tells it."""
+    path = Path(folder, "report.json")
+    said("report", code, "--format", "json", "--output", str(path), "--sessions", folder)
+    activities = json.loads(path.read_text())["activities"]
+    board = next(each for each in activities if each["kind"] == "cluster")
+    return {card["id"]: card["cluster"] or ("alone" if card["alone"] else "")
+            for card in board["entries"]}
+
+
+def row(suggesting: str, runs: list[Run]) -> str:
+    def three(times: Callable[[Run], list[float]]) -> str:
+        return " / ".join(comma(median(percentile(times(run), share) or float("nan")
+                                       for run in runs)) for share in (0.5, 0.95, 1.0))
+
+    # Faults are added up, not averaged away.
+    faults = sum((run.faults for run in runs), Counter())
+    return line(
+        {"none": "inga", "last": "räknas"}[suggesting], three(lambda run: run.receipt),
+        three(lambda run: run.desks), three(lambda run: run.wall), three(lambda run: run.phones),
+        spread([run.stop for run in runs]), spread([run.own for run in runs]),
+        faults["förlorade"] + faults["obesvarade"] + faults["nådde inte fram"],
+        faults["dubbla"] + faults["dubbla svar"], faults["fel plats"], faults["nekade"],
+        faults["omtag"], comma(median(run.cpu for run in runs), 0),
+        comma(median(run.rss for run in runs), 0))
+
+
+def spread(values: list[float]) -> str:
+    """The median of the runs and the worst of them."""
+    return f"{comma(median(values))} ({comma(max(values))})"
+
+
+def line(*cells: object) -> str:
+    return "  ".join(f"{cell!s:>{width}}" for cell, width in zip(cells, WIDTHS, strict=True))
+
+
+def parsed() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/bench board", description=__doc__)
+    parser.add_argument("--cards", type=int, default=500, choices=range(10, 1001), metavar="N")
+    parser.add_argument("--clusters", type=int, default=25, choices=range(1, 101), metavar="N")
+    parser.add_argument("--desks", type=int, default=3, choices=range(1, 7), metavar="N")
+    parser.add_argument("--people", type=int, default=100, choices=range(10, 501), metavar="N")
+    parser.add_argument("--seconds", type=seconds, default=20.0)
+    parser.add_argument("--runs", type=int, default=3, choices=range(1, MOST_RUNS + 1), metavar="N")
+    parser.add_argument("--seed", type=int, default=2050)
+    parser.add_argument("--suggestions", choices=("none", "last", "both"), default="both")
+    parser.add_argument("--no-drag", dest="drag", action="store_false")
+    args = parser.parse_args()
+    args.suggestions = ("none", "last") if args.suggestions == "both" else (args.suggestions,)
+    return args
+
+
+def seconds(text: str) -> float:
+    value = float(text)
+    if not 1 <= value <= MOST_SECONDS:
+        raise ValueError
+    return value
+
+
+def drag(args: argparse.Namespace) -> None:
+    del args
+
+
+if __name__ == "__main__":
+    main()
