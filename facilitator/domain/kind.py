@@ -11,6 +11,7 @@ from .advice import Advice, Material
 from .command import Command, Rule
 from .event import Draft, Event
 from .fields import Choice, Field
+from .memo import Memo
 from .picture import Picture
 from .workshop import Activity, Undo, Workshop
 
@@ -36,6 +37,7 @@ class Scene:
     """What a view may look at. `turn` counts the wall's page turns; `now` is ISO 8601 UTC.
 
     `advice` is for the desk alone: what is suggested is shown to nobody else.
+    `memo` holds what was reckoned of the same workshop for another audience, or just before.
     """
 
     workshop: Workshop
@@ -44,6 +46,7 @@ class Scene:
     presence: Presence = field(default_factory=Presence)
     turn: int = 0
     advice: Advice = field(default_factory=Advice)
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import gevent
 from gevent.event import Event as Signal
 
+from facilitator.domain.memo import Memo
 from facilitator.domain.roles import Role
 from facilitator.room.change import Change
 from facilitator.room.clock import Now
@@ -54,6 +55,7 @@ class Broadcaster:
         self._page_seconds = page_seconds
         self._crowd = Crowd()
         self._presence = self._crowd.presence(room.state)
+        self._memo = Memo()
         self._screens: dict[Audience, Screen] = {}
         self._own = OwnParts(room, self._crowd, fanout, environments, self._look)
         self._programs = Programs(room, fanout, self._look)
@@ -225,6 +227,7 @@ class Broadcaster:
                     # What was erased is still in the patches that are kept for late ones.
                     for screen in self._screens.values():
                         screen.forget()
+                    self._memo.forget()
                     sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue
@@ -243,7 +246,8 @@ class Broadcaster:
     def _look(self) -> Look:
         join_address, host = self._addresses(self.room.state.code)
         alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
-        return Look(self._now(), self._presence, self._turn, join_address, host, alarms)
+        return Look(self._now(), self._presence, self._turn, join_address, host, alarms,
+                    memo=self._memo)
 
     def _send_clock(self) -> None:
         self._fanout.send(self._clock(), [c.sid for c in self._crowd])

@@ -26,14 +26,33 @@ class View:
 
 @dataclass(slots=True)
 class _Painted:
-    """A part or lane as it stands: what it was made of, and its markup."""
+    """A part or lane as it stands: what it was made of, its markup, and a hash of that.
+
+    A lane is hashed item by item: of a board of five hundred cards a move changes two items.
+    """
 
     part: Part | Lane
     items: dict[str, str] = field(default_factory=dict)
     html: str = ""
+    hashes: dict[str, bytes] = field(default_factory=dict)
+    _hash: bytes | None = None
 
     def inner(self) -> str:
         return "".join(self.items.values()) if isinstance(self.part, Lane) else self.html
+
+    def hash(self) -> bytes:
+        """Of what it shows."""
+        if self._hash is None:
+            shown = b"".join(self.hashes[each] for each in self.items) \
+                if isinstance(self.part, Lane) else self.html.encode()
+            self._hash = _hash(shown)
+        return self._hash
+
+    def holds(self, lane: Lane, items: dict[str, str]) -> None:
+        """It shows these items now."""
+        self.hashes = {item_id: self.hashes[item_id] if html is self.items.get(item_id)
+                       else _hash(html.encode()) for item_id, html in items.items()}
+        self.part, self.items, self._hash = lane, items, None
 
 
 class Canvas:
@@ -114,7 +133,7 @@ class Canvas:
             if self._view:
                 hashed.update(f"{self._view.picture.template} {self._view.about}".encode())
             for part_id, painted in sorted(self._painted.items()):
-                hashed.update(f"\0{part_id}\0{painted.inner()}".encode())
+                hashed.update(f"\0{part_id}\0".encode() + painted.hash())
             self._mark = hashed.hexdigest()
         return self._mark
 
@@ -152,6 +171,8 @@ class Canvas:
 
         An item that keeps its data keeps its markup; one that moved is put anew.
         """
+        if painted.part == lane:
+            return []
         before = dict(painted.part.items) if isinstance(painted.part, Lane) else {}
         wanted = {item_id for item_id, _ in lane.items}
         ops: list[Op] = [["drop", item_id] for item_id in painted.items if item_id not in wanted]
@@ -168,13 +189,16 @@ class Canvas:
             if item_id not in standing or items[item_id] != painted.items.get(item_id):
                 ops.append(["put", lane.id, item_id, items[item_id], following])
             following = item_id
-        painted.part = lane
-        painted.items = items
+        painted.holds(lane, items)
         return ops
 
     def _render(self, template: str, data: Mapping[str, object]) -> str:
         context = self._view.context if self._view else {}
         return self._environment.get_template(template).render({**context, **data})
+
+
+def _hash(shown: bytes) -> bytes:
+    return blake2b(shown, digest_size=16).digest()
 
 
 def _in_order(kept: list[str], wanted: list[str]) -> set[str]:

@@ -11,6 +11,7 @@ from facilitator.domain.chapter import Kinds
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
+from facilitator.domain.memo import Memo
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.undoing import last_redo, last_undo
@@ -28,6 +29,7 @@ class Look:
     `join_address` is what the QR code leads to, `host` what people type. `alarms` are for the
     desk: (a catalogue sentence, its details, true where what is sent is not being saved).
     `advice` is for the desk too, and for no other audience.
+    `memo` is the room's own, from one look to the next.
     """
 
     now: str
@@ -37,6 +39,7 @@ class Look:
     host: str
     alarms: tuple[tuple[str, Mapping[str, object], bool], ...] = ()
     advice: Advice = field(default_factory=Advice)
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
 
 def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
@@ -107,7 +110,8 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
 
 
 def _scene(workshop: Workshop, activity: Activity, look: Look) -> Scene:
-    return Scene(workshop, activity, look.now, look.presence, look.turn)
+    return Scene(workshop, activity, look.now, look.presence, look.turn,
+                 memo=look.memo)
 
 
 def _about(workshop: Workshop) -> dict[str, object]:

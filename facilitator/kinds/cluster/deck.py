@@ -12,24 +12,50 @@ from facilitator.domain.workshop import Activity, Workshop
 from .board import Board
 
 
+def before(workshop: Workshop, activity: Activity) -> tuple[Activity, ...]:
+    """The items that come earlier in the agenda."""
+    agenda = workshop.agenda
+    if activity.id in agenda:
+        agenda = agenda[:agenda.index(activity.id)]
+    return tuple(workshop.activities[each] for each in agenda)
+
+
 def sources(workshop: Workshop, activity: Activity) -> tuple[Activity, ...]:
     """The items whose cards are on the board: all before it that hold cards with a headline."""
-    before = workshop.agenda
-    if activity.id in before:
-        before = before[:before.index(activity.id)]
-    return tuple(workshop.activities[each] for each in before
-                 if any("headline" in e.data for e in entries_of(workshop.activities[each])))
+    return tuple(each for each in before(workshop, activity)
+                 if any("headline" in e.data for e in entries_of(each)))
 
 
 def every_card(workshop: Workshop, activity: Activity) -> Mapping[str, Entry]:
     """The cards by id, the withdrawn and hidden too, in the order they came."""
-    return {e.id: e for source in sources(workshop, activity) for e in entries_of(source)
-            if "headline" in e.data}
+    return _held(*before(workshop, activity))
 
 
 def cards(scene: Scene) -> Mapping[str, Entry]:
     """The cards that may be seen, by id."""
-    return {card: e for card, e in every_card(scene.workshop, scene.activity).items() if e.visible}
+    return scene.memo.of("deck", _visible, *before(scene.workshop, scene.activity))
+
+
+def own_cards(scene: Scene, person: str) -> tuple[Entry, ...]:
+    """One person's cards, hidden ones too, in the order they came; none for nobody."""
+    written = scene.memo.of("authors", _by_author, *before(scene.workshop, scene.activity))
+    return written.get(person, ()) if person else ()
+
+
+def _held(*activities: Activity) -> dict[str, Entry]:
+    return {e.id: e for each in activities for e in entries_of(each) if "headline" in e.data}
+
+
+def _visible(*activities: Activity) -> dict[str, Entry]:
+    return {card: e for card, e in _held(*activities).items() if e.visible}
+
+
+def _by_author(*activities: Activity) -> dict[str, tuple[Entry, ...]]:
+    written: dict[str, list[Entry]] = {}
+    for e in _held(*activities).values():
+        if not e.withdrawn:
+            written.setdefault(e.author, []).append(e)
+    return {person: tuple(own) for person, own in written.items()}
 
 
 def board_of(activity: Activity) -> Board:

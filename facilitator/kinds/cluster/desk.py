@@ -62,6 +62,10 @@ def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
 
 
 def _card(shown: Shown, card: str) -> dict[str, object]:
+    return shown.kept("desk", card, lambda: _drawn(shown, card))
+
+
+def _drawn(shown: Shown, card: str) -> dict[str, object]:
     entry = shown.deck[card]
     under = tuple(shown.card(each) for each in shown.under(card))
     words = (entry.data["headline"], entry.data["text"], *(each["headline"] for each in under))

@@ -177,6 +177,8 @@ def _placed(places: Mapping[str, str], cards: Iterable[str], target: str) -> dic
 def _lifted(board: Board, cards: tuple[str, ...]) -> Mapping[str, str]:
     """The stacks after some cards were moved: one that is moved without its top leaves it."""
     moving = set(cards)
+    if not any(card in board.tops for card in cards):
+        return board.tops  # the same mapping: what is drawn by it need not be drawn anew
     return {card: top for card, top in board.tops.items() if card not in moving or top in moving}
 
 

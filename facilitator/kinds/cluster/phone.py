@@ -11,7 +11,7 @@ from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.stage import Stage
 
 from .board import ALONE, Board, Cluster
-from .deck import board_of, every_card
+from .deck import board_of, own_cards
 from .shown import Shown, name_of
 
 
@@ -35,8 +35,7 @@ def phone(scene: Scene) -> Picture:
 def mine(scene: Scene, person: str) -> Picture:
     """One's own cards and the cluster each lies in now, and one's own proposals."""
     shown, board = Shown.of(scene), board_of(scene.activity)
-    deck = every_card(scene.workshop, scene.activity)
-    own = tuple(e for e in deck.values() if person and e.author == person and not e.withdrawn)
+    own = own_cards(scene, person)
     proposals = board.entries.of(person)[::-1]
     return Picture("", {}, (
         Lane("mine", "kinds/cluster/mine.html", tuple(
