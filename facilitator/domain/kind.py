@@ -38,6 +38,8 @@ class Scene:
 
     `advice` is for the desk alone: what is suggested is shown to nobody else.
     `memo` holds what was reckoned of the same workshop for another audience, or just before.
+    `turned` is the workshop as it stood when the page last turned, None where none has: what a
+    wall keeps in its place while people read.
     """
 
     workshop: Workshop
@@ -47,6 +49,7 @@ class Scene:
     turn: int = 0
     advice: Advice = field(default_factory=Advice)
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    turned: Workshop | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Broadcaster:
             lambda c: self._programs.seq(c.audience))
         self._changes: list[Change] = []
         self._turn = 0
+        self._turned = room.state
         self._due = Signal()
         self._crowd_due = False
         room.on_change(self._changed)
@@ -164,6 +165,7 @@ class Broadcaster:
         while True:
             gevent.sleep(self._page_seconds)
             self._turn += 1
+            self._turned = self.room.state
             self._due.set()
 
     def _work(self) -> None:
@@ -248,6 +250,7 @@ class Broadcaster:
         alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
         return Look(self._now(), self._presence, self._turn, join_address, host, alarms,
                     memo=self._memo)
+                    self._turned)
 
     def _send_clock(self) -> None:
         self._fanout.send(self._clock(), [c.sid for c in self._crowd])

@@ -30,6 +30,7 @@ class Look:
     desk: (a catalogue sentence, its details, true where what is sent is not being saved).
     `advice` is for the desk too, and for no other audience.
     `memo` is the room's own, from one look to the next.
+    `turned` is the workshop as it stood when the wall last turned.
     """
 
     now: str
@@ -40,6 +41,7 @@ class Look:
     alarms: tuple[tuple[str, Mapping[str, object], bool], ...] = ()
     advice: Advice = field(default_factory=Advice)
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    turned: Workshop | None = None
 
 
 def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
@@ -110,7 +112,7 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
 
 
 def _scene(workshop: Workshop, activity: Activity, look: Look) -> Scene:
-    return Scene(workshop, activity, look.now, look.presence, look.turn,
+    return Scene(workshop, activity, look.now, look.presence, look.turn, turned=look.turned,
                  memo=look.memo)
 
 

@@ -26,11 +26,13 @@ from facilitator.tables import Table
 from facilitator.web.assets import Assets
 from facilitator.web.intake import Intake
 
+from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .sample import DESK, KINDS, Sample, make
 
 ASSETS = Assets(asset("static"))
 PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
 WALL = ((1920, 1080, "dark"), (1280, 720, "dark"), (1024, 768, "dark"))
+BOTH_LIGHTS = (*WALL, (1920, 1080, "light"))
 LAPTOP = ((1366, 768, "light"),)
 BOTH = ((1366, 768, "light"), (375, 812, "light"))
 
@@ -200,6 +202,19 @@ def _locked(sample: Sample, *more: str) -> Sample:
     return sample
 
 
+def _held(sample: Sample) -> Sample:
+    """The wall stands still, and behind it two clusters have become one."""
+    sample.do("cluster.freeze", DESK, wall="still")
+    one, other, *_ = clusters_of(sample)
+    sample.do("cluster.merge", DESK, clusters=[one], into=other)
+    return sample
+
+
+def _spotlit(sample: Sample) -> Sample:
+    sample.do("cluster.spotlight", DESK, cluster=clusters_of(sample)[4])
+    return sample
+
+
 def _report() -> str:
     sample = _scanning(186)
     _by_desk(sample)
@@ -269,6 +284,20 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "wall-checkin": (lambda: wall(_checking(82)), WALL),
         "wall-checkin-revealed": (
             lambda: wall(_locked(_checking(82), "stage.reveal")), (*WALL, (1920, 1080, "light"))),
+        "wall-cluster-empty": (lambda: wall(clustering(0)), WALL),
+        "wall-cluster-loose": (lambda: wall(clustering(12)), WALL),
+        "wall-cluster-loose-250": (lambda: wall(clustering(250, long=True), 3), WALL),
+        "wall-cluster-first": (lambda: wall(clustered(90, 3, left=60, alone=2), 4), WALL),
+        "wall-cluster": (lambda: wall(stacked(clustered(240, 18)), 6), BOTH_LIGHTS),
+        "wall-cluster-400": (lambda: wall(clustered(400, 20, left=30), 2), BOTH_LIGHTS),
+        "wall-cluster-long": (lambda: wall(stacked(clustered(120, 12, long=True)), 1), WALL),
+        "wall-cluster-60": (lambda: wall(clustered(400, 60), 3), WALL),
+        "wall-cluster-alone": (lambda: wall(clustered(40, 3), 7), WALL),
+        "wall-cluster-frozen": (lambda: wall(_held(clustered(240, 18)), 2), WALL),
+        "wall-cluster-lit": (lambda: wall(_spotlit(clustered(240, 18)), 5), WALL),
+        "wall-cluster-locked": (lambda: wall(_locked(clustered(240, 18)), 1), WALL),
+        "wall-cluster-revealed": (
+            lambda: wall(_locked(clustered(240, 18), "stage.reveal"), 1), WALL),
         "wall-talk": (lambda: wall(_running("talk")), WALL),
         "wall-pause": (lambda: wall(_running("pause")), WALL),
         "desk-before": (lambda: desk(make(people=20)), LAPTOP),

@@ -2,52 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from math import ceil
 
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
 
-from .board import Cluster
+from .board import ALONE, Cluster
 from .deck import board_of
+from .paging import LONG_NAME, MAP_COLUMNS, MAP_ROWS_CLOSE, SIGNS_OF_NAME, lines_of
 from .shown import Shown, name_of
+from .turning import Page, Turned, now, turned
 
-# What wall.css has room for: changed together with the sizes there.
-MAP_ROWS, MAP_COLUMNS = 9, 2
-CARDS_A_PAGE = 7
+# What a row of the map has room for in wall.css.
 SIGNS_IN_ROW = 21
 _ROOM_MAY_SEE = frozenset({"entry", "entries", "cluster", "clusters", "into", "name", "definition",
                            "parent", "top", "step", "made", "moved", "stacked"})
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a cluster's cards."""
-
-    cluster: Cluster | None
-    cards: tuple[str, ...]
-    number: int
-    of: int
-    count: int
-
-
 def wall(scene: Scene) -> Picture:
     """The map and the page that is turned to; still, as long as the desk holds the wall."""
-    board = board_of(scene.activity)
-    shown = Shown.of(scene, board.still or board)
-    heads = sorted(shown.heads(), key=lambda c: -len(shown.within(c.id)))
-    most = MAP_ROWS * MAP_COLUMNS
-    maps = ceil(len(heads) / most) or 1
-    page = _page(shown, tuple(heads), scene.turn)
-    first = (heads.index(page.cluster) // most if page.cluster in heads
-             else scene.turn % maps) * most
-    return Picture("kinds/cluster/wall.html", {"still": board.still is not None}, (
+    shown = now(scene)
+    up = turned(scene, shown)
+    rows = _rows(shown, up)
+    each = _scale(shown, (*rows, *shown.heads()))
+    page = up.page
+    cards = tuple(card for card in page.cards if card in shown.deck) if page else ()
+    return Picture("kinds/cluster/wall.html", {"look": _look(shown, up)}, (
         Lane("map", "kinds/cluster/wall_cluster.html", tuple(
-            (f"wk-{c.id}", _row(shown, c, page.cluster)) for c in heads[first:first + most])),
-        Part("map-counts", "kinds/cluster/counts.html", shown.counts()),
-        Part("page", "kinds/cluster/wall_page.html", _page_data(shown, page)),
+            (f"wk-{c.id}", _row(shown, c, page, each)) for c in rows)),
+        Part("map-counts", "kinds/cluster/wall_counts.html", shown.counts()),
+        Part("map-foot", "kinds/cluster/wall_foot.html", {
+            "each": each if rows else 0,
+            "still": board_of(scene.activity).still is not None}),
+        Part("page-head", "kinds/cluster/wall_head.html", _head(shown, up)),
+        Lane("page", "kinds/cluster/wall_card.html", tuple(
+            (f"wc-{card}", shown.card(card)) for card in cards)),
+        Part("page-foot", "kinds/cluster/wall_pages.html", _foot(up, cards)),
     ))
 
 
@@ -59,49 +51,66 @@ def shown_event(scene: Scene, event: Event) -> Mapping[str, object] | None:
     return {name: value for name, value in event.data.items() if name in _ROOM_MAY_SEE}
 
 
-def _page(shown: Shown, heads: tuple[Cluster, ...], turn: int) -> Page:
-    """The spotlit cluster's pages, or those of all of them, one after another."""
-    lit = shown.board.clusters.get(shown.board.spotlight)
-    pages = [page for c in ((lit,) if lit else heads) for page in _pages(shown, c)]
-    if not pages or not lit:
-        pages += _loose_pages(shown)
-    return pages[turn % len(pages)] if pages else Page(None, (), 1, 1, 0)
+def _look(shown: Shown, up: Turned) -> str:
+    """ "empty" without cards, "loose" before the first cluster, else "map"."""
+    return "map" if up.maps else "loose" if shown.deck else "empty"
 
 
-def _pages(shown: Shown, cluster: Cluster) -> list[Page]:
-    held = shown.tops(shown.within(cluster.id))
-    return _split(cluster, held, len(shown.within(cluster.id)))
+def _rows(shown: Shown, up: Turned) -> tuple[Cluster, ...]:
+    """The rows that are up, in their places; a new cluster comes last, where there is room."""
+    known = {c.id for rows in up.maps for c in rows}
+    room = MAP_ROWS_CLOSE * MAP_COLUMNS - len(up.map) if up.last and up.maps else 0
+    new = [c for c in shown.board.clusters.values() if c.id not in known]
+    return (*up.map, *new[:room])
 
 
-def _loose_pages(shown: Shown) -> list[Page]:
-    """What lies in no cluster is shown too: a minority is not lost."""
-    return _split(None, (*shown.alone, *shown.loose), len(shown.alone) + len(shown.loose))
-
-
-def _split(cluster: Cluster | None, held: tuple[str, ...], count: int) -> list[Page]:
-    of = ceil(len(held) / CARDS_A_PAGE) or (1 if cluster else 0)
-    return [Page(cluster, held[CARDS_A_PAGE * n:CARDS_A_PAGE * (n + 1)], n + 1, of, count)
-            for n in range(of)]
-
-
-def _row(shown: Shown, cluster: Cluster, lit: Cluster | None) -> dict[str, object]:
-    held = shown.within(cluster.id)
-    return {"name": name_of(cluster), "count": len(held), "lit": lit == cluster,
-            "signs": _fitting(shown.signs(held)), "inside": len(shown.children(cluster.id))}
-
-
-def _fitting(signs: tuple[tuple[str, int], ...]) -> dict[str, object]:
-    """As many signs as the row holds; one for so many cards when there are more."""
-    each = ceil(sum(number for _, number in signs) / SIGNS_IN_ROW) or 1
-    return {"each": each, "rows": tuple((sign, ceil(number / each)) for sign, number in signs)}
-
-
-def _page_data(shown: Shown, page: Page) -> dict[str, object]:
-    cluster = page.cluster
+def _row(shown: Shown, cluster: Cluster, page: Page | None, each: int) -> dict[str, object]:
+    """A row as it is now; of a cluster that is gone, where its cards went."""
+    living = shown.board.clusters.get(cluster.id)
+    went = shown.board.clusters.get(shown.board.living(cluster.id))
+    held = shown.within(cluster.id) if living else ()
     return {
-        "name": name_of(cluster) if cluster else "", "definition": cluster.definition
-        if cluster else "", "loose": cluster is None, "count": page.count,
-        "cards": tuple(shown.card(card) for card in page.cards),
-        "inside": tuple(name_of(c) for c in shown.children(cluster.id)) if cluster else (),
-        "number": page.number, "of": page.of,
+        "name": name_of(living or cluster), "long": lines_of(cluster.name, SIGNS_OF_NAME) > 1, "count": len(held), "gone": living is None,
+        "into": name_of(went) if went and not living else "",
+        "inside": bool(living and shown.parent(living)),
+        "lit": page is not None and page.place == cluster.id,
+        "signs": tuple((sign, ceil(n / each)) for sign, n in shown.signs(held)), "each": each,
     }
+
+
+def _scale(shown: Shown, clusters: Iterable[Cluster]) -> int:
+    """How many cards a sign stands for: the same in every row, so that rows can be compared."""
+    rows = [[n for _, n in shown.signs(shown.within(c.id))] for c in clusters
+            if c.id in shown.board.clusters]
+    each = 1
+    while any(sum(ceil(n / each) for n in row) > SIGNS_IN_ROW for row in rows):
+        each += 1
+    return each
+
+
+def _head(shown: Shown, up: Turned) -> dict[str, object]:
+    if up.page is None or up.page.place in ("", ALONE):
+        return {"place": up.page.place if up.page else None, "name": "", "long": False,
+                "definition": "", "parent": "", "first": not up.maps}
+    old = up.shown.board.clusters[up.page.place]
+    cluster = shown.board.clusters.get(old.id, old)
+    parent = shown.board.clusters.get(shown.parent(cluster))
+    name = name_of(cluster)
+    return {"place": old.id, "name": name, "long": len(name) > LONG_NAME,
+            "definition": cluster.definition, "parent": name_of(parent) if parent else "",
+            "first": False}
+
+
+def _foot(up: Turned, cards: tuple[str, ...]) -> dict[str, int]:
+    """How many cards the page holds of how many; those that lie under another are counted."""
+    page, shown = up.page, up.shown
+    if page is None:
+        return {"shown": 0, "all": 0, "number": 1, "of": 1}
+    held = {ALONE: shown.alone, "": shown.loose}.get(page.place) \
+        or shown.inside.get(page.place, ())
+    if not up.maps:
+        held = (*shown.alone, *shown.loose)
+    tops = shown.tops(held)
+    return {"shown": sum(1 + len(shown.under(card)) for card in cards),
+            "all": sum(1 + len(shown.under(card)) for card in tops),
+            "number": page.number, "of": page.of}

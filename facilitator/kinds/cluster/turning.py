@@ -1,0 +1,151 @@
+"""Which page the wall has turned to: decided when the page turns, kept while people read.
+
+The map's order and the open page come from the board as it stood at the turn, what they say from
+the board as it is. So a card that is moved changes a figure, and no row leaves its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.domain.kind import Scene
+
+from .board import ALONE, Cluster
+from .deck import board_of
+from .paging import LINES, card_height, filled, head_height, map_pages
+from .shown import Shown, name_of
+
+# Of several pages of the map each stays so many turns before the next one comes.
+_TURNS_A_MAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of cards. `place` is a cluster's id, `ALONE`, or "" for those not sorted."""
+
+    place: str
+    cards: tuple[str, ...]
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """`shown` is the board at the turn; `map` its rows that are up, `last` true on its last page.
+
+    `maps` holds every row of every page. `page` is None where there is nothing to open.
+    """
+
+    shown: Shown
+    maps: tuple[tuple[Cluster, ...], ...]
+    map: tuple[Cluster, ...]
+    last: bool
+    page: Page | None
+
+
+def now(scene: Scene) -> Shown:
+    """The board that the wall tells of: the one it was held at, or the one that is."""
+    board = board_of(scene.activity)
+    return Shown.of(scene, board.still or board)
+
+
+def turned(scene: Scene, shown: Shown) -> Turned:
+    """What is up since the page last turned; `shown` is the board as it is."""
+    before = _at_the_turn(scene) or shown
+    lit = board_of(scene.activity).spotlight
+    if not before.board.clusters or lit not in ("", *before.board.clusters):
+        before = shown  # the first cluster, and what the desk points at, are seen at once
+    maps = tuple(map_pages(_families(before)))
+    if lit in before.board.clusters:
+        pages = _spotlit(before, before.board.clusters[lit])
+        place = next(number for number, rows in enumerate(maps)
+                     if any(c.id == lit for c in rows))
+        return Turned(before, maps, maps[place], place == len(maps) - 1,
+                      pages[scene.turn % len(pages)])
+    place, step = _which_map(len(maps), scene.turn)
+    last = place == len(maps) - 1 or not maps
+    rows = maps[place] if maps else ()
+    own = [page for c in rows for page in _pages(before, c)]
+    return Turned(before, maps, rows, last, _page(own, _outside(before) if last else [], step))
+
+
+def _at_the_turn(scene: Scene) -> Shown | None:
+    stood = scene.turned
+    if stood is None or scene.activity.id not in stood.activities:
+        return None
+    return now(replace(scene, workshop=stood, activity=stood.activities[scene.activity.id]))
+
+
+def _families(shown: Shown) -> list[tuple[Cluster, ...]]:
+    """The biggest first, each with those inside it after it."""
+    heads = sorted(shown.heads(), key=lambda c: -len(shown.within(c.id)))
+    return [(head, *shown.children(head.id)) for head in heads]
+
+
+def _which_map(maps: int, turn: int) -> tuple[int, int]:
+    """(the map's page, how many pages of cards have been open on it before)."""
+    if maps < 2:  # noqa: PLR2004 - one map stays
+        return 0, turn
+    rounds, place = divmod(turn // _TURNS_A_MAP, maps)
+    return place, rounds * _TURNS_A_MAP + turn % _TURNS_A_MAP
+
+
+def _page(own: Sequence[Page], outside: Sequence[Page], step: int) -> Page | None:
+    """The clusters' pages one after another, then as many of those outside, and so on.
+
+    Outside may be ten times as many: they come in turn, round after round, and all are seen.
+    """
+    between = min(len(outside), len(own)) if own else len(outside)
+    length = len(own) + between
+    if not length:
+        return None
+    rounds, place = divmod(step, length)
+    if place < len(own):
+        return own[place]
+    return outside[(rounds * between + place - len(own)) % len(outside)]
+
+
+def _spotlit(shown: Shown, cluster: Cluster) -> list[Page]:
+    family = (cluster, *shown.children(cluster.id))
+    pages = [page for c in family for page in _pages(shown, c)]
+    return pages or [Page(cluster.id, (), 1, 1)]
+
+
+def _pages(shown: Shown, cluster: Cluster) -> list[Page]:
+    held = shown.tops(shown.inside[cluster.id])
+    room = LINES - head_height(name_of(cluster), cluster.definition, shown.parent(cluster))
+    return _numbered(cluster.id, _filled(shown, held, room))
+
+
+def _outside(shown: Shown) -> list[Page]:
+    """What lies in no cluster is shown too: a minority is not lost.
+
+    Before the first cluster the cards have the whole wall, in two columns.
+    """
+    if not shown.board.clusters:
+        return _numbered("", _side_by_side(shown, (*shown.alone, *shown.loose)))
+    room = LINES - head_height("", "-")
+    return [page for place, held in ((ALONE, shown.alone), ("", shown.loose))
+            for page in _numbered(place, _filled(shown, held, room))]
+
+
+def _side_by_side(shown: Shown, held: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Two cards a line, which is as high as the higher of them."""
+    pairs = [held[place:place + 2] for place in range(0, len(held), 2)]
+    pages = filled(pairs, lambda pair: max(_height(shown, card) for card in pair),
+                   LINES - head_height(""))
+    return [tuple(card for pair in page for card in pair) for page in pages]
+
+
+def _filled(shown: Shown, held: tuple[str, ...], room: float) -> list[tuple[str, ...]]:
+    return filled(held, lambda card: _height(shown, card), room)
+
+
+def _height(shown: Shown, card: str) -> float:
+    return card_height(str(shown.deck[card].data["headline"]), stacked=shown.support(card) > 1)
+
+
+def _numbered(place: str, pages: list[tuple[str, ...]]) -> list[Page]:
+    return [Page(place, cards, number, len(pages))
+            for number, cards in enumerate(pages, start=1)]
