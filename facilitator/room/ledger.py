@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from facilitator.domain.chapter import Kinds
@@ -14,6 +14,7 @@ from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Workshop
 from facilitator.storage.database import BrokenFile, NotWritten, open_for_writing
 from facilitator.storage.log import Log
+from facilitator.storage.vectors import Vectors
 
 
 class Ledger:
@@ -23,7 +24,10 @@ class Ledger:
         """Open and read the file, and finish an erasure that was cut short. Raises `BrokenFile`."""
         self._kinds = kinds
         views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
-        self._log = Log(open_for_writing(path, views))
+        connection = open_for_writing(path, views)
+        self._log, self._vectors = Log(connection), Vectors(connection)
+        self._words = frozenset().union(*(kind.words for kind in kinds.values()))
+        self._compared: set[str] = set()
         try:
             self.events: list[Event] = list(self._log.read())
             self.erase()
@@ -47,8 +51,10 @@ class Ledger:
         The rule's exception: a commit that fails after it has reached the disk, where asking
         right away fails as well. `unseen` finds that out before the next write.
         """
+        reworded = {str(e.data["entry"]) for e in events
+                    if e.data.get("entry") in self._compared and self._words & e.data.keys()}
         try:
-            self._log.append(events)
+            self._log.append(events, reworded)
         except NotWritten:
             if not self._log.holds(events):
                 raise
@@ -83,6 +89,17 @@ class Ledger:
         last = max((e.seq for e in self.events if e.name == "person.erased"), default=0)
         if self._log.swept() < last:
             self._log.sweep(last)
+
+    def vectors(self, version: str) -> dict[str, bytes]:
+        """Entry -> the vector that is kept of its words. Raises `NotWritten`."""
+        found = self._vectors.read(version)
+        self._compared |= found.keys()
+        return found
+
+    def keep_vectors(self, version: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors by entry. Raises `NotWritten`, and then none of them is."""
+        self._vectors.keep(version, vectors)
+        self._compared |= vectors.keys()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,14 @@ class _Waiting:
     answer: Receipt | Exception | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """Vectors to be kept once nobody waits; `still(state)` are those that hold then."""
+
+    version: str
+    still: Callable[[Workshop], Mapping[str, bytes]]
+
+
 class Room:
     """A workshop in memory with its file; every change goes through `handle`."""
 
@@ -57,7 +65,7 @@ class Room:
         self._state = self._scribe.folded
         self.opened_at = self._state.seq
         self._listeners: list[Callable[[Change], None]] = []
-        self._queue: Queue[_Waiting | None] = Queue(_LONGEST_QUEUE)
+        self._queue: Queue[_Waiting | _Keeping | None] = Queue(_LONGEST_QUEUE)
         self._worker = gevent.spawn(self._work)
 
     @property
@@ -106,6 +114,21 @@ class Room:
         assert receipt is not None
         return receipt
 
+    def vectors(self, version: str) -> Mapping[str, bytes]:
+        """Entry -> the vector that is kept of its words, of that version."""
+        return {} if self._closing else self._scribe.vectors(version)
+
+    def keep_vectors(
+        self, version: str, still: Callable[[Workshop], Mapping[str, bytes]]
+    ) -> None:
+        """Keep vectors by entry, after the commands that wait; does not wait itself.
+
+        `still(state)` gives those that hold in the state at that time: words may be edited or
+        erased meanwhile, and no vector of what is gone may be written after that.
+        """
+        if not self._closing:
+            self._queue.put(_Keeping(version, still))
+
     def close(self) -> None:
         """Finish what has been accepted, then let go of the file."""
         if self._closing:
@@ -117,13 +140,24 @@ class Room:
 
     def _work(self) -> None:
         while True:
-            group = [waiting for waiting in self._next_group() if waiting]
+            taken = [each for each in self._next_group() if each]
+            group = [each for each in taken if isinstance(each, _Waiting)]
             if group:
                 self._commit_or_tell(group)
+            for keeping in (each for each in taken if isinstance(each, _Keeping)):
+                self._keep(keeping)
             if self._closing and self._queue.empty():
                 return
 
-    def _next_group(self) -> Iterator[_Waiting | None]:
+    def _keep(self, keeping: _Keeping) -> None:
+        """In this greenlet, as erasing is: never between an erasure and the state after it."""
+        try:
+            if vectors := keeping.still(self._state):
+                self._scribe.keep_vectors(keeping.version, vectors)
+        except Exception:  # noqa: BLE001 - it must not end the room
+            _log.exception("%s: vectors could not be kept", self.path.name)
+
+    def _next_group(self) -> Iterator[_Waiting | _Keeping | None]:
         """One that waits and those behind it; None stands where the room was closed."""
         yield self._queue.get()
         for _ in range(_LARGEST_GROUP - 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,6 +104,20 @@ class Scribe:
             return None
         self._sweep()
         return erased
+
+    def vectors(self, version: str) -> dict[str, bytes]:
+        """Entry -> the vector of its words, as kept; {} where the disk does not tell."""
+        try:
+            return apart(self._disk, self._ledger.vectors, version)
+        except NotWritten:
+            return {}
+
+    def keep_vectors(self, version: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep them; what the disk does not take is made again after a restart."""
+        try:
+            apart(self._disk, self._ledger.keep_vectors, version, vectors)
+        except NotWritten as error:
+            _log.warning("%s: vectors are not kept: %s", self._name, error)
 
     def _sweep(self) -> None:
         """Leave nothing of the erased; again and again while somebody reads the file as it was."""

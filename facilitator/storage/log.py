@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
 
 from .database import WRITER, BrokenFile, Damaged, NotWritten, is_damage
+from .vectors import forget, forget_all
 
 _COLUMNS = "seq, at, actor, activity, name, v, data, command_id"
 
@@ -22,9 +23,10 @@ class Log:
         self._connection = connection
         self._vacuumed = 0
 
-    def append(self, events: Sequence[Event]) -> None:
+    def append(self, events: Sequence[Event], reworded: Collection[str] = ()) -> None:
         """Write `events` in one transaction. When this returns they are on disk.
 
+        `reworded` are entries whose words they change: what those were compared by goes at once.
         Raises `NotWritten`, and then nothing was written.
         """
         connection = self._connection
@@ -35,6 +37,8 @@ class Log:
                 f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 rows,
             )
+            if reworded:
+                forget(connection, reworded)
             connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
@@ -55,7 +59,8 @@ class Log:
     def rewrite(self, events: Sequence[Event]) -> None:
         """Write over what these numbers said; `sweep` then sees to what SQLite keeps of it.
 
-        The one exception to "append only": a person's words that must go. Raises `NotWritten`,
+        The one exception to "append only": a person's words that must go, and every vector with
+        them, since it tells of words. Raises `NotWritten`,
         and then nothing has changed.
         """
         connection = self._connection
@@ -64,6 +69,7 @@ class Log:
             connection.executemany(
                 "UPDATE events SET actor = ?, data = ? WHERE seq = ?",
                 [(row[2], row[6], row[0]) for row in map(_row, events)])
+            forget_all(connection)
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             if connection.in_transaction:

@@ -27,4 +27,18 @@ def m001_events(database: Database) -> None:
     )
 
 
-KNOWN_STEPS = frozenset({m001_events.__name__})
+@WORKSHOP()
+def m002_vectors(database: Database) -> None:
+    """What entries' words were turned into, float32 with the lowest byte first, by `version`."""
+    database.execute(
+        """
+        CREATE TABLE vectors (
+            entry TEXT PRIMARY KEY,
+            version TEXT NOT NULL,
+            vector BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+KNOWN_STEPS = frozenset({m001_events.__name__, m002_vectors.__name__})

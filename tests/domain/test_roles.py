@@ -7,13 +7,16 @@ from facilitator.domain.command import Rule
 from facilitator.domain.fields import Choice, ClockTime, DateField, Hash, Options, Text, Whole
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.domain.rows import Ids, Rows
+from facilitator.kinds.cluster.drafts import Groups
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
 
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
-PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "scan.add", "scan.edit",
-          "scan.withdraw"]  # fmt: skip
-INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back"]
+PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
+          "cluster.support", "cluster.withdraw", "scan.add", "scan.edit", "scan.support",
+          "scan.unsupport", "scan.withdraw"]  # fmt: skip
+INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
 
 def may(actor: Actor, rule: Rule) -> bool:
@@ -84,4 +87,10 @@ def value_of(spec: object) -> object:
             return ""
         case Text():
             return "x"
+        case Ids():
+            return ["x"]
+        case Rows():
+            return [["x"]]
+        case Groups():
+            return []
     raise AssertionError(spec)
