@@ -249,8 +249,7 @@ class Broadcaster:
         join_address, host = self._addresses(self.room.state.code)
         alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
         return Look(self._now(), self._presence, self._turn, join_address, host, alarms,
-                    memo=self._memo)
-                    self._turned)
+                    turned=self._turned, memo=self._memo)
 
     def _send_clock(self) -> None:
         self._fanout.send(self._clock(), [c.sid for c in self._crowd])
