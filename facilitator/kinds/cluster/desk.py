@@ -7,8 +7,9 @@ from facilitator.domain.category import EPISTEL, UNPLACED
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
 
+from . import suggested
 from .board import Cluster, Step
-from .phone import proposal, voices
+from .phone import voices
 from .shown import Shown, name_of
 
 _TOLD = 30
@@ -30,15 +31,17 @@ def desk(scene: Scene) -> Picture:
             "still": board.still is not None,
             "spotlight": name_of(board.clusters.get(board.spotlight)) if board.spotlight else ""}),
         Lane("loose", "kinds/cluster/desk_card.html", tuple(
-            (f"d-{card}", {"card": _card(shown, card)}) for card in shown.loose)),
+            (f"d-{card}", {"card": _card(shown, card), "belongs": suggested.belongs(shown, card)})
+            for card in shown.loose)),
         Lane("board", "kinds/cluster/desk_cluster.html", tuple(
             (f"k-{c.id}", _cluster(shown, c)) for c in _in_order(shown))),
         Lane("alone", "kinds/cluster/desk_card.html", tuple(
-            (f"d-{card}", {"card": _card(shown, card)}) for card in shown.alone)),
+            (f"d-{card}", {"card": _card(shown, card), "belongs": ()}) for card in shown.alone)),
         Lane("inbox", "kinds/cluster/desk_proposal.html", tuple(
-            (f"p-{each}", proposal(shown, each)) for each in waiting)),
+            (f"p-{each}", suggested.proposed(shown, each)) for each in waiting)),
         Lane("told", "kinds/cluster/desk_step.html", tuple(
             (f"s-{step.seq}", _step(step)) for step in board.steps[-_TOLD:][::-1])),
+        *suggested.parts(shown),
     ))
 
 

@@ -1,0 +1,84 @@
+"""What is suggested, as the desk sees it: where a card may belong, what is alike, the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from facilitator.domain.advice import Belonging
+from facilitator.domain.picture import Lane, Part
+
+from .phone import proposal
+from .shown import Shown, name_of
+
+# From here on a suggestion is clear enough to be among those that are said yes to together.
+CLEAR = 2
+
+
+def parts(shown: Shown) -> tuple[Part | Lane, ...]:
+    """How suggestions stand, the near-duplicates, and what can be said yes to in one go."""
+    advice, board = shown.scene.advice, shown.board
+    drafts = tuple(board.open_drafts())
+    alike = tuple((each.id, tuple(c for c in each.cards if c in shown.deck))
+                  for each in advice.alike)
+    alike = tuple((each, cards) for each, cards in alike if len(cards) > 1)
+    return (
+        Part("advice", "kinds/cluster/advice.html", {
+            "word": advice.word, "waiting": advice.waiting, "resting": advice.resting,
+            "asked": bool(board.asked), "drafts": [[each] for each in drafts],
+            "alike": [list(cards) for _, cards in alike],
+            "loose": len(shown.loose), "kept": _kept(shown, drafts)}),
+        Part("advice-places", "kinds/cluster/advice_places.html", {"rows": _clear(shown)}),
+        Lane("alike", "kinds/cluster/desk_alike.html", tuple(
+            (f"a-{each}", {"cards": tuple(shown.card(card) for card in cards)})
+            for each, cards in alike)),
+    )
+
+
+def belongs(shown: Shown, card: str) -> list[dict[str, object]]:
+    """The groups that an unplaced card may belong to, and why, the likeliest first."""
+    return [row for each in shown.scene.advice.places.get(card, ())
+            if (row := _belonging(shown, card, each))]
+
+
+def proposed(shown: Shown, entry: str) -> dict[str, object]:
+    """A proposal for the inbox; one of the draft with how sure it is and what is new in it."""
+    data = shown.board.entries.by_id[entry].data
+    after = shown.faces.get(str(data.get("named_after") or ""), {})
+    return {**proposal(shown, entry), "strength": data.get("strength", 0),
+            "after": after.get("headline", ""), "added": shown.board.news.get(entry, ())}
+
+
+def marked(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+    """`text` in pieces, those true that are one of `words`; together they are the text again."""
+    wanted = sorted({re.escape(each) for each in words if each}, key=len, reverse=True)
+    if not wanted:
+        return ((text, False),)
+    pieces = re.split(rf"(?<!\w)({'|'.join(wanted)})(?!\w)", text, flags=re.IGNORECASE)
+    return tuple((piece, odd % 2 == 1) for odd, piece in enumerate(pieces) if piece)
+
+
+def _belonging(shown: Shown, card: str, each: Belonging) -> dict[str, object] | None:
+    group = shown.board.clusters.get(each.group)
+    closest = shown.faces.get(each.closest)
+    if group is None or closest is None:
+        return None
+    return {"group": group.id, "name": name_of(group), "strength": each.strength,
+            "own": marked(str(shown.faces[card]["headline"]), each.shared),
+            "closest": marked(str(closest["headline"]), each.shared_there)}
+
+
+def _clear(shown: Shown) -> list[list[str]]:
+    """(card, cluster) of every unplaced card whose likeliest group is clear."""
+    places = shown.scene.advice.places
+    best = ((card, places[card][0]) for card in shown.loose if places.get(card))
+    return [[card, each.group] for card, each in best
+            if each.strength >= CLEAR and each.group in shown.board.clusters]
+
+
+def _kept(shown: Shown, drafts: tuple[str, ...]) -> dict[str, int]:
+    """What the last draft changed: how many groups are new or have grown, and how many stood."""
+    news = shown.board.news
+    grown = sum(bool(news.get(each)) for each in drafts)
+    return {"changed": grown, "same": len(drafts) - grown}
+
