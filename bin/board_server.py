@@ -1,9 +1,10 @@
-"""The server under `bin/bench board`: the product as it is, and a watch on its event loop beside it.
+"""The server under `bin/bench board`: the product as it is, and a watch on its event loop.
 
 Not part of the product: a figure of how late the loop is has no business in a workshop.
 `board_server.py SESSIONS WATCH [--load]`: WATCH is the file the watch writes, a line for each
-lateness: when it ended (s, monotonic), how late (s), and how much of that was the loop's own
-processor time (s); the rest was the machine's, or a native thread's that held the interpreter.
+lateness: when it ended (s, monotonic), how late (s), how much of that was the loop's own work (s
+of processor), and how long it was ready and had no processor (s; the machine's other work). What
+is left was spent asleep: behind a native thread that held the interpreter, or a disk.
 """
 
 # Before every other import: it makes the sockets and locks of the libraries gevent's.
@@ -37,13 +38,22 @@ NOTES, AT_A_TIME, GROUPS = 500, 32, 25
 
 def watch(told: TextIO) -> None:
     """Ask to be woken every two milliseconds, and write down how late that was."""
-    while True:
-        due, spent = time.monotonic() + STEP, time.thread_time()
-        gevent.sleep(STEP)
-        now = time.monotonic()
-        if now - due > WORTH_TELLING:
-            own = min(now - due, time.thread_time() - spent)
-            told.write(f"{now:.6f}\t{now - due:.6f}\t{own:.6f}\n")
+    with Path("/proc/thread-self/schedstat").open() as queue:
+        while True:
+            due, spent, waited = time.monotonic() + STEP, time.thread_time(), _waited(queue)
+            gevent.sleep(STEP)
+            now = time.monotonic()
+            late = now - due
+            if late > WORTH_TELLING:
+                own, other = time.thread_time() - spent, _waited(queue) - waited
+                told.write(f"{now:.6f}\t{late:.6f}\t{min(late, own):.6f}\t"
+                           f"{min(late, other):.6f}\n")
+
+
+def _waited(queue: TextIO) -> float:
+    """For how many seconds this thread has been ready to run and had no processor."""
+    queue.seek(0)
+    return int(queue.read().split()[1]) / 1e9
 
 
 class Load:

@@ -246,10 +246,9 @@ class Broadcaster:
         return view_of(audience.role, self.room.state, self.room.kinds, self._look())
 
     def _look(self) -> Look:
-        join_address, host = self._addresses(self.room.state.code)
         alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
-        return Look(self._now(), self._presence, self._turn, join_address, host, alarms,
-                    turned=self._turned, memo=self._memo)
+        return Look(self._now(), self._presence, self._turn, *self._addresses(self.room.state.code),
+                    alarms, turned=self._turned, memo=self._memo)
 
     def _send_clock(self) -> None:
         self._fanout.send(self._clock(), [c.sid for c in self._crowd])

@@ -27,7 +27,8 @@ class Shown:
     `inside`: cluster -> its visible cards, stacked ones too, in the order they came there.
     `loose` have not been dealt with, `alone` stand by themselves. A card under another is in
     neither; it goes with its top. `lying`: a visible card -> the visible ones under it.
-    `faces`: a card as any audience may see it. `drawn` is what has been made of those before.
+    `faces`: a card as any audience may see it. `drawn` is what has been made of those before,
+    `counted` the signs of some cards.
     """
 
     scene: Scene
@@ -40,6 +41,7 @@ class Shown:
     inner: Mapping[str, tuple[Cluster, ...]]
     faces: Mapping[str, Mapping[str, object]]
     drawn: dict[tuple[str, str], dict[str, object]]
+    counted: dict[tuple[str, ...], tuple[tuple[str, int], ...]]
 
     @classmethod
     def of(cls, scene: Scene, board: Board | None = None) -> Shown:
@@ -88,9 +90,13 @@ class Shown:
 
     def signs(self, held: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         """(sign, how many) by category, the commonest first; EPISTEL's order where equal."""
-        count = Counter(str(self.deck[card].data["category"]) for card in held)
-        rows = sorted(count.items(), key=lambda row: (-row[1], _PLACE.get(row[0], 9)))
-        return tuple((BY_ID[category].sign, number) for category, number in rows)
+        known = self.counted.get(held)
+        if known is None:
+            count = Counter(str(self.deck[card].data["category"]) for card in held)
+            rows = sorted(count.items(), key=lambda row: (-row[1], _PLACE.get(row[0], 9)))
+            known = tuple((BY_ID[category].sign, number) for category, number in rows)
+            self.counted[held] = known
+        return known
 
     def organisations(self, held: tuple[str, ...]) -> int:
         """From how many organisations some cards come."""
@@ -143,7 +149,7 @@ def _shown(
         inner.setdefault(each.parent if each.parent in board.clusters else "", []).append(each)
     return Shown(scene, board, deck, {each: tuple(held) for each, held in inside.items()},
                  loose, tuple(alone), lying,
-                 {parent: tuple(held) for parent, held in inner.items()}, faces, drawn)
+                 {parent: tuple(held) for parent, held in inner.items()}, faces, drawn, {})
 
 
 def _lying(tops: Mapping[str, str], deck: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
