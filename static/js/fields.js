@@ -4,8 +4,10 @@ export function dataOf(form) {
   const data = {};
   for (const [name, value] of new FormData(form)) {
     const field = form.elements[name];
-    const whole = (field.length && !field.tagName ? field[0] : field).dataset?.whole !== undefined;
-    put(data, name.split("."), whole ? (value === "" ? null : Number.parseInt(value, 10)) : value);
+    const { whole: isWhole, many } = (field.length && !field.tagName ? field[0] : field).dataset ?? {};
+    const whole = isWhole !== undefined;
+    if (many !== undefined) (data[name] ??= []).push(value);
+    else put(data, name.split("."), whole ? (value === "" ? null : Number.parseInt(value, 10)) : value);
   }
   return data;
 }
@@ -16,7 +18,7 @@ function put(data, [name, inner], value) {
 }
 
 function flat(data) {
-  return Object.entries(data ?? {}).flatMap(([name, value]) => (value !== null && typeof value === "object"
+  return Object.entries(data ?? {}).flatMap(([name, value]) => (value !== null && typeof value === "object" && !Array.isArray(value)
     ? Object.entries(value).map(([inner, each]) => [`${name}.${inner}`, each]) : [[name, value]]));
 }
 
@@ -44,7 +46,9 @@ export function fill(form, data) {
   for (const [name, value] of flat(data)) {
     const field = form.elements[name];
     if (!field) continue;
-    if (field.tagName) field.value = value ?? "";
+    const boxes = field.tagName ? [field] : [...field];
+    if (Array.isArray(value)) for (const box of boxes) box.checked = value.includes(box.value);
+    else if (field.tagName) field.value = value ?? "";
     else for (const radio of field) if (!radio.matches(":disabled")) radio.checked = value !== null && value !== "" && radio.value === String(value);
   }
   const fold = form.querySelector("details.fold");
@@ -53,7 +57,7 @@ export function fill(form, data) {
 }
 
 export function wordsOf(data) {
-  return ["headline", "word", "text", "expectation", "title", "question", "note", "source"]
+  return ["headline", "word", "name", "text", "expectation", "title", "question", "note", "source"]
     .map((name) => data?.[name]).filter((value) => typeof value === "string" && value.trim()).join("\n");
 }
 

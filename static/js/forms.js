@@ -43,7 +43,7 @@ function onSubmit(event) {
   if (missing(form)) return complain(form, form.dataset.empty, form.querySelector("[required]")?.name);
   const name = editing ? form.dataset.editDo : form.dataset.do;
   if (editing && form.dataset.editEntry) data[form.dataset.editEntry] = editing;
-  queue({ name, activity: activityOf(form), data, from: { form: form.dataset.do, entry: editing }, show: shownOf(form, editing) });
+  queue({ name, activity: activityOf(form), data, from: { form: form.dataset.do, id: form.id, entry: editing }, show: shownOf(form, editing) });
   if (form.dataset.then === "close" || "keep" in form.dataset) return;
   if (editing) stopEditing(form); else emptied(form);
 }
@@ -145,7 +145,7 @@ function showUnsent() {
 function drawn(template, item) {
   const row = template.content.firstElementChild.cloneNode(true);
   row.id = `m-${item.id}`;
-  for (const each of row.querySelectorAll("[data-field]")) each.textContent = item.show.fields[each.dataset.field] || "…";
+  for (const each of row.querySelectorAll("[data-field]")) each.textContent = item.show.fields[each.dataset.field] || (each.dataset.otherwise ?? "…");
   for (const each of row.querySelectorAll("[data-mark]")) {
     const sign = item.show.signs[each.dataset.mark];
     if (sign) { each.className = `mark ${sign.sign}`; each.textContent = sign.letter; }
@@ -158,7 +158,8 @@ function shownOf(form, entry) {
   if (!form.dataset.pending) return null;
   const signs = {};
   for (const input of form.querySelectorAll("input:checked[data-sign]")) signs[input.name] = { sign: input.dataset.sign, letter: input.dataset.letter };
-  return { fields: dataOf(form), signs };
+  const words = [...form.querySelectorAll("input:checked[data-words]")].map((input) => input.dataset.words).join(" · ");
+  return { fields: { ...dataOf(form), words }, signs };
 }
 
 function openDialog(button) {
@@ -193,5 +194,5 @@ function clearable(target) {
 }
 
 function formOf(item) {
-  return item.from ? [...document.querySelectorAll("form[data-do]")].find((form) => form.dataset.do === item.from.form && activityOf(form) === item.activity) : null;
+  return item.from ? [...document.querySelectorAll("form[data-do]")].find((form) => form.dataset.do === item.from.form && form.id === (item.from.id ?? form.id) && activityOf(form) === item.activity) : null;
 }

@@ -1,4 +1,4 @@
-// The phone's page: forms that outlive a dropped network, and two tabs.
+// The phone's page: forms that outlive a dropped network, two tabs, and slices where there are any.
 import { takeForms } from "./forms.js";
 
 let chosen = "tab-mine";
@@ -13,7 +13,13 @@ document.addEventListener("keydown", (event) => {
   choose(other);
   other.focus();
 });
-document.addEventListener("patched", ({ detail }) => { if (detail.whole) choose(document.getElementById(chosen)); });
+document.addEventListener("patched", ({ detail }) => { if (detail.whole) { choose(document.getElementById(chosen)); slices(); } });
+slices();
+
+/** Fetched when it is needed: the first load of a phone is as small as it can be. */
+function slices() {
+  if (document.querySelector("[data-slice]")) import("./slice.js").catch(() => {}); // then every card shows
+}
 
 function choose(tab) {
   if (!tab) return;

@@ -31,6 +31,7 @@ from .sample import DESK, KINDS, Sample, make
 
 ASSETS = Assets(asset("static"))
 PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
+PHONES_AND_TABLET = (*PHONE, (430, 932, "light"), (820, 1180, "light"))
 WALL = ((1920, 1080, "dark"), (1280, 720, "dark"), (1024, 768, "dark"))
 BOTH_LIGHTS = (*WALL, (1920, 1080, "light"))
 LAPTOP = ((1366, 768, "light"),)
@@ -222,6 +223,15 @@ def _report() -> str:
     return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
 
 
+def _report_of_clusters() -> str:
+    sample = _locked(proposed(stacked(clustered(120, 9, left=12))), "stage.reveal")
+    one, other, third, *_ = clusters_of(sample)
+    sample.do("cluster.merge", DESK, clusters=[one], into=other)
+    sample.do("cluster.rename", DESK, cluster=third, name="100 % automatiserat arbetsliv")
+    report = build(sample.workshop, KINDS, sample.at, "sv")
+    return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
+
+
 def _shelf(**more: object) -> Mapping[str, object]:
     rows = (
         {"code": "K7M4TX", "title": "Workshop 1 Omvärld", "date": "2017-05-16", "file": "a.sqlite",
@@ -261,6 +271,20 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "phone-checkin": (lambda: phone(_checking(0)), PHONE),
         "phone-checkin-answered": (lambda: phone(_checking(40)), PHONE),
         "phone-checkin-locked": (lambda: phone(_locked(_checking(40))), PHONE),
+        "phone-cluster-empty": (lambda: phone(clustering(0)), PHONE),
+        "phone-cluster-loose": (lambda: phone(clustering(12)), PHONES_AND_TABLET),
+        "phone-cluster": (
+            lambda: phone(proposed(stacked(clustered(240, 18, left=60)))), PHONES_AND_TABLET),
+        "phone-cluster-long": (
+            lambda: phone(proposed(clustered(120, 8, left=40, long=True)), 5), PHONES_AND_TABLET),
+        "phone-cluster-sorted": (lambda: phone(clustered(60, 6, alone=0)), PHONE),
+        "phone-cluster-late": (lambda: phone(clustered(60, 6, left=20), 89), PHONE),
+        "phone-cluster-locked": (
+            lambda: phone(_locked(proposed(clustered(120, 9, left=40)))), PHONE),
+        "phone-cluster-revealed": (
+            lambda: phone(_locked(clustered(120, 9), "stage.reveal")), PHONE),
+        "phone-cluster-anonymous": (
+            lambda: phone(clustered(60, 6, left=20, naming="anonymous")), PHONE),
         "phone-talk": (lambda: phone(_running("talk")), PHONE),
         "phone-pause": (lambda: phone(_running("pause")), PHONE),
         "phone-join": (lambda: _join(few), PHONE),
@@ -380,4 +404,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
             formats=[{"format": f.name, "label": f.label, "words": f.words, "url": f"/{f.name}"}
                      for f in FORMATS.values()]), BOTH),
         "report": (_report, BOTH),
+        "report-cluster": (_report_of_clusters, BOTH),
     }

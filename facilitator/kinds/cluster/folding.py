@@ -142,6 +142,12 @@ def _supported(board: Board, event: Event) -> Board:
     return replace(board, support={**board.support, proposal: voices})
 
 
+def _unsupported(board: Board, event: Event) -> Board:
+    proposal = str(event.data["entry"])
+    left = tuple(each for each in board.support.get(proposal, ()) if each != event.actor.id)
+    return replace(board, support={**board.support, proposal: left})
+
+
 def _rejected(board: Board, event: Event) -> Board:
     said = Answer(False, str(event.data["reason"]))
     return replace(board, answers={**board.answers, str(event.data["entry"]): said})
@@ -163,7 +169,8 @@ _CHANGES: Mapping[str, Callable[[Board, Event], Board]] = {
     "cluster.spotlighted": _spotlighted, "cluster.frozen": _frozen, "cluster.thawed": _thawed,
     "cluster.taken_back": _taken_back, "cluster.proposed": _proposed,
     "cluster.withdrawn": _withdrawn, "cluster.supported": _supported,
-    "cluster.rejected": _rejected, "cluster.accepted": _accepted, **DRAWN,
+    "cluster.rejected": _rejected, "cluster.accepted": _accepted,
+    "cluster.unsupported": _unsupported, **DRAWN,
 }
 
 

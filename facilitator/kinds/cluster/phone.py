@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from facilitator.domain.card import shown_card
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
@@ -14,28 +16,42 @@ from .board import ALONE, Board, Cluster
 from .deck import board_of, own_cards
 from .shown import Shown, name_of
 
+SIGNS = 32
+
 
 def phone(scene: Scene) -> Picture:
-    """The same for every phone; which slice of the cards one looks at first, the phone chooses."""
+    """The same for every phone; which slice of the cards one looks at first, the phone chooses.
+
+    The cards that have a place lie in a lane of their own, each with the name of its place, so
+    that one that is moved is one small change to a phone and not two whole clusters.
+    """
     shown = Shown.of(scene)
-    clusters = shown.board.clusters.values()
     waiting = tuple(e for e in shown.board.entries.visible() if not e.data["machine"]
                     and e.id not in shown.board.answers)
-    return Picture("kinds/cluster/phone.html", {"open": scene.activity.stage is Stage.OPEN}, (
+    return Picture("kinds/cluster/phone.html", {
+        "open": scene.activity.stage is Stage.OPEN, "empty": not shown.deck,
+    }, (
         Part("cl-counts", "kinds/cluster/counts.html", shown.counts()),
         Lane("cl-loose", "kinds/cluster/phone_card.html", tuple(
             (f"pl-{card}", shown.card(card)) for card in shown.loose)),
-        Lane("cl-clusters", "kinds/cluster/phone_cluster.html", tuple(
-            (f"pk-{c.id}", _cluster(shown, c)) for c in clusters)),
         Lane("cl-proposals", "kinds/cluster/phone_proposal.html", tuple(
             (f"pp-{e.id}", proposal(shown, e.id)) for e in waiting)),
+        Lane("cl-clusters", "kinds/cluster/phone_cluster.html", (
+            *((f"pk-{c.id}", _cluster(shown, c)) for c in in_order(shown)), *_alone(shown))),
+        Lane("cl-placed", "kinds/cluster/phone_placed.html", _placed(shown)),
     ))
 
 
+def in_order(shown: Shown) -> tuple[Cluster, ...]:
+    """Each cluster with those inside it after it, in the order they were made."""
+    return tuple(each for head in shown.heads() for each in (head, *shown.children(head.id)))
+
+
 def mine(scene: Scene, person: str) -> Picture:
-    """One's own cards and the cluster each lies in now, and one's own proposals."""
+    """One's own cards and the cluster each lies in now, one's proposals, and what one is for."""
     shown, board = Shown.of(scene), board_of(scene.activity)
-    own = own_cards(scene, person)
+    # First what people look for: those that have got a place.
+    own = tuple(sorted(own_cards(scene, person), key=lambda e: e.id not in board.places))
     proposals = board.entries.of(person)[::-1]
     return Picture("", {}, (
         Lane("mine", "kinds/cluster/mine.html", tuple(
@@ -43,9 +59,11 @@ def mine(scene: Scene, person: str) -> Picture:
                            "hidden": e.hidden, "open": scene.activity.stage is Stage.OPEN})
             for e in proposals)),
         Lane("cl-own", "kinds/cluster/own_card.html", tuple(
-            (f"own-{e.id}", {**shown_card(scene, e), "where": _where(board, e.id),
-                             "cluster": _cluster_name(board, e.id)}) for e in own)),
+            (f"own-{e.id}", _own_card(shown, e)) for e in own)),
         Part("cl-own-count", "kinds/cluster/number.html", {"number": len(own)}),
+        Part("cl-for", "kinds/cluster/for.html", {
+            "supported": tuple(each for each, voices in board.support.items() if person in voices),
+            "made": tuple(e.id for e in proposals)}),
     ))
 
 
@@ -74,7 +92,8 @@ def proposal(shown: Shown, entry_id: str) -> dict[str, object]:
     return {
         "id": entry.id, "what": data["what"], "name": data["name"], "why": data["why"],
         "cards": tuple(shown.card(card) for card in held),
-        "cluster": name_of(target) if target else "", "voices": voices(board, entry_id),
+        "cluster": name_of(target) if target else "",
+        "target": target.name if target else "", "voices": voices(board, entry_id),
         "machine": data["machine"],
     }
 
@@ -91,9 +110,45 @@ def _answer(board: Board, entry_id: str) -> dict[str, object]:
 
 
 def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
-    held = shown.within(cluster.id)
-    return {"id": cluster.id, "name": name_of(cluster), "definition": cluster.definition,
-            "count": len(held), "signs": shown.signs(held)}
+    held = shown.inside[cluster.id]
+    parent = shown.board.clusters.get(shown.parent(cluster))
+    return {"id": cluster.id, "name": cluster.name, "definition": cluster.definition,
+            "count": len(held), "signs": _scaled(shown.signs(held)),
+            "spoken": shown.signs(held), "alone": False,
+            "inside": parent.name if parent else None}
+
+
+def _alone(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
+    """Those that stand for themselves come last, as a cluster of their own would."""
+    held = shown.alone
+    return ((f"pk-{ALONE}", {
+        "id": ALONE, "name": "", "definition": "", "count": len(held),
+        "signs": _scaled(shown.signs(held)), "spoken": shown.signs(held), "alone": True,
+        "inside": None}),) if held else ()
+
+
+def _scaled(signs: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """No more signs than two lines of a phone hold; they show a mixture, the figure says how many.
+    """
+    each = ceil(sum(n for _, n in signs) / SIGNS) or 1
+    return tuple((sign, ceil(n / each)) for sign, n in signs)
+
+
+def _placed(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
+    """The cards that have a place, in the order they came, whatever place that is."""
+    places = {card: place for place, held in (*shown.inside.items(), (ALONE, shown.alone))
+              for card in shown.tops(held)}
+    return tuple((f"pc-{card}", {**shown.card(card), "place": places[card]})
+                 for card in shown.deck if card in places)
+
+
+def _own_card(shown: Shown, entry: Entry) -> dict[str, object]:
+    board = shown.board
+    top = board.tops.get(entry.id, entry.id)
+    same = shown.support(top) if top in shown.deck else 1
+    return {**shown_card(shown.scene, entry), "hidden": entry.hidden,
+            "where": _where(board, entry.id), "cluster": _cluster_name(board, entry.id),
+            "same": same if same > 1 else 0}
 
 
 def _where(board: Board, card: str) -> str:
@@ -104,4 +159,4 @@ def _where(board: Board, card: str) -> str:
 
 def _cluster_name(board: Board, card: str) -> str:
     found = board.clusters.get(board.places.get(card, ""))
-    return name_of(found) if found else ""
+    return found.name if found else ""

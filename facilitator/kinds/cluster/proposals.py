@@ -33,6 +33,7 @@ COMMANDS = (
         "what": Choice((TOGETHER, PLACE, NAMING, STACK)), "entries": Ids(MOST_TOGETHER),
         "cluster": Text(64), "name": NAME, "why": Text(200)}, WHILE_OPEN),
     Rule("cluster.support", frozenset({Role.PHONE}), {"entry": _PROPOSAL}, WHILE_OPEN),
+    Rule("cluster.unsupport", frozenset({Role.PHONE}), {"entry": _PROPOSAL}, WHILE_OPEN),
     Rule("cluster.withdraw", EVERYONE, {"entry": _PROPOSAL}, WHILE_OPEN),
     Rule("cluster.accept", FACILITATORS, {"entry": _PROPOSAL, "name": NAME,
                                           "definition": DEFINITION},
@@ -51,6 +52,9 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         case "cluster.support":
             known = command.actor.id in (entry.author, *board.support.get(entry.id, ()))
             return [] if known else [Draft("cluster.supported", {"entry": entry.id})]
+        case "cluster.unsupport":
+            return [Draft("cluster.unsupported", {"entry": entry.id})] \
+                if command.actor.id in board.support.get(entry.id, ()) else []
         case "cluster.withdraw":
             board.entries.own(entry.id, command.actor)
             if entry.id in board.answers:

@@ -67,7 +67,9 @@ VIEWS: Mapping[str, str] = {
                json_extract(proposed.data, '$.entries') AS ideas,
                json_extract(proposed.data, '$.machine') AS machine,
                organisations.name AS organisation,
-               (SELECT count(*) FROM events AS voice WHERE voice.name = 'cluster.supported'
+               (SELECT coalesce(sum(CASE voice.name WHEN 'cluster.supported' THEN 1 ELSE -1 END), 0)
+                FROM events AS voice
+                WHERE voice.name IN ('cluster.supported', 'cluster.unsupported')
                 AND json_extract(voice.data, '$.entry') = json_extract(proposed.data, '$.entry'))
                AS supported
         FROM events AS proposed

@@ -11,17 +11,21 @@ from facilitator.domain.picture import Picture
 
 from . import said
 from .board import ALONE, Cluster
+from .origin import changed_since_locked, origin, proposals
 from .phone import voices
 from .shown import Shown, name_of
 
 
 def report(scene: Scene) -> Picture:
+    """Every cluster with its cards and where it comes from; what stands alone is kept as well."""
     shown = Shown.of(scene)
     return Picture("kinds/cluster/report.html", {
         "counts": shown.counts(),
         "clusters": tuple(_chapter(shown, c) for c in _by_size(shown)),
-        "alone": tuple(_row(shown, card) for card in shown.alone),
-        "loose": tuple(_row(shown, card) for card in shown.loose),
+        "alone": _rows(shown, shown.alone),
+        "loose": _rows(shown, shown.loose),
+        "proposals": proposals(shown.board),
+        "changed": changed_since_locked(shown.board, scene.activity),
     })
 
 
@@ -87,12 +91,17 @@ def _by_size(shown: Shown) -> list[Cluster]:
 def _chapter(shown: Shown, cluster: Cluster) -> dict[str, object]:
     held = shown.inside[cluster.id]
     return {
-        "id": cluster.id, "name": name_of(cluster), "definition": cluster.definition,
+        "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
         "deep": bool(shown.parent(cluster)), "count": len(held), "signs": shown.signs(held),
-        "organisations": shown.organisations(held),
-        "cards": tuple({**_row(shown, card), "under": tuple(
-            _row(shown, each) for each in shown.under(card))} for card in shown.tops(held)),
+        "whole": len(shown.within(cluster.id)), "origin": origin(shown.board, cluster),
+        "organisations": shown.organisations(held), "cards": _rows(shown, shown.tops(held)),
     }
+
+
+def _rows(shown: Shown, held: tuple[str, ...]) -> tuple[dict[str, object], ...]:
+    """Cards with those that lie under each."""
+    return tuple({**_row(shown, card), "under": tuple(
+        _row(shown, each) for each in shown.under(card))} for card in held)
 
 
 def _row(shown: Shown, card: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ from facilitator.domain.picture import Lane, Part, Picture
 from .board import ALONE, Cluster
 from .deck import board_of
 from .paging import LONG_NAME, MAP_COLUMNS, MAP_ROWS_CLOSE, SIGNS_OF_NAME, lines_of
-from .shown import Shown, name_of
+from .shown import Shown
 from .turning import Page, Turned, now, turned
 
 # What a row of the map has room for in wall.css.
@@ -70,11 +70,12 @@ def _row(shown: Shown, cluster: Cluster, page: Page | None, each: int) -> dict[s
     went = shown.board.clusters.get(shown.board.living(cluster.id))
     held = shown.within(cluster.id) if living else ()
     return {
-        "name": name_of(living or cluster), "long": lines_of(cluster.name, SIGNS_OF_NAME) > 1, "count": len(held), "gone": living is None,
-        "into": name_of(went) if went and not living else "",
+        "name": (living or cluster).name, "long": lines_of(cluster.name, SIGNS_OF_NAME) > 1, "count": len(held), "gone": living is None,
+        "into": went.name if went and not living else None,
         "inside": bool(living and shown.parent(living)),
         "lit": page is not None and page.place == cluster.id,
-        "signs": tuple((sign, ceil(n / each)) for sign, n in shown.signs(held)), "each": each,
+        "signs": tuple((sign, ceil(n / each)) for sign, n in shown.signs(held)),
+        "spoken": shown.signs(held),
     }
 
 
@@ -91,13 +92,12 @@ def _scale(shown: Shown, clusters: Iterable[Cluster]) -> int:
 def _head(shown: Shown, up: Turned) -> dict[str, object]:
     if up.page is None or up.page.place in ("", ALONE):
         return {"place": up.page.place if up.page else None, "name": "", "long": False,
-                "definition": "", "parent": "", "first": not up.maps}
+                "definition": "", "parent": None, "first": not up.maps}
     old = up.shown.board.clusters[up.page.place]
     cluster = shown.board.clusters.get(old.id, old)
     parent = shown.board.clusters.get(shown.parent(cluster))
-    name = name_of(cluster)
-    return {"place": old.id, "name": name, "long": len(name) > LONG_NAME,
-            "definition": cluster.definition, "parent": name_of(parent) if parent else "",
+    return {"place": old.id, "name": cluster.name, "long": len(cluster.name) > LONG_NAME,
+            "definition": cluster.definition, "parent": parent.name if parent else None,
             "first": False}
 
 

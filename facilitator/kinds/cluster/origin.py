@@ -1,0 +1,75 @@
+"""Where a cluster comes from, in words: merged from, split from, proposed by the room, once called.
+
+And what was done to the board after the item was locked, which a report must say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.message import message
+from facilitator.domain.workshop import Activity
+
+from .board import Board, Cluster, Step
+from .phone import voices
+
+Sentence = tuple[str, Mapping[str, object]]
+
+
+def origin(board: Board, cluster: Cluster) -> tuple[Sentence, ...]:
+    """Sentences of the catalogue with their details, in the order it happened."""
+    told = [each for came in cluster.origin for each in _came_from(board, cluster, came)]
+    if cluster.names:
+        names = "”, ”".join(dict.fromkeys(cluster.names))
+        told.append((message("Hette förr ”{names}”"), {"names": names}))
+    return tuple(told)
+
+
+def changed_since_locked(board: Board, activity: Activity) -> tuple[Step, ...]:
+    """What facilitators did to the board after the item was locked, oldest first."""
+    locked = activity.ended
+    return tuple(step for step in board.steps if locked and step.at > locked)
+
+
+def proposals(board: Board) -> tuple[dict[str, object], ...]:
+    """What the room proposed, the most supported first, and what was answered."""
+    made = [e for e in board.entries.visible() if not e.data["machine"]]
+    return tuple({
+        "what": e.data["what"], "name": e.data["name"], "voices": voices(board, e.id),
+        "target": _name_of(board, board.living(str(e.data["cluster"]))),
+        "cards": len(e.data["entries"]),  # type: ignore[arg-type]
+        "answer": _answer(board, e.id),
+        "reason": board.answers[e.id].reason if e.id in board.answers else "",
+    } for e in sorted(made, key=lambda e: -voices(board, e.id)))
+
+
+def _answer(board: Board, entry: str) -> str:
+    said = board.answers.get(entry)
+    return "" if said is None else "yes" if said.accepted else "no"
+
+
+def _came_from(board: Board, cluster: Cluster, came: str) -> list[Sentence]:
+    proposal = board.entries.by_id.get(came)
+    if proposal is not None and not proposal.visible:
+        return []  # what is hidden or taken back is in no report, its name neither
+    if proposal is not None and proposal.data["machine"]:
+        return [(message("Ett förslag från datorn som processledaren tog"), {})]
+    if proposal is not None:
+        return [(message("Föreslaget av rummet som ”{name}” ({voices} röster)"), {
+            "name": proposal.data["name"] or "–", "voices": voices(board, came)})]
+    name = _name_of(board, came) or "–"
+    if board.living(came) == cluster.id:
+        return [(message("Sammanslaget med ”{name}”"), {"name": name})]
+    return [(message("Delat från ”{name}”"), {"name": name})]
+
+
+def _name_of(board: Board, cluster: str) -> str:
+    """What a cluster is called, or what it was called when it went."""
+    found = board.clusters.get(cluster)
+    if found is not None:
+        return found.name
+    for step in reversed(board.steps):
+        before, after = step.clusters.get(cluster, (None, None))
+        if before is not None and after is None:
+            return before.name
+    return ""

@@ -1,0 +1,191 @@
+// A phone's part of many cards: a slice that begins at another place on every device, a search, and
+// what has been chosen, which stays chosen when the slice turns and when patches come. It also marks
+// what this phone is for, and shows the cards of a cluster that is opened.
+const PART = 8;
+const TABLE = 24;
+const FOUND = 40;
+const byId = (id) => document.getElementById(id);
+const wide = matchMedia("(min-width: 700px)");
+const chosen = new Map();
+const asked = new Set();
+let shown = [];
+let activity = "";
+
+/** A number from 0 to 1 that is the device's own, for as long as it remembers. */
+function seed() {
+  const drawn = () => crypto.getRandomValues(new Uint32Array(1))[0];
+  try {
+    localStorage.setItem("slice", localStorage.getItem("slice") ?? drawn());
+    return Number(localStorage.getItem("slice")) / 2 ** 32;
+  } catch {
+    return drawn() / 2 ** 32;
+  }
+}
+const begin = seed();
+
+function cards() {
+  return [...byId("cl-loose")?.children ?? []];
+}
+
+function draw() {
+  const here = byId("stage")?.dataset.activity ?? "";
+  if (here !== activity) { activity = here; shown = []; chosen.clear(); }
+  if (byId("cl-together")) { keepChosen(); slice(); tray(); }
+  marks();
+  for (const each of document.querySelectorAll("details[data-cards-of][open]")) cardsOf(each);
+}
+
+// The slice
+
+function slice() {
+  const rows = cards();
+  const wanted = byId("cl-search").value.trim().toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
+  if (wanted.length) return found(rows, wanted);
+  const size = wide.matches ? TABLE : PART;
+  const ids = rows.map(({ id }) => id);
+  // What stands there stays there; where cards have gone the next ones come after the last.
+  shown = shown.filter((id) => ids.includes(id)).slice(0, size);
+  const next = shown.length ? ids.indexOf(shown.at(-1)) + 1 : firstOf(ids.length, size);
+  shown.push(...ids.slice(next, next + size - shown.length));
+  show(rows, new Set(shown));
+  const { part, table } = byId("cl-slice").dataset;
+  const first = ids.indexOf(shown[0]) + 1;
+  say("cl-slice", !rows.length ? "" : (wide.matches ? table : part).replace("{first}", first)
+    .replace("{last}", ids.indexOf(shown.at(-1)) + 1).replace("{all}", rows.length));
+  document.querySelector(".slice-turn").hidden = rows.length <= size;
+}
+
+/** Whole parts, so that two phones have the same cards or none in common. */
+function firstOf(count, size) {
+  return Math.floor(begin * Math.ceil(count / size)) * size;
+}
+
+function turn(way) {
+  const ids = cards().map(({ id }) => id);
+  const size = wide.matches ? TABLE : PART;
+  const first = ids.indexOf(shown[0]);
+  const after = ids.indexOf(shown.at(-1)) + 1;
+  const last = Math.floor((ids.length - 1) / size) * size;
+  const from = way > 0 ? after % ids.length : first ? Math.max(0, first - size) : last;
+  shown = ids.slice(from, from + size);
+  slice();
+  byId("cl-together").scrollIntoView({ block: "start" });
+}
+
+function found(rows, wanted) {
+  const hits = rows.filter((row) => wanted.every((word) => row.textContent.toLocaleLowerCase("sv").includes(word)));
+  show(rows, new Set(hits.slice(0, FOUND).map(({ id }) => id)));
+  say("cl-slice", byId("cl-slice").dataset.found.replace("{n}", hits.length).replace("{all}", rows.length));
+  document.querySelector(".slice-turn").hidden = true;
+}
+
+function show(rows, ids) {
+  for (const row of rows) row.hidden = !ids.has(row.id);
+}
+
+// What is chosen
+
+const boxes = () => [...document.querySelectorAll("#cl-loose input")];
+
+/** Patches draw boxes anew: those chosen are checked again, and one that has got a place is told. */
+function keepChosen() {
+  const there = new Map(boxes().map((box) => [box.value, box]));
+  for (const box of there.values()) if (box.checked) chosen.set(box.value, box.dataset.words);
+  for (const [id, words] of chosen) {
+    if (there.has(id)) there.get(id).checked = true;
+    else { chosen.delete(id); say("cl-left", byId("cl-left").dataset.words.replace("{words}", words)); }
+  }
+}
+
+function tray() {
+  const place = byId("cl-tray");
+  place.hidden = !chosen.size;
+  const counted = place.querySelector("[data-count]");
+  counted.textContent = chosen.size === 1 ? counted.dataset.one : counted.dataset.manyWords.replace("{n}", chosen.size);
+  byId("cl-chosen").replaceChildren(...[...chosen].map(([id, words]) => {
+    const row = byId("t-chosen").content.firstElementChild.cloneNode(true);
+    for (const each of row.querySelectorAll("[data-words]")) each.textContent = words;
+    row.querySelector("[data-unpick]").dataset.unpick = id;
+    return row;
+  }));
+}
+
+function pick(id, words, on) {
+  if (on) chosen.set(id, words); else chosen.delete(id);
+  const box = boxes().find(({ value }) => value === id);
+  if (box) box.checked = on;
+  say("cl-left", "");
+  tray();
+}
+
+// What this phone is for, and the cards of a cluster
+
+function marks() {
+  const ids = (name) => new Set([...document.querySelectorAll(`#cl-for [data-${name}]`)].map((each) => each.dataset[name]));
+  const supported = ids("for");
+  const made = ids("made");
+  for (const button of document.querySelectorAll("[data-support]")) {
+    const { support, wait, off } = button.dataset;
+    const label = button.querySelector("[data-label]");
+    label.dataset.on ??= label.textContent;
+    const on = supported.has(support);
+    if (document.body.dataset.net === "on") asked.delete(support);
+    label.textContent = asked.has(support) ? wait : on ? off : label.dataset.on;
+    button.dataset.do = on ? "cluster.unsupport" : "cluster.support";
+    button.classList.toggle("on", on);
+    button.hidden = made.has(support);
+  }
+  for (const each of document.querySelectorAll("[data-yours]")) each.hidden = !made.has(each.dataset.yours);
+}
+
+function cardsOf(fold) {
+  const rows = document.querySelectorAll(`#cl-placed > [data-in="${CSS.escape(fold.dataset.cardsOf)}"]`);
+  fold.querySelector("[data-cards]").replaceChildren(...[...rows].map((row) => {
+    const copy = row.cloneNode(true);
+    copy.removeAttribute("id");
+    copy.classList.toggle("yours", Boolean(byId(row.id.replace("pc-", "own-"))));
+    return copy;
+  }));
+}
+
+function say(id, words) {
+  const place = byId(id);
+  if (place && place.textContent !== words) place.textContent = words;
+}
+
+document.addEventListener("patched", draw);
+wide.addEventListener("change", draw);
+document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") slice(); });
+document.addEventListener("change", ({ target }) => { if (target.closest?.("#cl-loose")) pick(target.value, target.dataset.words, target.checked); });
+document.addEventListener("toggle", ({ target }) => { if (target.open && target.dataset.cardsOf) cardsOf(target); }, true);
+document.addEventListener("reset", ({ target }) => { if (target.id === "cl-together") { chosen.clear(); setTimeout(() => { byId("cl-search").value = ""; draw(); }); } });
+document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.id === "cl-search") event.preventDefault(); });
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.("button");
+  if (!button) return;
+  if (button.dataset.turn) turn(Number(button.dataset.turn));
+  else if (button.dataset.unpick) unpick(button);
+  // After the command is queued, which is done by whoever listened first.
+  else if (button.dataset.support) { asked.add(button.dataset.support); setTimeout(marks); }
+});
+// One card is no group: said here, before it is sent and comes back.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.id !== "cl-together" || chosen.size > 1) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const place = form.querySelector("[data-error]");
+  place.textContent = form.dataset.empty;
+  place.hidden = false;
+}, true);
+document.addEventListener("submit", ({ target }) => {
+  if (target.dataset.then === "send" && target.querySelector("[data-error]").hidden) target.closest("dialog").close();
+});
+
+function unpick(button) {
+  const { unpick: id } = button.dataset;
+  pick(id, "", false);
+  (document.querySelector("#cl-chosen button") ?? byId("cl-name")).focus({ preventScroll: true });
+}
+
+draw();
