@@ -39,7 +39,8 @@ class Material:
 
     `groups`: id -> name. Pairs are (card, card), the lesser id first: `apart` must not meet in
     a draft, `unlike` do not say the same. `not_in` are (card, group) that somebody rejected.
-    `draft_wanted` is the number of the event that asked for a draft, 0 for none.
+    `draft_wanted` is the number of the event that asked for a draft, 0 for none; `drawn_by` the
+    command by which the server hands one in.
     """
 
     notes: tuple[Note, ...] = ()
@@ -49,6 +50,7 @@ class Material:
     not_in: frozenset[Pair] = frozenset()
     standing: tuple[Draft, ...] = ()
     draft_wanted: int = 0
+    drawn_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def shown_card(scene: Scene, entry: Entry) -> dict[str, object]:
     return {
         "id": entry.id, "nr": entry.nr, "headline": entry.data["headline"],
         "category": BY_ID[str(entry.data["category"])], "at": entry.at,
-        "from": from_words(scene, entry), "proxy": entry.proxy,
+        "from": from_words(scene, entry), "proxy": entry.proxy, "same": len(entry.supporters),
     }
 
 
@@ -58,6 +58,7 @@ def full_card(scene: Scene, entry: Entry) -> dict[str, object]:
         "sign": BY_ID[str(data["category"])].sign,
         "type": TYPES.get(str(data["type"]), ""), "horizon": HORIZONS.get(str(data["horizon"]), ""),
         "source": data["source"], "at": entry.at, "proxy": entry.proxy,
+        "same": len(entry.supporters),
         "organisation": organisation_name(scene, entry),
         "name": author_name(scene, entry) if scene.workshop.naming == "open" else "",
     }

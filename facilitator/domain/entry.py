@@ -15,7 +15,8 @@ class Entry:
     """One contribution. `nr` counts from 1 within its activity and is never used again.
 
     `author` is a person's id, or "" for one the desk wrote for somebody without a phone
-    (`proxy`). `hidden` holds the facilitator's reason, None when shown.
+    (`proxy`). `hidden` holds the facilitator's reason, None when shown. `supporters` are those
+    who have said that they mean the same.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Entry:
     edited: bool = False
     withdrawn: bool = False
     hidden: str | None = None
+    supporters: tuple[str, ...] = ()
 
     @property
     def visible(self) -> bool:

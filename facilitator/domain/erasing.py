@@ -19,7 +19,7 @@ from .roles import FACILITATORS, Actor, Role
 from .workshop import Workshop
 
 ERASED = message("[raderat]")
-_NOBODY = Actor(Role.PHONE, "erased")
+NOBODY = Actor(Role.PHONE, "erased")
 _WHO = ("name", "organisation", "hash", "code_hash")
 _COMMANDS = (
     Rule("person.erase", FACILITATORS, {
@@ -76,7 +76,7 @@ def _without(
     if entries.get(str(data.get("entry"))) == "erase":
         data |= {name: ERASED for name in words if data.get(name)}
     own = event.actor.role is Role.PHONE and event.actor.id in persons
-    return replace(event, data=data, actor=_NOBODY if own else event.actor)
+    return replace(event, data=data, actor=NOBODY if own else event.actor)
 
 
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:

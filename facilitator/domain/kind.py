@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from .advice import Advice, Material
 from .command import Command, Rule
+from .entry import Entry
 from .event import Draft, Event
 from .fields import Choice, Field
 from .memo import Memo
@@ -165,6 +166,10 @@ class Kind(ABC, Generic[State]):
     def material(self, workshop: Workshop, activity: Activity) -> Material | None:
         """What suggestions may be made for here, or None for nothing."""
         return None
+
+    def comparable(self, activity: Activity) -> tuple[Entry, ...]:
+        """The entries that a phone may be told of while it writes something like them."""
+        return ()
 
     def report(self, scene: Scene) -> Picture | None:
         """The activity's chapter of the report, or None for nothing to tell."""

@@ -34,6 +34,10 @@ class NoSuggestions(Exception):  # noqa: N818 - told as a sentence
     """There are no vectors now; asking later may help."""
 
 
+class Resting(NoSuggestions):
+    """The worker is not there: it has crashed before, or does not start. No text is to blame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """Vectors of one version as they are kept: float32, the lowest byte first, one a text."""
@@ -83,7 +87,7 @@ class Worker:
                 self._rest()
             if not self._run:
                 if self._clock() < self._rests_until:
-                    raise NoSuggestions("the worker has crashed and rests")
+                    raise Resting("the worker has crashed and rests")
                 self._began = self._clock()
                 self._run = _Run(self._command)
             return self._run
@@ -111,7 +115,7 @@ class _Run:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         except OSError as error:
-            raise NoSuggestions(f"the worker does not start: {error.strerror}") from error
+            raise Resting(f"the worker does not start: {error.strerror}") from error
         threading.Thread(target=self._listen, daemon=True).start()
 
     def about(self) -> About:
@@ -119,7 +123,7 @@ class _Run:
         self._told.wait(_PATIENCE)
         if not self._about:
             self.end()
-            raise NoSuggestions("the worker ended before it had begun")
+            raise Resting("the worker ended before it had begun")
         return self._about
 
     def ask(self, texts: list[str], progress: Progress | None) -> list[bytes]:

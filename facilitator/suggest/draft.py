@@ -24,13 +24,15 @@ Apart = Iterable[tuple[str, str]]
 class Proposal:
     """A group of two notes or more that may belong together, a name for it, and how sure it is.
 
-    The id depends on the notes it was first made of and stays while the proposal lives.
+    The id depends on the notes it was first made of and stays while the proposal lives. The name
+    is a theme's, or the words of the note `named_after`.
     """
 
     id: str
     notes: tuple[str, ...]
     name: str
     strength: Strength
+    named_after: str = ""
 
 
 def draft(
@@ -113,8 +115,8 @@ def _told(
     said = names(groups, catalogue, language)
     proposals = [
         Proposal(ids[place] if ids else _id(group), tuple(note.id for note in group), name,
-                 _strength(group, catalogue, margins))
-        for place, (group, name) in enumerate(zip(groups, said, strict=True))
+                 _strength(group, catalogue, margins), after)
+        for place, (group, (name, after)) in enumerate(zip(groups, said, strict=True))
     ]
     return sorted(proposals, key=lambda proposal: (-len(proposal.notes), proposal.id))
 

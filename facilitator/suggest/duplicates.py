@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,8 +34,8 @@ def duplicates_of(note: Note, others: Sequence[Note], margins: Margins) -> list[
     ours = trigrams(clean(note.text))
     found = [
         Duplicate(there[row].id, score)
-        for row, cosine in _possible(matrix(there) @ note.vector, margins)
-        if (score := _score(cosine, dice(ours, trigrams(clean(there[row].text))), margins))
+        for row, cosine in possible(matrix(there) @ note.vector, margins)
+        if (score := scored(cosine, dice(ours, trigrams(clean(there[row].text))), margins))
         and not difference(note.text, there[row].text)
     ]
     return sorted(found, key=lambda duplicate: (-duplicate.score, duplicate.id))
@@ -48,17 +48,29 @@ def duplicate_groups(notes: Sequence[Note], margins: Margins) -> list[tuple[str,
     so that "fler" and "färre" never meet by way of a third.
     """
     notes = in_order(notes)
-    pairs = sorted(_pairs(notes, margins), key=lambda pair: (-pair[0], pair[1], pair[2]))
-    group = {row: [row] for row in range(len(notes))}
-    for _, one, other in pairs:
+    pairs = {(notes[one].id, notes[other].id): score
+             for score, one, other in _pairs(notes, margins)}
+    return joined(pairs, {note.id: note.text for note in notes})
+
+
+def joined(
+    pairs: Mapping[tuple[str, str], float], texts: Mapping[str, str],
+    unlike: Collection[tuple[str, str]] = (),
+) -> list[tuple[str, ...]]:
+    """Groups of ids from pairs with their scores; `unlike` pairs, lesser id first, never meet."""
+    group = {each: [each] for two in pairs for each in two}
+    order = sorted(pairs, key=lambda two: (
+        -pairs[two], *sorted((texts[each], each) for each in two)))
+    for one, other in order:
         first, second = group[one], group[other]
         if first is second or any(
-                difference(notes[a].text, notes[b].text) for a in first for b in second):
+                (min(a, b), max(a, b)) in unlike or difference(texts[a], texts[b])
+                for a in first for b in second):
             continue
         first += second
         group |= dict.fromkeys(second, first)
-    distinct = {id(rows): rows for rows in group.values() if len(rows) > 1}
-    return sorted(tuple(sorted(notes[row].id for row in rows)) for rows in distinct.values())
+    distinct = {id(held): held for held in group.values() if len(held) > 1}
+    return sorted(tuple(sorted(held)) for held in distinct.values())
 
 
 def _pairs(notes: Sequence[Note], margins: Margins) -> Iterator[tuple[float, int, int]]:
@@ -66,21 +78,21 @@ def _pairs(notes: Sequence[Note], margins: Margins) -> Iterator[tuple[float, int
     written = [trigrams(clean(note.text)) for note in notes]
     for one in range(len(notes) - 1):
         cosines = vectors[one + 1 :] @ vectors[one]
-        for place, cosine in _possible(cosines, margins):
+        for place, cosine in possible(cosines, margins):
             other = one + 1 + place
-            score = _score(cosine, dice(written[one], written[other]), margins)
+            score = scored(cosine, dice(written[one], written[other]), margins)
             if score and not difference(notes[one].text, notes[other].text):
                 yield score, one, other
 
 
-def _possible(cosines: np.ndarray, margins: Margins) -> Iterator[tuple[int, float]]:
+def possible(cosines: np.ndarray, margins: Margins) -> Iterator[tuple[int, float]]:
     """Places and cosines that can still reach the margin, were the words the very same."""
     least = (margins.duplicate - (1 - margins.weight)) / margins.weight
     for place in np.flatnonzero(cosines >= least):
         yield int(place), float(cosines[place])
 
 
-def _score(cosine: float, alike: float, margins: Margins) -> float:
+def scored(cosine: float, alike: float, margins: Margins) -> float:
     """The score, rounded so that it does not depend on the order of a sum; 0 below the margin."""
     score = round(margins.weight * cosine + (1 - margins.weight) * alike, 4)
     return score if score >= margins.duplicate else 0.0

@@ -42,6 +42,27 @@ def place(
     return [_ranked(note, placed, theirs, members, catalogue, margins)[:most] for note in notes]
 
 
+def ranked(
+    theirs: Vectors, groups: Sequence[str], ours: Vectors, most: int
+) -> list[list[tuple[str, float, int]]]:
+    """For each row of `ours` (m, d) its best groups: (group, score, the row of the closest there).
+
+    `theirs` (n, d) are the placed ones with their `groups`, sorted by group; `ours` are not among
+    them. The same scores as `place` gives, (max + mean)/2, in one product for all.
+    """
+    names = list(dict.fromkeys(groups))
+    starts = [groups.index(name) for name in names]
+    ends = [*starts[1:], len(groups)]
+    likeness = theirs @ ours.T
+    most_like = np.maximum.reduceat(likeness, starts, axis=0)
+    mean = np.add.reduceat(likeness, starts, axis=0) / np.diff([*starts, len(groups)])[:, None]
+    scores = np.round((most_like + mean) / 2, 4)
+    best = np.argsort(-scores, axis=0, kind="stable")[:most]
+    return [[(names[group], float(scores[group, column]),
+              starts[group] + int(likeness[starts[group] : ends[group], column].argmax()))
+             for group in best[:, column]] for column in range(len(ours))]
+
+
 def strength(score: float, margins: Margins) -> Strength:
     """The step a likeness is shown as."""
     if score >= margins.strong:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -58,6 +59,14 @@ def shared_words(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ..
     first, second = _stems(one), _stems(other)
     return (tuple(span for span, stem in first if any(_same(stem, s) for _, s in second)),
             tuple(span for span, stem in second if any(_same(stem, s) for _, s in first)))
+
+
+@lru_cache(maxsize=8_192)
+def shared(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The shared words themselves, as they stand in each text."""
+    here, there = shared_words(one, other)
+    return (tuple(one[span.start : span.end] for span in here),
+            tuple(other[span.start : span.end] for span in there))
 
 
 def _stems(text: str) -> list[tuple[Span, str]]:

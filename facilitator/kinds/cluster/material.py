@@ -30,7 +30,8 @@ def material(workshop: Workshop, activity: Activity) -> Material:
         apart=said.pairs(_rejected(board)), unlike=said.pairs(said.refused(board, said.ALIKE)),
         not_in=frozenset((card, board.living(group))
                          for card, group in said.refused(board, said.PLACE)),
-        standing=tuple(drafts(workshop, activity)), draft_wanted=board.asked)
+        standing=tuple(drafts(workshop, activity)), draft_wanted=board.asked,
+        drawn_by="cluster.draft")
 
 
 def drafts(workshop: Workshop, activity: Activity) -> Iterator[Draft]:

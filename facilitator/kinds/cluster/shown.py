@@ -85,8 +85,13 @@ class Shown:
         return self.lying.get(card, ())
 
     def support(self, card: str) -> int:
-        """How many say the same: the card and those under it."""
-        return 1 + len(self.under(card))
+        """How many say the same: the card, those under it, and who backs them without a card."""
+        held = (card, *self.under(card))
+        entries = tuple(self.deck[each] for each in held)
+        if not any(entry.supporters for entry in entries):
+            return len(held)
+        voices = {each for entry in entries for each in entry.supporters}
+        return len(held) + len(voices - {entry.author for entry in entries})
 
     def signs(self, held: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         """(sign, how many) by category, the commonest first; EPISTEL's order where equal."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from facilitator.domain.advice import Material, Note
 from facilitator.domain.command import Command
 from facilitator.domain.contributions import Contributions, entries_of, wall_shows
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -62,6 +64,14 @@ class Scan(Kind[Contributions]):
 
     def count(self, activity: Activity) -> int:
         return len(entries_of(activity).visible())
+
+    def material(self, workshop: Workshop, activity: Activity) -> Material:
+        del workshop
+        return Material(tuple(Note(e.id, str(e.data["headline"]))
+                              for e in entries_of(activity).visible()))
+
+    def comparable(self, activity: Activity) -> tuple[Entry, ...]:
+        return entries_of(activity).visible() if others_shown(activity) else ()
 
     def phone(self, scene: Scene) -> Picture:
         return views.phone(scene)

@@ -24,7 +24,15 @@ VIEWS: Mapping[str, str] = {
                json_extract(words.data, '$.type') AS type,
                json_extract(words.data, '$.horizon') AS horizon,
                json_extract(words.data, '$.source') AS source,
-               organisations.name AS organisation, last.withdrawn, last.hidden
+               organisations.name AS organisation, last.withdrawn, last.hidden,
+               (SELECT count(DISTINCT voice.actor) FROM events AS voice
+                WHERE voice.name = 'scan.supported' AND voice.actor <> 'phone:erased'
+                  AND json_extract(voice.data, '$.entry') = added.idea
+                  AND NOT EXISTS (
+                      SELECT 1 FROM events AS back
+                      WHERE back.name = 'scan.unsupported' AND back.actor = voice.actor
+                        AND json_extract(back.data, '$.entry') = added.idea
+                        AND back.seq > voice.seq)) AS supported
         FROM told AS added
         JOIN last ON last.first_seq = added.seq
         JOIN events AS words ON words.seq = last.words

@@ -12,6 +12,7 @@ from facilitator.domain.contributions import (
     organisation_of,
 )
 from facilitator.domain.entry import Entry
+from facilitator.domain.erasing import NOBODY
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Text
 from facilitator.domain.message import message
@@ -23,11 +24,14 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from .card import CARD
 
 _ENTRY = Text(64, required=True)
+PHONES = frozenset({Role.PHONE})
 COMMANDS = (
     Rule("scan.add", EVERYONE, {**CARD, "organisation": Text(80)}, WHILE_OPEN),
     Rule("scan.edit", EVERYONE, {"entry": _ENTRY, **CARD}, WHILE_OPEN, frozenset(CARD)),
     Rule("scan.withdraw", EVERYONE, {"entry": _ENTRY}, WHILE_OPEN),
     Rule("scan.restore", FACILITATORS, {"entry": _ENTRY}),
+    Rule("scan.support", PHONES, {"entry": _ENTRY}, WHILE_OPEN),
+    Rule("scan.unsupport", PHONES, {"entry": _ENTRY}, WHILE_OPEN),
 )
 
 
@@ -38,6 +42,8 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         card = {name: data[name] for name in CARD}
         return [Draft("scan.added", {"entry": command.id, **card, **_from(workshop, command)})]
     entries = entries_of(activity)
+    if command.name in ("scan.support", "scan.unsupport"):
+        return _support(entries.get(data["entry"]), command)
     entry = entries.own(data["entry"], command.actor)
     if command.name == "scan.restore":
         return [Draft("scan.restored", {"entry": entry.id})] if entry.withdrawn else []
@@ -51,6 +57,19 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     if changed == dict(entry.data):
         return []
     return [Draft("scan.edited", {"entry": entry.id, **changed})]
+
+
+def _support(entry: Entry, command: Command) -> list[Draft]:
+    """To say the same as somebody else instead of writing it once more, and to take that back."""
+    person = command.actor.id
+    if command.name == "scan.unsupport":
+        known = person in entry.supporters
+        return [Draft("scan.unsupported", {"entry": entry.id})] if known else []
+    if not entry.visible:
+        raise Refused("withdrawn", message("Bidraget är redan tillbakataget."))
+    if not person or entry.author == person:
+        raise Refused("own", message("Det är ditt eget kort."), field="entry")
+    return [] if person in entry.supporters else [Draft("scan.supported", {"entry": entry.id})]
 
 
 def apply(state: Contributions, event: Event) -> Contributions:
@@ -71,9 +90,20 @@ def apply(state: Contributions, event: Event) -> Contributions:
             entries = state.entries.change(entry_id, withdrawn=True)
         case "scan.restored":
             entries = state.entries.change(entry_id, withdrawn=False)
+        case "scan.supported" | "scan.unsupported":
+            entries = state.entries.change(entry_id, supporters=_supporters(
+                state.entries.get(entry_id), event))
         case _:
             return state
     return replace(state, entries=entries)
+
+
+def _supporters(entry: Entry, event: Event) -> tuple[str, ...]:
+    """Those who say the same; the voice of one who was erased went with them."""
+    others = tuple(each for each in entry.supporters if each != event.actor.id)
+    if event.name == "scan.unsupported" or event.actor == NOBODY:
+        return others
+    return (*others, event.actor.id)
 
 
 def undo(activity: Activity, event: Event) -> Undo | None:

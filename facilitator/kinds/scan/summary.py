@@ -34,7 +34,8 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
          ("text", message("Beskrivning")), ("category", message("Område")),
          ("type", message("Typ")), ("horizon", message("Tidshorisont")),
          ("source", message("Källa")), ("organisation", message("Organisation")),
-         ("name", message("Namn")), ("proxy", message("Inskrivet åt någon")),
+         ("name", message("Namn")), ("same", message("Säger samma")),
+         ("proxy", message("Inskrivet åt någon")),
          ("at", message("Tid"))),
         tuple({**full_card(scene, e), "proxy": message("ja") if e.proxy else ""}
               for e in entries_of(scene.activity).visible()),
@@ -49,6 +50,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
             "id": e.id, "nr": e.nr, **e.data,
             "organisation": organisation_name(scene, e),
             "cluster": None, "derived_from": [], "at": e.at, "proxy": e.proxy,
+            "supported_by": len(e.supporters),
             **({"name": author_name(scene, e)} if scene.workshop.naming == "open" else {}),
         } for e in cards],
         "clusters": [],

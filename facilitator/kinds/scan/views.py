@@ -49,14 +49,18 @@ def phone(scene: Scene) -> Picture:
 
 
 def mine(scene: Scene, person: str) -> Picture:
-    """One person's own cards, newest first, with what may be done to them."""
+    """One person's own cards, newest first, with what may be done to them; and those it backs."""
     own = entries_of(scene.activity).of(person)[::-1]
+    supported = tuple(e for e in entries_of(scene.activity).visible()
+                      if person and person in e.supporters)[::-1]
     is_open = scene.activity.stage is Stage.OPEN
     return Picture("", {}, (
         Part("mine-count", "kinds/scan/count.html", {"count": len(own)}),
         Lane("mine", "kinds/scan/mine.html", tuple(
             (f"m-{e.id}", {**shown_card(scene, e), "open": is_open, "fields": dict(e.data),
                            "hidden": e.hidden}) for e in own)),
+        Lane("supported", "kinds/scan/supported.html", tuple(
+            (f"s-{e.id}", {**shown_card(scene, e), "open": is_open}) for e in supported)),
     ))
 
 
