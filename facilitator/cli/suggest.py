@@ -30,7 +30,7 @@ from facilitator.tables import NotReadable, read_table
 _PLAIN = (".txt", ".text", ".md", "")
 _LARGEST, _MOST_LINES = 5_000_000, 2_000
 _NO_GROUP = ("", "-")
-_COLUMNS = ("text", "cluster", "name", "dup_group")
+_HEADINGS = "text\tcluster\tname\tdup_group\tplacement"
 _AT_A_TIME = 50
 
 
@@ -158,8 +158,8 @@ def _plain(path: Path) -> list[str]:
 
 
 def _print(rows: list[list[str]], with_placement: bool) -> None:
-    heads = [*_COLUMNS, "placement"]
-    width = len(heads) if with_placement else len(_COLUMNS)
+    heads = _HEADINGS.split("\t")
+    width = len(heads) if with_placement else len(heads) - 1
     body = "".join("\t".join(" ".join(cell.split()) if any(c in cell for c in "\t\r\n") else cell
                              for cell in row[:width]) + "\n" for row in [heads, *rows])
     try:

@@ -89,7 +89,7 @@ def test_a_card_is_dragged_into_a_cluster_and_every_screen_shows_it(board: Board
     for page in (desk, other):
         expect(cluster(page, "Klimat").locator(".bc-pick")).to_have_count(2)
         expect(page.locator("#loose .bc-pick")).to_have_count(3)
-    expect(wall.locator("#map li", has_text="Klimat").locator("b")).to_have_text("2")
+    expect(wall.locator("#map li", has_text="Klimat").locator("b")).to_have_text("2 kort")
     assert board.facts()["Klimat"] == ["Skogen brinner", "Vattnet stiger"]
 
 
