@@ -12,6 +12,7 @@ from flask_socketio import SocketIO
 from gevent import Greenlet
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from facilitator.advising.adviser import Adviser
 from facilitator.config import Config
 from facilitator.describe import openapi
 from facilitator.domain.roles import Role
@@ -69,6 +70,7 @@ class App:
     copies: Copies
     accounts: Accounts
     guesses: Guesses
+    adviser: Adviser
     setup_token: str
     base: str
     watch: Greenlet[..., None]
@@ -76,6 +78,7 @@ class App:
     def close(self) -> None:
         """Finish what has been accepted and let go of every file."""
         self.watch.kill()
+        self.adviser.close()
         self.copies.close()
         self.rooms.close()
         self.accounts.close()
@@ -96,6 +99,9 @@ def create_app(config: Config) -> App:
     copies = Copies(config.sessions, rooms.all_open, now, config.backup_minutes,
                     config.backups_kept)
     rooms.on_open(copies.follow)
+    adviser = Adviser(config.suggestions)
+    rooms.on_open(adviser.follow)
+    rooms.on_close(adviser.let_go)
     doors = Doors(accounts, now)
     guesses = Guesses(accounts.secret("qr", lambda: secrets.token_bytes(32)))
     flask = Flask("facilitator", static_folder=None)
@@ -110,7 +116,8 @@ def create_app(config: Config) -> App:
     if config.behind_proxy:
         # After the sockets have wrapped the application, else they would see the proxy's address.
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
-    app = App(flask, socketio, rooms, copies, accounts, guesses, secrets.token_urlsafe(12),
+    app = App(flask, socketio, rooms, copies, accounts, guesses, adviser,
+              secrets.token_urlsafe(12),
               config.address, gevent.spawn(_end_logins_in_time, accounts))
 
     fanout = Fanout(socketio.server)
@@ -123,7 +130,9 @@ def create_app(config: Config) -> App:
     def broadcast(room: Room) -> None:
         broadcasters[room] = Broadcaster(
             room, fanout, environments, site.addresses, now,
-            lambda sid: socketio.server.disconnect(sid), config.page_seconds)
+            lambda sid: socketio.server.disconnect(sid), config.page_seconds,
+            lambda: adviser.advice(room))
+        adviser.on_change(room, broadcasters[room].renew)
 
     def end_login(login_hash: str) -> None:
         for each in broadcasters.values():
@@ -135,7 +144,8 @@ def create_app(config: Config) -> App:
     rooms.on_open(broadcast)
     rooms.on_close(let_go)
     accounts.on_ended(end_login)
-    Sockets(socketio, rooms, doors, guesses, lambda room: broadcasters[room])
+    Sockets(socketio, rooms, doors, guesses, lambda room: broadcasters[room],
+            adviser.alike)
     downloads = Downloads(site)
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),

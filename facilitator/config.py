@@ -37,6 +37,9 @@ SETTINGS = (
             "Nothing is removed by itself: the list of workshops reminds."),
     Setting("page_seconds", "14", "How long the wall shows a page of cards or words before it "
             "turns, in seconds."),
+    Setting("suggestions", "on", "on compares what cards mean, where the model can be had; words "
+            "compares how they are written, without a process of its own; off suggests nothing. "
+            "Nothing is ever placed by itself."),
 )
 
 
@@ -58,6 +61,7 @@ class Config:
     backups_kept: int = 12
     retention_days: float = 90
     page_seconds: float = 14
+    suggestions: str = "on"
 
 
 def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> Config:
@@ -77,12 +81,14 @@ def read_config(sessions: Path, environment: Mapping[str, str] = os.environ) -> 
         raise BadSetting("FACILITATOR_ADDRESS must begin with http:// or https://")
     if values["behind_proxy"] not in ("yes", "no"):
         raise BadSetting("FACILITATOR_BEHIND_PROXY is yes or no")
+    if values["suggestions"] not in ("on", "words", "off"):
+        raise BadSetting("FACILITATOR_SUGGESTIONS is on, words or off")
     return Config(sessions, methods, address, tuple(values["origins"].split()),
                   values["behind_proxy"] == "yes", values["access_log"],
                   _number("backup_minutes", values, 0, 1440),
                   int(_number("backups_kept", values, 1, 1000)),
                   _number("retention_days", values, 0, 36500),
-                  _number("page_seconds", values, 1, 600))
+                  _number("page_seconds", values, 1, 600), values["suggestions"])
 
 
 def _number(name: str, values: Mapping[str, str], low: float, high: float) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import gevent
 from gevent.event import Event as Signal
 
+from facilitator.domain.advice import Advice
 from facilitator.domain.memo import Memo
 from facilitator.domain.roles import Role
 from facilitator.room.change import Change
@@ -43,7 +44,7 @@ class Broadcaster:
     def __init__(
         self, room: Room, fanout: Fanout, environments: Mapping[str, Environment],
         addresses: Callable[[str], tuple[str, str]], now: Now, cut: Callable[[str], None],
-        page_seconds: float,
+        page_seconds: float, advice: Callable[[], Advice] = Advice,
     ) -> None:
         """`environments` by language; `addresses(code)`: (what the QR holds, what is typed)."""
         self.room = room
@@ -52,7 +53,7 @@ class Broadcaster:
         self._addresses = addresses
         self._now = now
         self._cut = cut
-        self._page_seconds = page_seconds
+        self._page_seconds, self._advice = page_seconds, advice
         self._crowd = Crowd()
         self._presence = self._crowd.presence(room.state)
         self._memo = Memo()
@@ -69,6 +70,7 @@ class Broadcaster:
         self._turned = room.state
         self._due = Signal()
         self._crowd_due = False
+        self.renew = self._due.set
         room.on_change(self._changed)
         room.alarms.on_change(self._due.set)
         self._workers = [gevent.spawn(work) for work in (
@@ -248,7 +250,7 @@ class Broadcaster:
     def _look(self) -> Look:
         alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
         return Look(self._now(), self._presence, self._turn, *self._addresses(self.room.state.code),
-                    alarms, turned=self._turned, memo=self._memo)
+                    alarms, self._advice(), self._memo, self._turned)
 
     def _send_clock(self) -> None:
         self._fanout.send(self._clock(), [c.sid for c in self._crowd])

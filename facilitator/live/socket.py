@@ -24,6 +24,7 @@ from facilitator.show.language import LANGUAGES
 
 from .audience import Audience, Connection
 from .broadcast import Broadcaster
+from .hints import NOTHING, Alike, Hints
 
 # Not an answer to what was sent: a phone that is let in again sends it again.
 _OUT = Refused("shut_out", message("Din nyckel gäller inte längre. Ladda om sidan."))
@@ -37,18 +38,21 @@ class Sockets:
 
     def __init__(
         self, socketio: SocketIO, rooms: Rooms, doors: Doors, guesses: Guesses,
-        broadcaster: Callable[[Room], Broadcaster],
+        broadcaster: Callable[[Room], Broadcaster], alike: Alike,
     ) -> None:
+        """`alike(room, activity, person, text)`: how it was compared, and cards that say it."""
         self._rooms = rooms
         self._doors = doors
         self._guesses = guesses
         self._broadcaster = broadcaster
         self._seats: dict[str, Broadcaster] = {}
+        self._alike = Hints(alike)
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._leave)
         socketio.on_event("do", self._do)
         socketio.on_event("catch_up", self._catch_up)
         socketio.on_event("hold", self._hold)
+        socketio.on_event("alike", self._ask_alike)
 
     def _connect(self, auth: object = None) -> None:
         wanted = auth if isinstance(auth, Mapping) else {}
@@ -96,6 +100,12 @@ class Sockets:
         if seat and connection and self._still_in(seat.room, connection):
             seat.hands.hold(connection.sid, asked.get("entries") if isinstance(asked, Mapping)
                             else None)
+
+    def _ask_alike(self, asked: object = None) -> dict[str, object]:
+        seat, connection = self._seated()
+        if seat is None or connection is None or not self._still_in(seat.room, connection):
+            return NOTHING
+        return self._alike.answer(seat.room, connection, asked)
 
     def _still_in(self, room: Room, connection: Connection) -> bool:
         """False once the key has been revoked, the person removed or the login ended."""

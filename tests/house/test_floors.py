@@ -27,6 +27,8 @@ SEES = {
     "tables": {"domain"},
     # Sees nothing of ours at all, so that it can be measured and moved by itself.
     "suggest": set(),
+    # Between a room and its suggestions: it reads the one, asks the other, hands in a draft.
+    "advising": {"domain", "room", "suggest"},
     "founding": {"domain", "room", "storage", "plans"},
     "plans": set(),
     "config": set(),

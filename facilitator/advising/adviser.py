@@ -1,0 +1,148 @@
+"""The server's suggestions: one worker for all rooms, a counsel for each, hints while one types."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import gevent
+from gevent import get_hub
+
+from facilitator.domain.advice import Advice
+from facilitator.domain.entry import Entry
+from facilitator.room.apart import apart
+from facilitator.room.room import Room
+from facilitator.suggest.catalogue import Catalogue, Theme, read_themes, texts
+from facilitator.suggest.choosing import margins
+from facilitator.suggest.client import NoSuggestions
+from facilitator.suggest.client import Worker as Process
+from facilitator.suggest.known import catalogue_of
+from facilitator.suggest.wire import About
+
+from .counsel import Counsel
+from .source import OFF, Source, Worker, word_of
+
+# Of all phones together; who comes when so many are asked about gets no hint.
+MOST_HINTS = 8
+_MOST_ALIKE = 3
+_PATIENCE = 3.0
+_LOOK_AGAIN = 0.5
+_log = logging.getLogger(__name__)
+
+
+class Adviser:
+    """Suggestions for every open room. `mode` is a setting: on, words or off."""
+
+    def __init__(self, mode: str, worker: Worker | None = None) -> None:
+        """Nothing is started before there is a card to compare."""
+        self._mode = mode
+        self._source = Source(mode, worker or Process())
+        self._counsels: dict[Room, Counsel] = {}
+        self._themes: Catalogue | None = None
+        self._about: About | None = None
+        self._hints = 0
+        self._reading = gevent.spawn(self._read_themes) if mode != OFF else None
+
+    def follow(self, room: Room) -> None:
+        """A room has opened."""
+        if self._mode != OFF:
+            self._counsels[room] = Counsel(room, self._source, self._catalogue)
+
+    def let_go(self, room: Room) -> None:
+        """A room is about to close."""
+        counsel = self._counsels.pop(room, None)
+        if counsel:
+            counsel.close()
+
+    def on_change(self, room: Room, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever the room's advice is another. It must not wait."""
+        if room in self._counsels:
+            self._counsels[room].on_change(listener)
+
+    def advice(self, room: Room) -> Advice:
+        """What is suggested in a room now."""
+        counsel = self._counsels.get(room)
+        return counsel.advice if counsel else Advice()
+
+    def alike(
+        self, room: Room, activity_id: str, person: str, text: str
+    ) -> tuple[str, tuple[Entry, ...]]:
+        """How it was compared, and others' cards of the item that say nearly what `text` says.
+
+        Waits for a vector. Nothing while too many ask, or the worker rests.
+        """
+        counsel = self._counsels.get(room)
+        if not (counsel and counsel.known and counsel.about and _others(room, activity_id, person)):
+            return "", ()
+        if self._hints >= MOST_HINTS or text in self._source.left_out:
+            return "", ()
+        self._hints += 1
+        try:
+            about = counsel.about
+            kept = self._vector(about, text)
+        finally:
+            self._hints -= 1
+        if kept is None or counsel.about != about:
+            return "", ()
+        there = _others(room, activity_id, person)  # as they are now, after the wait
+        found = counsel.known.like(text, kept, there.keys(), _MOST_ALIKE)
+        return word_of(about), tuple(there[each] for each in found)
+
+    def close(self) -> None:
+        """End everything: nothing of it is left running."""
+        if self._reading:
+            self._reading.kill()
+        for room in tuple(self._counsels):
+            self.let_go(room)
+        self._source.close()
+
+    def _vector(self, about: About, text: str) -> bytes | None:
+        if about == self._source.words():
+            return self._source.spell([text])[text]
+        try:
+            found = gevent.with_timeout(_PATIENCE, self._source.embed, [text], timeout_value={})
+        except NoSuggestions:
+            return None
+        return dict(found).get(text)
+
+    def _catalogue(self, about: About) -> Catalogue | None:
+        """The themes in the vectors of `about`; none for those that are not helped by them."""
+        if not margins(about.name).catalogue:
+            return Catalogue.none()
+        return self._themes if about == self._about else None
+
+    def _read_themes(self) -> None:
+        """In peace: once there is something to compare, and never before a card that waits."""
+        themes = apart(get_hub().threadpool, read_themes)
+        missing, have = list(dict.fromkeys(texts(themes))), dict[str, bytes]()
+        while missing:
+            gevent.sleep(_LOOK_AGAIN / 10 if have else _LOOK_AGAIN)
+            counsels = list(self._counsels.values())
+            if not any(c.about for c in counsels) or any(c.waiting for c in counsels):
+                continue
+            try:
+                about = self._source.about()
+                if not margins(about.name).catalogue:
+                    return
+                have |= self._source.embed(missing)
+            except NoSuggestions:
+                gevent.sleep(_LOOK_AGAIN)
+                continue
+            missing = [text for text in missing if text not in have]
+        self._themes_are(about, themes, have)
+
+    def _themes_are(self, about: About, themes: tuple[Theme, ...], have: dict[str, bytes]) -> None:
+        self._about = about
+        self._themes = catalogue_of(themes, [have[text] for text in texts(themes)])
+        for counsel in self._counsels.values():
+            counsel.poke()
+
+
+def _others(room: Room, activity_id: str, person: str) -> dict[str, Entry]:
+    """The cards a phone may be told of that are not its own nor backed by it, by id."""
+    activity = room.state.activities.get(activity_id)
+    kind = room.kinds.get(activity.kind) if activity else None
+    if activity is None or kind is None:
+        return {}
+    return {e.id: e for e in kind.comparable(activity)
+            if e.author != person and person not in e.supporters}

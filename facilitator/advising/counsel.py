@@ -1,0 +1,210 @@
+"""One room's suggestions: as cards come, are moved and reworded, what is suggested follows."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Mapping
+
+import gevent
+from gevent import get_hub
+from gevent.event import Event as Signal
+
+from facilitator.domain.advice import Advice, Material
+from facilitator.domain.command import Command
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import SYSTEM
+from facilitator.domain.workshop import Activity, Workshop
+from facilitator.room.apart import apart
+from facilitator.room.room import Room
+from facilitator.suggest.catalogue import Catalogue
+from facilitator.suggest.client import NoSuggestions
+from facilitator.suggest.known import Known, Written
+from facilitator.suggest.wire import About
+
+from . import reckoning
+from .source import ON, Source, word_of
+
+# What comes within this time is reckoned together, in seconds.
+_GATHER = 0.03
+# A busy room leaves the reckoning's thread at least as long in peace as it worked.
+_LONGEST_PEACE = 1.0
+_ASK_AGAIN = 1.0
+_log = logging.getLogger(__name__)
+
+
+class Counsel:
+    """Follows one room from its opening to its closing. `advice` is what is suggested now."""
+
+    def __init__(
+        self, room: Room, source: Source, catalogue: Callable[[About], Catalogue | None]
+    ) -> None:
+        """`catalogue(about)` is None while it is still to come."""
+        self.advice = Advice()
+        self.known: Known | None = None
+        self.about: About | None = None
+        self._room, self._source, self._catalogue = room, source, catalogue
+        self._written: dict[str, dict[str, Written]] = {}
+        self._loaded: set[str] = set()
+        self._seen: set[str] | None = None
+        self._drawn = 0
+        self._listeners: list[Callable[[], None]] = []
+        self._due = Signal()
+        self._due.set()
+        room.on_change(lambda _: self._due.set())
+        self._work = gevent.spawn(self._follow)
+
+    @property
+    def waiting(self) -> int:
+        """How many cards have no vector yet."""
+        return self.advice.waiting
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever the advice is another. It must not wait."""
+        self._listeners.append(listener)
+
+    def poke(self) -> None:
+        """Something beside the room has changed: the catalogue has come."""
+        self._due.set()
+
+    def close(self) -> None:
+        """Follow no more."""
+        self._work.kill()
+
+    def _follow(self) -> None:
+        while True:
+            self._due.wait(_ASK_AGAIN if self.advice.resting else None)
+            gevent.sleep(_GATHER)
+            self._due.clear()
+            began = time.monotonic()
+            try:
+                self._once()
+            except Exception:  # noqa: BLE001 - a bug here costs suggestions and nothing else
+                _log.exception("%s: no suggestions could be made", self._room.path.name)
+            gevent.sleep(min(time.monotonic() - began, _LONGEST_PEACE) / 2)
+
+    def _once(self) -> None:
+        """Some vectors that are missing, then what follows from all there are."""
+        found = material_of(self._room)
+        if found is None or not found[1].notes:
+            self._tell(Advice())
+            return
+        about, resting = self._more_vectors(found[1])
+        activity, material = material_of(self._room) or found  # it has gone on meanwhile
+        written = self._here(about, material)
+        catalogue = self._catalogue(about)
+        known = self.known if self.about == about and self.known else Known.none(about.name)
+        reckoned = apart(get_hub().threadpool, reckoning.reckon, known, written, material,
+                         catalogue or Catalogue.none())
+        self.known, self.about = reckoned.known, about
+        waiting = len(self._missing(about, material))
+        self._tell(reckoning.advice(word_of(about), reckoned, waiting, resting=resting))
+        if waiting and not resting:
+            self._due.set()
+        elif catalogue:
+            self._draw(activity, material, reckoned.known, catalogue)
+
+    def _more_vectors(self, material: Material) -> tuple[About, bool]:
+        """Ask for some that are missing; what is compared by, and whether the worker rests."""
+        best: About | None = None
+        try:
+            best = self._source.about()
+            self._load(best, material)
+            missing = self._missing(best, material)
+            if missing:
+                self._take(best, self._source.embed(list(missing.values())))
+            return best, False
+        except NoSuggestions:
+            if best and len(self._missing(best, material)) * 2 <= len(material.notes):
+                return best, True  # most are there: what is missing has to wait
+            words = self._source.words()
+            self._take(words, self._source.spell(list(self._missing(words, material).values())))
+            return words, True
+
+    def _missing(self, about: About, material: Material) -> dict[str, str]:
+        """Card -> text of those that have no vector."""
+        have = self._written.get(about.version, {})
+        return {note.id: note.text for note in material.notes
+                if (note.id not in have or have[note.id].text != note.text)
+                and note.text not in self._source.left_out}
+
+    def _take(self, about: About, vectors: Mapping[str, bytes]) -> None:
+        """Remember vectors by text for the cards that say that now, and have them kept."""
+        found = material_of(self._room)
+        new = {note.id: Written(note.text, vectors[note.text])
+               for note in (found[1].notes if found else ()) if note.text in vectors}
+        self._written.setdefault(about.version, {}).update(new)
+        if self._source.mode == ON and about != self._source.words():
+            self._room.keep_vectors(about.version, lambda state: _still(self._room, state, new))
+
+    def _load(self, about: About, material: Material) -> None:
+        """Those the file has kept, once: each is of its card's words as they are in it now."""
+        if about.version in self._loaded or about == self._source.words():
+            return
+        self._loaded.add(about.version)
+        before = {note.id: note.text for note in material.notes}
+        kept = self._room.vectors(about.version)
+        here = self._written.setdefault(about.version, {})
+        now = material_of(self._room)
+        for note in now[1].notes if now else ():
+            # One that was reworded while the file was read may be of either wording.
+            if note.id in kept and before.get(note.id) == note.text:
+                here[note.id] = Written(note.text, kept[note.id])
+
+    def _here(self, about: About, material: Material) -> dict[str, Written]:
+        """The vectors of the cards there are; those of what is gone are let go of."""
+        texts = {note.id: note.text for note in material.notes}
+        self._written = {
+            version: {card: each for card, each in have.items() if texts.get(card) == each.text}
+            for version, have in self._written.items()}
+        return self._written.get(about.version, {})
+
+    def _draw(
+        self, activity: Activity, material: Material, known: Known, catalogue: Catalogue
+    ) -> None:
+        """The draft that was asked for; or new cards join the one that stands."""
+        free, wanted = reckoning.free(material), material.draft_wanted
+        new = self._seen is not None and bool(free - self._seen)
+        self._seen = free | (self._seen or set())
+        if wanted and wanted != self._drawn:
+            self._drawn = wanted
+            work = reckoning.drawn
+        elif new and material.standing and not wanted:
+            work = reckoning.joined
+        else:
+            return
+        groups = apart(get_hub().threadpool, work, known, material, catalogue)
+        try:
+            self._room.handle(Command(secrets.token_hex(16), material.drawn_by, SYSTEM,
+                                      activity.id, {"of": wanted, "groups": groups}))
+        except Refused as refused:
+            _log.warning("%s: a draft was refused: %s", self._room.path.name, refused.code)
+
+    def _tell(self, advice: Advice) -> None:
+        if advice != self.advice:
+            self.advice = advice
+            for listener in self._listeners:
+                listener()
+
+
+def material_of(room: Room, state: Workshop | None = None) -> tuple[Activity, Material] | None:
+    """What suggestions are made of now: that of the item that is on, else of the last before it."""
+    state = state or room.state
+    current = state.now()
+    if state.ended or current is None or current.id not in state.agenda:
+        return None
+    for each in reversed(state.agenda[:state.agenda.index(current.id) + 1]):
+        activity = state.activities[each]
+        kind = room.kinds.get(activity.kind)
+        material = kind.material(state, activity) if kind else None
+        if material is not None:
+            return activity, material
+    return None
+
+
+def _still(room: Room, state: Workshop, new: Mapping[str, Written]) -> dict[str, bytes]:
+    """Of some new vectors those whose cards say in `state` what they said when it was asked."""
+    found = material_of(room, state)
+    texts = {note.id: note.text for note in found[1].notes} if found else {}
+    return {card: each.kept for card, each in new.items() if texts.get(card) == each.text}

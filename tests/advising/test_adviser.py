@@ -1,0 +1,256 @@
+"""Suggestions follow the room, place nothing, survive a restart, and end when it does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.advising import adviser as advisers
+from facilitator.advising.adviser import Adviser
+from facilitator.domain.advice import Advice
+from facilitator.domain.kind import Presence
+from facilitator.domain.roles import Role
+from facilitator.kinds.cluster.board import ALONE
+from facilitator.room.room import Room
+from facilitator.show.canvas import View
+from facilitator.show.views import Look, view_of
+from facilitator.storage.shelf import Shelf
+from tests.advising.conftest import CARDS, CLUSTER, StandIn, board, does, until
+from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SCAN, Story, scanning
+
+
+@pytest.fixture
+def adviser(room: Room, worker: StandIn) -> Iterator[Adviser]:
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    yield adviser
+    adviser.close()
+    assert worker.closed
+
+
+def ready(adviser: Adviser, room: Room) -> Advice:
+    until(lambda: adviser.advice(room).alike and not adviser.advice(room).waiting)
+    return adviser.advice(room)
+
+
+def test_what_says_the_same_is_told_and_nothing_is_moved(adviser: Adviser, room: Room) -> None:
+    advice = ready(adviser, room)
+    assert ("kort-0", "kort-1") in [each.cards for each in advice.alike]
+    assert (advice.word, advice.resting) == ("betydelse", False)
+    assert (board(room).places, board(room).tops) == ({}, {})
+
+
+def test_places_follow_what_people_have_placed(adviser: Adviser, room: Room) -> None:
+    ready(adviser, room)
+    made = does(room, KARIN, "cluster.make", name="Havet", entries=["kort-4"])
+    until(lambda: adviser.advice(room).places)
+    best = adviser.advice(room).places["kort-5"][0]
+    assert (best.group, best.closest) == (made, "kort-4")
+    assert "stiger" in best.shared
+    assert "kort-4" not in adviser.advice(room).places
+
+
+def test_a_rejected_place_and_a_rejected_likeness_are_not_told_again(
+    adviser: Adviser, room: Room
+) -> None:
+    ready(adviser, room)
+    made = does(room, KARIN, "cluster.make", name="Havet", entries=["kort-4"])
+    does(room, KARIN, "cluster.keep_apart", what="place", entries=["kort-5"], cluster=made)
+    does(room, KARIN, "cluster.keep_apart", what="alike", entries=["kort-0", "kort-1"])
+    until(lambda: adviser.advice(room).places.get("kort-5") == ()
+          and ("kort-0", "kort-1") not in [each.cards for each in adviser.advice(room).alike])
+    does(room, KARIN, "undo.last", None)
+    until(lambda: ("kort-0", "kort-1") in [each.cards for each in adviser.advice(room).alike])
+
+
+def test_what_stands_alone_is_suggested_nowhere(adviser: Adviser, room: Room) -> None:
+    ready(adviser, room)
+    does(room, KARIN, "cluster.move", entries=["kort-0"], cluster=ALONE)
+    does(room, KARIN, "cluster.make", name="Havet", entries=["kort-4"])
+    until(lambda: adviser.advice(room).places)
+    advice = adviser.advice(room)
+    assert "kort-0" not in advice.places
+    assert not [each for each in advice.alike if "kort-0" in each.cards]
+
+
+def test_two_that_lie_in_two_clusters_are_not_pulled_together(
+    adviser: Adviser, room: Room
+) -> None:
+    ready(adviser, room)
+    for number in (0, 1):
+        does(room, KARIN, "cluster.make", name=f"K{number}", entries=[f"kort-{number}"])
+    until(lambda: ("kort-0", "kort-1") not in [e.cards for e in adviser.advice(room).alike])
+
+
+def test_a_draft_comes_when_it_is_asked_for_and_only_then(adviser: Adviser, room: Room) -> None:
+    ready(adviser, room)
+    assert not list(board(room).open_drafts())
+    does(room, KARIN, "cluster.make", name="Havet", entries=["kort-4"])
+    places = board(room).places
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: not board(room).asked)
+    held = [card for each in board(room).open_drafts()
+            for card in board(room).entries.by_id[each].data["entries"]]  # type: ignore[attr-defined]
+    assert {"kort-0", "kort-1"} <= set(held)
+    assert "kort-4" not in held
+    assert board(room).places == places
+
+
+def test_no_draft_holds_the_words_of_a_person_as_its_name(adviser: Adviser, room: Room) -> None:
+    ready(adviser, room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: not board(room).asked)
+    drawn = next(e for e in room.events_after(0) if e.name == "cluster.drafted")
+    assert drawn.data["groups"]
+    assert not [text for text in CARDS if text in str(drawn.data)]
+    assert all(group["named_after"] for group in drawn.data["groups"])  # type: ignore[attr-defined]
+
+
+def test_a_new_card_joins_the_draft_that_stands(adviser: Adviser, room: Room) -> None:
+    ready(adviser, room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: not board(room).asked)
+    new = reopened_with(room)
+    until(lambda: any(new in news for news in board(room).news.values()))
+
+
+def reopened_with(room: Room) -> str:
+    """The scan is opened again for one card, and the board is gone back to."""
+    does(room, KARIN, "stage.turn_to", None, activity=SCAN)
+    does(room, KARIN, "stage.reopen", None)
+    new = does(room, BO, "scan.add", SCAN, headline="AI tar över mer handläggning")
+    does(room, KARIN, "stage.turn_to", None, activity=CLUSTER)
+    return new
+
+
+def test_a_restart_keeps_every_vector(room: Room, worker: StandIn) -> None:
+    first = Adviser("on", worker)
+    first.follow(room)
+    before = ready(first, room)
+    first.close()
+    room.close()
+    again, asked = Room(room.path, KINDS, lambda: "2026-05-12T12:00:00.000+00:00"), StandIn()
+    second = Adviser("on", asked)
+    second.follow(again)
+    assert ready(second, again) == before
+    assert asked.asked == []
+    second.close()
+    again.close()
+
+
+def test_only_the_new_one_is_asked_about(tmp_path: Path, worker: StandIn) -> None:
+    story = scanning()
+    story.card(BO, CARDS[0], id="kort-0")
+    room = Room(Shelf(tmp_path).create("spaning", story.events), KINDS, lambda: story.now)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    until(lambda: worker.asked == [[CARDS[0]]] and not adviser.advice(room).waiting)
+    does(room, ANNA, "scan.add", SCAN, headline=CARDS[1])
+    until(lambda: adviser.advice(room).alike)
+    assert worker.asked == [[CARDS[0]], [CARDS[1]]]
+    adviser.close()
+    room.close()
+
+
+def test_a_text_that_ends_the_worker_is_left_out_and_told_of_once(
+    room: Room, worker: StandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.ends_at = "ensamma"
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    with caplog.at_level(logging.ERROR):
+        until(lambda: (a := adviser.advice(room)).alike and not (a.waiting or a.resting), 20)
+    assert [record.message for record in caplog.records] == [
+        "a text of 16 signs ends the worker and is left out"]
+    assert sum("Fler bor ensamma" in asked for asked in worker.asked) <= 3
+    adviser.close()
+
+
+def test_while_the_worker_rests_words_are_compared_and_that_is_told(
+    room: Room, worker: StandIn
+) -> None:
+    worker.rests = True
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    advice = ready(adviser, room)
+    assert (advice.word, advice.resting) == ("ordlikhet", True)
+    worker.rests = False
+    until(lambda: adviser.advice(room).word == "betydelse")
+    assert not adviser.advice(room).resting
+    adviser.close()
+
+
+@pytest.mark.parametrize(("mode", "word"), [("words", "ordlikhet"), ("off", "")])
+def test_the_setting_decides(mode: str, word: str, room: Room, worker: StandIn) -> None:
+    adviser = Adviser(mode, worker)
+    adviser.follow(room)
+    if mode == "words":
+        assert ready(adviser, room).word == word
+    assert adviser.advice(room).word == word
+    assert worker.asked == []
+    adviser.close()
+
+
+def test_advice_is_for_the_desk_alone(adviser: Adviser, room: Room) -> None:
+    advice = ready(adviser, room)
+    mark = advice.alike[0].id
+    views = {role: view(room, role, advice) for role in (Role.PHONE, Role.WALL)}
+    assert not [role for role, each in views.items() if mark in repr(each)]
+
+
+def view(room: Room, role: Role, advice: Advice) -> View:
+    return view_of(role, room.state, KINDS, Look(
+        "2026-05-12T12:00:00.000+00:00", Presence(), 0, "", "", (), advice))
+
+
+def test_listeners_hear_of_new_advice(adviser: Adviser, room: Room) -> None:
+    heard: list[Advice] = []
+    adviser.on_change(room, lambda: heard.append(adviser.advice(room)))
+    ready(adviser, room)
+    does(room, ERIK, "cluster.make", name="Havet", entries=["kort-4"])
+    until(lambda: heard and heard[-1].places)
+
+
+@pytest.fixture
+def open_room(tmp_path: Path) -> Iterator[tuple[Room, Story]]:
+    story = scanning()
+    story.card(BO, "AI tar över handläggning", id="kort-bo")
+    story.card(ANNA, "AI tar över all handläggning", id="kort-anna")
+    room = Room(Shelf(tmp_path).create("spaning", story.events), KINDS, lambda: story.now)
+    yield room, story
+    room.close()
+
+
+def hints(adviser: Adviser, room: Room, person: str = ANNA.id) -> list[str]:
+    return [e.id for e in adviser.alike(room, SCAN, person, "AI tar över handläggningen")[1]]
+
+
+def test_one_who_writes_is_told_of_others_cards_that_say_it(
+    open_room: tuple[Room, Story], worker: StandIn
+) -> None:
+    room, _ = open_room
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    assert hints(adviser, room) == ["kort-bo"]
+    assert hints(adviser, room, "person-annan") == ["kort-bo", "kort-anna"]
+    does(room, ANNA, "scan.support", SCAN, entry="kort-bo")
+    assert hints(adviser, room) == []
+    does(room, KARIN, "entry.hide", SCAN, entry="kort-bo", reason="fel")
+    assert hints(adviser, room, "person-annan") == ["kort-anna"]
+    adviser.close()
+
+
+def test_too_many_who_ask_get_nothing(
+    open_room: tuple[Room, Story], worker: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, _ = open_room
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    monkeypatch.setattr(advisers, "MOST_HINTS", 0)
+    assert hints(adviser, room) == []
+    adviser.close()
