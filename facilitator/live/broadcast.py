@@ -10,14 +10,11 @@ import gevent
 from gevent.event import Event as Signal
 
 from facilitator.domain.advice import Advice
-from facilitator.domain.memo import Memo
 from facilitator.domain.roles import Role
 from facilitator.room.change import Change
 from facilitator.room.clock import Now
 from facilitator.room.room import Room
-from facilitator.show.canvas import View
 from facilitator.show.environment import Environment
-from facilitator.show.views import Look, view_of
 
 from .audience import Audience, Connection
 from .beat import Heartbeat
@@ -27,6 +24,7 @@ from .own import OwnParts
 from .presence import Crowd
 from .programs import Programs
 from .screen import Screen
+from .sight import Sight
 from .transport import Fanout, Message
 
 # A busy room gets one patch in so many seconds; the first change after quiet goes at once.
@@ -50,24 +48,20 @@ class Broadcaster:
         self.room = room
         self._fanout = fanout
         self._environments = environments
-        self._addresses = addresses
         self._now = now
         self._cut = cut
-        self._page_seconds, self._advice = page_seconds, advice
+        self._page_seconds = page_seconds
         self._crowd = Crowd()
-        self._presence = self._crowd.presence(room.state)
-        self._memo = Memo()
+        self._sight = Sight(room, self._crowd, addresses, now, advice)
         self._screens: dict[Audience, Screen] = {}
-        self._own = OwnParts(room, self._crowd, fanout, environments, self._look)
-        self._programs = Programs(room, fanout, self._look)
+        self._own = OwnParts(room, self._crowd, fanout, environments, self._sight.look)
+        self._programs = Programs(room, fanout, self._sight.look)
         self.hands = Hands(self._crowd, fanout)
         self._heart = Heartbeat(
             self._crowd, fanout, self._own,
             lambda c: None if c.audience.events else self._screens[c.audience],
             lambda c: self._programs.seq(c.audience))
         self._changes: list[Change] = []
-        self._turn = 0
-        self._turned = room.state
         self._due = Signal()
         self._crowd_due = False
         self.renew = self._due.set
@@ -115,7 +109,7 @@ class Broadcaster:
 
     def people_here(self) -> frozenset[str]:
         """The ids of the people who are connected."""
-        return self._presence.people
+        return self._sight.presence.people
 
     def get(self, sid: str) -> Connection | None:
         """The connection behind a socket of this room."""
@@ -139,7 +133,7 @@ class Broadcaster:
         # A desk also shows what no event tells: an alarm, who is here.
         stale = screen.seq != self.room.state.seq or audience.role is Role.DESK
         if stale and not screen.sids:
-            screen.show(self._view(audience), self.room.state.seq)
+            screen.show(self._sight.view(audience), self.room.state.seq)
         return screen
 
     # What changes
@@ -155,19 +149,18 @@ class Broadcaster:
 
     def _count_crowd(self) -> None:
         self._crowd_due = False
-        self._presence = self._crowd.presence(self.room.state)
+        presence = self._sight.count()
         sids = [c.sid for c in self._crowd if c.actor.role is not Role.PHONE]
         self._fanout.emit("crowd", {
-            "here": self._presence.here, "expected": self.room.state.places(),
-            "by_organisation": self._presence.by_organisation, "ops": [],
+            "here": presence.here, "expected": self.room.state.places(),
+            "by_organisation": presence.by_organisation, "ops": [],
         }, sids)
         self._due.set()
 
     def _turn_pages(self) -> None:
         while True:
             gevent.sleep(self._page_seconds)
-            self._turn += 1
-            self._turned = self.room.state
+            self._sight.turn_page()
             self._due.set()
 
     def _work(self) -> None:
@@ -196,7 +189,7 @@ class Broadcaster:
 
     def _show(self, audience: Audience, screen: Screen, seq: int) -> bool:
         """Bring one audience to `seq`; True when its whole frame was replaced."""
-        shown = screen.show(self._view(audience), seq)
+        shown = screen.show(self._sight.view(audience), seq)
         if shown is None:
             return False
         message, ops = shown
@@ -231,7 +224,7 @@ class Broadcaster:
                     # What was erased is still in the patches that are kept for late ones.
                     for screen in self._screens.values():
                         screen.forget()
-                    self._memo.forget()
+                    self._sight.forget()
                     sids = self._crowd.of_person(str(event.data["person"]))
                 case _:
                     continue
@@ -241,16 +234,6 @@ class Broadcaster:
         self._fanout.emit("reload", {}, sids)
         for sid in sids:
             gevent.spawn_later(_GOODBYE, self._cut, sid)
-
-    # What a picture is made of
-
-    def _view(self, audience: Audience) -> View:
-        return view_of(audience.role, self.room.state, self.room.kinds, self._look())
-
-    def _look(self) -> Look:
-        alarms = tuple((a.sentence, a.details, a.grave) for a in self.room.alarms.ringing())
-        return Look(self._now(), self._presence, self._turn, *self._addresses(self.room.state.code),
-                    alarms, self._advice(), self._memo, self._turned)
 
     def _send_clock(self) -> None:
         self._fanout.send(self._clock(), [c.sid for c in self._crowd])

@@ -14,8 +14,8 @@ from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
 PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
-          "cluster.support", "cluster.withdraw", "scan.add", "scan.edit", "scan.support",
-          "scan.unsupport", "scan.withdraw"]  # fmt: skip
+          "cluster.support", "cluster.unsupport", "cluster.withdraw", "scan.add", "scan.edit",
+          "scan.support", "scan.unsupport", "scan.withdraw"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
 
