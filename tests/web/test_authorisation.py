@@ -102,6 +102,7 @@ AFTER_THE_END = {
     "workshop.rename", "workshop.open_downloads", "workshop.set_small_group", "workshop.resume",
     "workshop.hold", "workshop.release", "key.make", "key.revoke", "person.return",
     "person.remove", "person.readmit", "person.erase", "entry.hide", "entry.show", "undo.last",
+    "undo.again", "cluster.undo",
 }  # fmt: skip
 
 

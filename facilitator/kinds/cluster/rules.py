@@ -39,7 +39,7 @@ COMMANDS = (
     Rule("cluster.spotlight", FACILITATORS, {"cluster": Text(64)}),
     Rule("cluster.freeze", FACILITATORS, {"wall": Choice(("still", "live"), required=True)}),
     Rule("cluster.take_back", FACILITATORS, {"step": Whole(1, 10**9, required=True)}),
-    Rule("cluster.undo", FACILITATORS, same_as="undo.last"),
+    Rule("cluster.undo", FACILITATORS, after_end=True, same_as="undo.last"),
 )
 
 
