@@ -89,7 +89,8 @@ export function ask(name, data) {
   queue({ name, activity: stage().dataset.activity, data });
 }
 
-function queue(item) {
+/** Put a command in the outbox and show that it waits. */
+export function queue(item) {
   outbox.add(item);
   showUnsent();
 }

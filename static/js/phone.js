@@ -14,6 +14,9 @@ document.addEventListener("keydown", (event) => {
   other.focus();
 });
 document.addEventListener("patched", ({ detail }) => { if (detail.whole) { choose(document.getElementById(chosen)); slices(); } });
+document.addEventListener("input", ({ target }) => {
+  if (target.matches?.("[data-alike]")) import("./alike.js").then(({ typed }) => typed(target)).catch(() => {}); // then no hint
+});
 slices();
 
 /** Fetched when it is needed: the first load of a phone is as small as it can be. */

@@ -84,6 +84,14 @@ export function whenMine(then) {
   socket.on("mine", (told) => then(told.seq));
 }
 
+/** Ask what is not kept and not asked again; the promise fails where no answer comes. */
+export function ask(name, asked) {
+  if (!socket.connected) return Promise.reject(new Error("offline"));
+  return new Promise((answered, failed) => {
+    socket.timeout(5000).emit(name, asked, (error, answer) => error ? failed(error) : answered(answer));
+  });
+}
+
 /** Tell the other desks what one has in one's hand; it is nothing to be kept. */
 export function hold(entries) {
   if (socket.connected) socket.emit("hold", { entries });
