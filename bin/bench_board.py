@@ -11,9 +11,10 @@ import os
 import sqlite3
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +23,14 @@ from typing import Any
 
 from bench_room import Server, comma, load, said, versions
 from board_crowd import Crowd
+from board_drag import Drag, dragged
 
 from facilitator.rehearsal.figures import percentile
 
 MOST_RUNS, MOST_SECONDS = 10, 300.0
 A_SECOND = 10.0
 SETTLED = 5.0
+DRAG_SECONDS, FEW_PHONES = 5.0, 10
 SERVER = (sys.executable, str(Path(__file__).with_name("board_server.py")))
 WIDTHS = (16, 22, 22, 22, 22, 15, 13, 13, 5, 6, 5, 6, 6, 5, 6)
 
@@ -57,8 +60,8 @@ def main() -> None:
           f"{A_SECOND:g} kort i sekunden, {args.people} telefoner och en vägg; median av "
           f"{args.runs} körningar om {args.seconds:g} s; p50 / p95 / max i ms\n")
     print(line("förslag", "till kvitto", "till varje bord", "till väggen", "till varje telefon",
-               "längsta stopp", "utan kö", "eget", "förl.", "dubbl.", "fel", "nek.", "omtag", "CPU %",
-               "RSS MB"))  # fmt: skip
+               "längsta stopp", "utan kö", "eget", "förl.", "dubbl.", "fel", "nek.", "omtag",
+               "CPU %", "RSS MB"))  # fmt: skip
     for suggesting in args.suggestions:
         runs = [one_run(args, suggesting) for _ in range(args.runs)]
         print(row(suggesting, runs), flush=True)
@@ -153,20 +156,23 @@ def report(code: str, folder: str) -> dict[str, str]:
 
 
 def row(suggesting: str, runs: list[Run]) -> str:
-    def three(times: Callable[[Run], list[float]]) -> str:
-        return " / ".join(comma(median(percentile(times(run), share) or float("nan")
-                                       for run in runs)) for share in (0.5, 0.95, 1.0))
-
     # Faults are added up, not averaged away.
     faults = sum((run.faults for run in runs), Counter())
     return line(
-        {"none": "inga", "last": "räknas"}[suggesting], three(lambda run: run.receipt),
-        three(lambda run: run.desks), three(lambda run: run.wall), three(lambda run: run.phones),
+        {"none": "inga", "last": "räknas"}[suggesting],
+        *(three([getattr(run, name) for run in runs])
+          for name in ("receipt", "desks", "wall", "phones")),
         *(spread([getattr(run, name) for run in runs]) for name in ("stop", "ours", "work")),
         faults["förlorade"] + faults["obesvarade"] + faults["nådde inte fram"],
         faults["dubbla"] + faults["dubbla svar"], faults["fel plats"], faults["nekade"],
         faults["omtag"], comma(median(run.cpu for run in runs), 0),
         comma(median(run.rss for run in runs), 0))
+
+
+def three(runs: list[list[float]]) -> str:
+    """p50 / p95 / max, each the median of the runs'."""
+    return " / ".join(comma(median(percentile(times, share) or 0.0 for times in runs))
+                      for share in (0.5, 0.95, 1.0))
 
 
 def spread(values: list[float]) -> str:
@@ -202,7 +208,49 @@ def seconds(text: str) -> float:
 
 
 def drag(args: argparse.Namespace) -> None:
-    del args
+    """A card is dragged in Chromium: over a board that is still, then while other desks move."""
+    print(f"\nI Chromium: ett kort dras {DRAG_SECONDS:g} s över bordet med {args.cards} kort; "
+          "ms per bildruta, p50 / p95 / max; median av körningarna")
+    print(drag_line("tavlan", "skript", "layout och stil", "bilder/s", "pekarens steg", "landade"))
+    for moving in (False, True):
+        drags = [one_drag(args, moving) for _ in range(args.runs)]
+        shown = [drag.frames for drag in drags]
+        print(drag_line(
+            f"{A_SECOND:g} kort/s" if moving else "still",
+            three([each.script for each in shown]), three([each.layout for each in shown]),
+            comma(median(each.a_second for each in shown)),
+            round(median(each.moves for each in drags)),
+            f"{sum(each.arrived for each in drags)} av {len(drags)}"), flush=True)
+
+
+def one_drag(args: argparse.Namespace, moving: bool) -> Drag:
+    with tempfile.TemporaryDirectory() as folder:
+        workshop = founded(folder)
+        server = board_server(folder, Path(folder, "watch.tsv"), "none")
+        loop = asyncio.new_event_loop()
+        aside = threading.Thread(target=loop.run_forever)
+        aside.start()
+
+        def do(work: Coroutine[Any, Any, Any]) -> Any:
+            return asyncio.run_coroutine_threadsafe(work, loop)
+
+        crowd = Crowd(server.url, workshop, args.seed)
+        try:
+            do(crowd.gather(FEW_PHONES, args.desks)).result()
+            do(crowd.fill(args.cards, args.clusters)).result()
+            address = f"{server.url}{workshop['desk_path']}?key={workshop['desk_key']}"
+            return dragged(address, DRAG_SECONDS, lambda: do(
+                crowd.move(DRAG_SECONDS, A_SECOND)) if moving else None)
+        finally:
+            do(crowd.leave()).result()
+            loop.call_soon_threadsafe(loop.stop)
+            aside.join()
+            server.stop()
+
+
+def drag_line(*cells: object) -> str:
+    return "  ".join(f"{cell!s:>{width}}" for cell, width in
+                     zip(cells, (12, 20, 20, 9, 17, 8), strict=True))
 
 
 if __name__ == "__main__":
