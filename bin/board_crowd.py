@@ -149,9 +149,7 @@ class Crowd:
     def _send(self, phone: Phone, name: str, activity: str, data: dict[str, Any], *,
               paced: bool = False) -> str:
         """Its command's id, which is the id of what it makes."""
-        phone.send(name, activity, data, paced=paced)
-        *_, sending = phone.outbox.unanswered()
-        return str(sending.command["id"])
+        return phone.send(name, activity, data, paced=paced)
 
     async def _enter(self, side: Side, key: str) -> None:
         phone = Phone(len(side.people), key, self._venue(side, _Late()), self._rng)

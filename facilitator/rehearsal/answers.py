@@ -1,39 +1,107 @@
 """What a phone answers, kind by kind: a new method in the room is one function more here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 from facilitator.rehearsal.bank import Bank
+from facilitator.rehearsal.seen import Seen
 
 Command = tuple[str, dict[str, Any]]
+# Commands that leave nothing more to be counted where they were sent.
+VOICES = frozenset({"cluster.support"})
+# After so much a person only backs others: the room takes thirty waiting proposals of each.
+_MOST_SENT = 40
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What a phone has at hand: chance, the bank, what the screen shows, and `done`, the ids of
+    what it has sent or backed before."""
+
+    rng: Random
+    bank: Bank
+    seen: Seen = field(default_factory=Seen)
+    done: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """How a phone answers a kind: the maker of its command, and whether it answers only once."""
+    """How a phone answers a kind: the maker of its command, None for nothing to say now, whether
+    it answers only once, and whether its answers are cards, which an opening can begin with."""
 
-    make: Callable[[Random, Bank], Command]
-    once: bool
+    make: Callable[[Pen], Command | None]
+    once: bool = False
+    cards: bool = False
 
 
-def checkin(_rng: Random, bank: Bank) -> Command:
+def checkin(pen: Pen) -> Command:
     """One word, an expectation and the energy."""
-    return "checkin.answer", bank.checkin()
+    return "checkin.answer", pen.bank.checkin()
 
 
-def scan(rng: Random, bank: Bank) -> Command:
+def scan(pen: Pen) -> Command:
     """A trend; one in three writes the headline alone, as people do."""
-    trend = bank.trend()
-    if rng.random() < 1 / 3:
+    trend = pen.bank.trend()
+    if pen.rng.random() < 1 / 3:
         trend.pop("text", None)
         trend.pop("source", None)
     return "scan.add", trend
 
 
+def cluster(pen: Pen) -> Command | None:
+    """Half back what somebody else has proposed; the rest put cards together, a few find a name."""
+    ways = [_support, _together, _better_name]
+    first = pen.rng.choices(ways, (5, 4, 1))[0]
+    for way in (first, *(each for each in ways if each is not first)):
+        if command := way(pen):
+            return command
+    return None
+
+
+def _support(pen: Pen) -> Command | None:
+    others = sorted(pen.seen.proposals - pen.done)
+    if not others:
+        return None
+    chosen = pen.rng.choice(others)
+    pen.done.add(chosen)
+    return "cluster.support", {"entry": chosen}
+
+
+def _together(pen: Pen) -> Command | None:
+    """Two or three cards that seem to say something about the same; half of them with a name."""
+    name, cards = pen.bank.drivers.group(pen.seen.loose, pen.rng)
+    if not cards or not _asks(pen, frozenset(cards)):
+        return None
+    named = name if pen.rng.random() < 1 / 2 else ""
+    return "cluster.propose", {"what": "together", "entries": list(cards), "name": named}
+
+
+def _better_name(pen: Pen) -> Command | None:
+    """What most of a cluster's cards are about."""
+    if not pen.seen.clusters:
+        return None
+    chosen = pen.rng.choice(sorted(pen.seen.clusters))
+    held = [words for place, words in pen.seen.placed.values() if place == chosen]
+    name = pen.bank.drivers.name_of(held)
+    if not name or not _asks(pen, (chosen, name)):
+        return None
+    return "cluster.propose", {"what": "name", "cluster": chosen, "name": name}
+
+
+def _asks(pen: Pen, about: object) -> bool:
+    """Whether this is new to the room, and not yet too much of one person."""
+    # Asked twice it would be a voice for the first, and not one more proposal to count.
+    if about in pen.seen.asked or len(pen.done) >= _MOST_SENT:
+        return False
+    pen.seen.asked.add(about)
+    return True
+
+
 # A kind that is not here has nothing to answer: the phone listens.
 ANSWERS: dict[str, Answer] = {
     "checkin": Answer(checkin, once=True),
-    "scan": Answer(scan, once=False),
+    "scan": Answer(scan, cards=True),
+    "cluster": Answer(cluster),
 }

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
+from facilitator.rehearsal.together import Drivers
+
 _FOLDER = Path(__file__).parent
 # What is added the second, third and fourth time round; later rounds get a number. A reader of
 # the wall should see that it is not the very same card.
@@ -15,6 +17,8 @@ LONGEST_HEADLINE = 80
 class Bank:
     """Trends, check-in answers and names, each dealt without repeats until it runs out.
 
+    `drivers` is how people see what belongs together.
+
     ValueError when one of the three is empty.
     """
 
@@ -24,6 +28,7 @@ class Bank:
         checkins: Sequence[dict[str, str]],
         names: Sequence[str],
         rng: Random,
+        drivers: Sequence[dict[str, str]] = (),
     ) -> None:
         if not (trends and checkins and names):
             raise ValueError("the bank is empty")
@@ -31,12 +36,14 @@ class Bank:
         self._checkins = _deal(len(checkins), rng)
         self._names = _deal(len(names), rng)
         self._rows = trends, checkins, names
+        self.drivers = Drivers(drivers)
 
     @classmethod
     def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
-        """Read trends.tsv, checkins.tsv and names.tsv; OSError when one is missing."""
+        """Read trends.tsv, checkins.tsv, names.tsv and drivers.tsv; OSError when one is missing."""
         names = [row["name"] for row in _rows(folder / "names.tsv")]
-        return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng)
+        return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng,
+                   _rows(folder / "drivers.tsv"))
 
     def trend(self) -> dict[str, str]:
         """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""

@@ -17,6 +17,7 @@ from facilitator.rehearsal.ledger import Ledger
 from facilitator.rehearsal.phone import Phone, Venue
 from facilitator.rehearsal.plan import RehearsalPlan, RehearsalRefused
 from facilitator.rehearsal.screens import Screens
+from facilitator.rehearsal.seen import Seen
 from facilitator.rehearsal.sockets import allow_sockets
 from facilitator.rehearsal.stocktaking import Stocktaking
 from facilitator.rehearsal.writing import Writing, seeded
@@ -46,7 +47,8 @@ class Crowd:
         self._plan, self._bank = plan, bank
         self._ledger, self._screens = Ledger(), Screens()
         self._phones: list[Phone] = []
-        self._writing = Writing(plan, bank, self._phones)
+        self._seen = Seen()
+        self._writing = Writing(plan, bank, self._phones, self._seen)
         self._door = Door(plan.url, plan.code, plan.desk_key)
         self._stock = Stocktaking(self._door)
         self._turning: set[asyncio.Task[None]] = set()
@@ -154,6 +156,7 @@ class Crowd:
                     phone.insist(self._plan.patience)
 
     def _heard(self, patch: bytes) -> None:
+        self._seen.read(patch)
         said, current = wire.current_in(patch)
         if said:
             task = asyncio.get_running_loop().create_task(self._turn_to(current))

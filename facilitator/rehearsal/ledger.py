@@ -41,9 +41,13 @@ class Ledger:
     _numbers: set[int] = field(default_factory=set)
 
     def accept(self, activity: str, entry: Acknowledged) -> None:
-        """Take note of an accepted command; a number that was given before is a duplicate."""
+        """Take note of an accepted command; a number that was given before is a duplicate.
+
+        `activity` is where it left something to be counted, "" for nowhere.
+        """
         self.acknowledged.append(entry)
-        self.per_activity[activity] += 1
+        if activity:
+            self.per_activity[activity] += 1
         if entry.seq in self._numbers:
             self.duplicates += 1
         self._numbers.add(entry.seq)

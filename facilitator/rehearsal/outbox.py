@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from facilitator.rehearsal.answers import VOICES
 from facilitator.rehearsal.ledger import Acknowledged, Ledger
 
 
@@ -82,7 +83,8 @@ class Outbox:
 
     def _receipt(self, sending: Sending, seq: int, now: float) -> None:
         entry = Acknowledged(seq, sending.first, now, sending.paced)
-        self._ledger.accept(sending.command["activity"], entry)
+        name, activity = sending.command["name"], sending.command["activity"]
+        self._ledger.accept("" if name in VOICES else activity, entry)
         if sending.resent:
             # Its place in the order was taken by the first try, whose answer never came.
             self._receipts[sending.number] = seq

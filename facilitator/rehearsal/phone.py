@@ -78,11 +78,12 @@ class Phone(WSListener):
             self.leave()
             raise
 
-    def send(self, name: str, activity: str, data: dict[str, Any], *, paced: bool) -> None:
-        """Send a command, or keep it until the connection is back."""
+    def send(self, name: str, activity: str, data: dict[str, Any], *, paced: bool) -> str:
+        """Send a command, or keep it until the connection is back; the command's id."""
         sending = self.outbox.put(name, activity, data, time.monotonic(), paced=paced)
         if self._let_in:
             self._write_command(sending)
+        return str(sending.command["id"])
 
     def insist(self, patience: float) -> None:
         """Send again what has had no answer for `patience` seconds, under the same id."""

@@ -4,10 +4,11 @@ import asyncio
 from random import Random
 
 from facilitator.rehearsal import wire
-from facilitator.rehearsal.answers import ANSWERS, Answer
+from facilitator.rehearsal.answers import ANSWERS, Answer, Pen
 from facilitator.rehearsal.bank import Bank
 from facilitator.rehearsal.phone import Phone
 from facilitator.rehearsal.plan import RehearsalPlan
+from facilitator.rehearsal.seen import Seen
 
 _JITTER = 0.1  # of the time between two answers
 
@@ -15,8 +16,8 @@ _JITTER = 0.1  # of the time between two answers
 class Writing:
     """The crowd's pens: what is on now, and whose turn it is."""
 
-    def __init__(self, plan: RehearsalPlan, bank: Bank, phones: list[Phone]) -> None:
-        self._plan, self._bank, self._phones = plan, bank, phones
+    def __init__(self, plan: RehearsalPlan, bank: Bank, phones: list[Phone], seen: Seen) -> None:
+        self._plan, self._bank, self._phones, self._seen = plan, bank, phones, seen
         self._current: wire.Current | None = None
         self._opening_left = plan.opening
         self._ends: float | None = None  # on the loop's clock; None while nobody may write
@@ -32,7 +33,7 @@ class Writing:
         none, or what is on now takes no cards."""
         self._ends = self._ends or float("inf")
         asked = self._asked()
-        if not self._opening_left or not asked or asked[1].once:
+        if not self._opening_left or not asked or not asked[1].cards:
             return False
         each, more = divmod(self._opening_left, len(self._phones))
         self._opening_left = 0
@@ -82,8 +83,10 @@ class Writing:
         if answer.once and activity in phone.done:
             return
         phone.done.add(activity)
-        name, data = answer.make(phone.rng, self._bank)
-        phone.send(name, activity, data, paced=paced)
+        said = answer.make(Pen(phone.rng, self._bank, self._seen, phone.done))
+        if said:
+            name, data = said
+            phone.done.add(phone.send(name, activity, data, paced=paced))
 
     def _asked(self) -> tuple[str, Answer] | None:
         current = self._current

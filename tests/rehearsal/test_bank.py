@@ -2,9 +2,10 @@
 
 from random import Random
 
-from facilitator.rehearsal.answers import ANSWERS
+from facilitator.rehearsal.answers import ANSWERS, Pen
 from facilitator.rehearsal.bank import LONGEST_HEADLINE, Bank
 from facilitator.rehearsal.invited import seats
+from facilitator.rehearsal.seen import Seen
 
 
 def of(*headlines: str) -> Bank:
@@ -48,18 +49,28 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     (tmp_path / "trends.tsv").write_text('headline\tcategory\n"Smart" stad ökar\tteknologi\n')
     (tmp_path / "checkins.tsv").write_text("word\texpectation\tenergy\nglad\tsvar\t5\n")
     (tmp_path / "names.tsv").write_text("name\nAnna\n")
+    (tmp_path / "drivers.tsv").write_text("name\twords\nAI tar över\tai robot\n")
 
     bank = Bank.load(Random(1), tmp_path)
 
     assert bank.trend() == {"headline": '"Smart" stad ökar', "category": "teknologi"}
     assert bank.checkin() == {"word": "glad", "expectation": "svar", "energy": 5}
+    assert bank.drivers.of("Robotar i vården") == {"AI tar över"}
 
 
 def test_every_kind_answers_with_a_command_of_its_own():
+    seen = Seen()
+    seen.proposals.add("p")
     for kind, answer in ANSWERS.items():
-        name, data = answer.make(Random(1), of("a"))
-        assert name.startswith(f"{kind}.")
-        assert data
+        said = answer.make(Pen(Random(1), of("a"), seen))
+        assert said
+        assert said[0].startswith(f"{kind}.")
+        assert said[1]
+
+
+def test_a_room_of_250_cards_has_none_twice():
+    bank = Bank.load(Random(1))
+    assert len({bank.trend()["headline"] for _ in range(250)}) == 250
 
 
 def test_organisations_take_turns_until_their_places_are_filled():

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from facilitator.rehearsal.together import Drivers
+
 FACILITATOR = Path(__file__).parents[2] / "facilitator"
 PLANS = ["omvarld", "omvarld-halvdag", "spaning"]
 CATEGORIES = {"ekonomi", "politik", "institutioner", "socialt", "teknologi", "ekologi", "lag"}
@@ -113,6 +115,22 @@ def test_some_trends_nearly_say_what_another_says() -> None:
     assert 0.05 <= len(near) / len(headlines) <= 0.15
 
 
+def test_drivers_are_names_that_a_cluster_may_have() -> None:
+    drivers = rows("drivers.tsv")
+    assert 15 <= len(drivers) <= 30
+    assert len({row["name"] for row in drivers}) == len(drivers)
+    assert all(list(row) == ["name", "words"] for row in drivers)
+    assert all(1 <= len(row["name"]) <= 60 and row["words"] == row["words"].casefold()
+               for row in drivers)
+
+
+def test_every_driver_is_about_some_of_the_trends() -> None:
+    drivers = Drivers(rows("drivers.tsv"))
+    held = Counter(name for row in rows("trends.tsv") for name in drivers.of(row["headline"]))
+    assert set(held) == {row["name"] for row in rows("drivers.tsv")}
+    assert min(held.values()) >= 3
+
+
 def test_checkins_keep_within_their_fields() -> None:
     checkins = rows("checkins.tsv")
     assert len(checkins) == 150
@@ -183,7 +201,7 @@ def test_workshop_one_has_every_item_at_its_length() -> None:
         [60, 40, 15, 40, 15, 10],
     ]
     kinds = Counter(activity["kind"] for activity in activities("omvarld"))
-    assert kinds == {"talk": 14, "checkin": 5, "scan": 3, "pause": 5}
+    assert kinds == {"talk": 13, "checkin": 5, "scan": 3, "cluster": 1, "pause": 5}
 
 
 def test_the_hour_is_checkin_scan_talk_checkout() -> None:
@@ -202,7 +220,7 @@ def test_every_plan_can_be_read_from_the_wall_and_run_from_the_desk(name: str) -
     assert all(read[field].strip() for field in ("title", "summary", "question"))
     for activity in activities(name):
         assert set(activity) - {"options"} == {"kind", "title", "minutes", "question", "note"}
-        assert activity["kind"] in {"checkin", "scan", "talk", "pause"}
+        assert activity["kind"] in {"checkin", "scan", "cluster", "talk", "pause"}
         assert len(activity["title"]) <= 40, activity
         assert len(activity["question"]) <= 90, activity
         assert 1 <= len(re.findall(r"[.!?](?= |$)", activity["note"])) <= 3, activity
