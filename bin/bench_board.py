@@ -95,8 +95,7 @@ def founded(folder: str) -> Any:
 
 
 def board_server(folder: str, watched: Path, suggesting: str) -> Server:
-    words = [*SERVER, folder, str(watched)]
-    return Server(folder, [*words, "--load"] if suggesting == "last" else words)
+    return Server(folder, [*SERVER, folder, str(watched)], FACILITATOR_SUGGESTIONS=suggesting)
 
 
 async def moved(crowd: Crowd, args: argparse.Namespace) -> Any:
@@ -159,7 +158,7 @@ def row(suggesting: str, runs: list[Run]) -> str:
     # Faults are added up, not averaged away.
     faults = sum((run.faults for run in runs), Counter())
     return line(
-        {"none": "inga", "last": "räknas"}[suggesting],
+        {"off": "inga", "words": "ordlikhet", "on": "betydelse"}[suggesting],
         *(three([getattr(run, name) for run in runs])
           for name in ("receipt", "desks", "wall", "phones")),
         *(spread([getattr(run, name) for run in runs]) for name in ("stop", "ours", "work")),
@@ -193,11 +192,10 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--seconds", type=seconds, default=20.0)
     parser.add_argument("--runs", type=int, default=3, choices=range(1, MOST_RUNS + 1), metavar="N")
     parser.add_argument("--seed", type=int, default=2050)
-    parser.add_argument("--suggestions", choices=("none", "last", "both"), default="both")
+    parser.add_argument("--suggestions", nargs="+", choices=("off", "words", "on"),
+                        default=["off", "on"])
     parser.add_argument("--no-drag", dest="drag", action="store_false")
-    args = parser.parse_args()
-    args.suggestions = ("none", "last") if args.suggestions == "both" else (args.suggestions,)
-    return args
+    return parser.parse_args()
 
 
 def seconds(text: str) -> float:
@@ -226,7 +224,7 @@ def drag(args: argparse.Namespace) -> None:
 def one_drag(args: argparse.Namespace, moving: bool) -> Drag:
     with tempfile.TemporaryDirectory() as folder:
         workshop = founded(folder)
-        server = board_server(folder, Path(folder, "watch.tsv"), "none")
+        server = board_server(folder, Path(folder, "watch.tsv"), "off")
         loop = asyncio.new_event_loop()
         aside = threading.Thread(target=loop.run_forever)
         aside.start()

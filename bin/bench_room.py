@@ -25,8 +25,7 @@ from typing import Any
 from facilitator.rehearsal.desk import command
 from facilitator.rehearsal.door import Door
 
-# With the vectors of 500 notes to wait for first.
-STARTS_WITHIN = 120.0
+STARTS_WITHIN = 30.0
 MOST_RUNS = 10
 AT_MOST = 4_000.0  # an hour's rehearsal and its ends
 LATE_CARDS = 1_000

@@ -96,7 +96,12 @@ class Crowd:
         self.began = dict(self.lies)
 
     async def move(self, seconds: float, a_second: float) -> list[Acknowledged]:
-        """Every desk moves a card in turn, `a_second` in total; the moves that were let through."""
+        """Every desk moves a card in turn, `a_second` in total; the moves that were let through.
+
+        The suggestions still read the cards then, and a draft of all that are loose is asked for.
+        """
+        self._send(self.desks.people[0], "cluster.ask_draft", self.board, {})
+        await self._answered(self.desks)
         before = len(self.desks.ledger.acknowledged)
         began, loop = asyncio.get_running_loop().time(), asyncio.get_running_loop()
         for number in range(round(seconds * a_second)):
