@@ -57,7 +57,10 @@ def _came_from(board: Board, cluster: Cluster, came: str) -> list[Sentence]:
     if proposal is not None:
         return [(message("Föreslaget av rummet som ”{name}” ({voices} röster)"), {
             "name": proposal.data["name"] or "–", "voices": voices(board, came)})]
-    name = _name_of(board, came) or "–"
+    name = _name_of(board, came)
+    if not name and came not in board.clusters and came not in board.moved_to:
+        return []  # another organisation's proposal, in a part of the report
+    name = name or "–"
     if board.living(came) == cluster.id:
         return [(message("Sammanslaget med ”{name}”"), {"name": name})]
     return [(message("Delat från ”{name}”"), {"name": name})]

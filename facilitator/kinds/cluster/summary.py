@@ -33,7 +33,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
     shown = Shown.of(scene)
     return (
         Sheet("kluster", scene.activity.title,
-              (("name", message("Kluster")), ("definition", message("Från vad till vad")),
+              (("cluster", message("Kluster")), ("definition", message("Från vad till vad")),
                ("parent", message("Ligger i")), ("cards", message("Kort")),
                ("organisations", message("Organisationer")), ("names", message("Hette förr")),
                ("origin", message("Kommer av"))),
@@ -112,7 +112,7 @@ def _cluster_row(shown: Shown, cluster: Cluster) -> dict[str, object]:
     held = shown.inside[cluster.id]
     parent = shown.board.clusters.get(shown.parent(cluster))
     return {
-        "name": cluster.name, "definition": cluster.definition,
+        "cluster": cluster.name, "definition": cluster.definition,
         "parent": name_of(parent) if parent else "", "cards": len(held),
         "organisations": ", ".join(_organisations(shown, held)),
         "names": ", ".join(cluster.names), "origin": len(cluster.origin) or "",

@@ -1,0 +1,193 @@
+"""The clustering on the wall: nothing jumps while people read, and in time everything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.picture import Lane, Picture
+from facilitator.domain.roles import SYSTEM
+from facilitator.domain.workshop import Workshop
+from facilitator.kinds.cluster.board import ALONE, Board
+from facilitator.kinds.cluster.paging import CARDS_A_PAGE, filled, map_pages
+from tests.cast import ANNA, KARIN, SCAN, Story
+
+CLUSTER = "cluster-5"
+
+
+@pytest.fixture
+def story(scan: Story) -> Story:
+    """Forty cards, and a clustering that has begun."""
+    scan.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60,
+              question="Vilka drivkrafter ser vi?", note="")  # fmt: skip
+    for number in range(40):
+        scan.card(ANNA, f"Kort {number}", id=f"kort-{number}")
+    scan.does(KARIN, "stage.start", CLUSTER)
+    return scan
+
+
+def make(story: Story, name: str, *numbers: int) -> str:
+    made = story.does(KARIN, "cluster.make", name=name,
+                      entries=[f"kort-{number}" for number in numbers])  # fmt: skip
+    return str(made[0].data["cluster"])
+
+
+def wall(story: Story, turned: Workshop | None = None, turn: int = 0) -> Picture:
+    scene = replace(story.scene(CLUSTER, turn=turn), turned=turned)
+    return story.kinds["cluster"].wall(scene)
+
+
+def part(picture: Picture, wanted: str) -> Mapping[str, object]:
+    return next(p.data for p in picture.parts if p.id == wanted and not isinstance(p, Lane))
+
+
+def lane(picture: Picture, wanted: str) -> dict[str, Mapping[str, object]]:
+    return dict(next(p.items for p in picture.parts if p.id == wanted and isinstance(p, Lane)))
+
+
+def names(picture: Picture) -> list[object]:
+    return [row["name"] for row in lane(picture, "map").values()]
+
+
+def seen(story: Story, turns: int) -> tuple[set[str], set[str]]:
+    """The cards that are open and the rows that are up in so many turns."""
+    cards: set[str] = set()
+    rows: set[str] = set()
+    for turn in range(turns):
+        picture = wall(story, turn=turn)
+        cards |= {each.removeprefix("wc-") for each in lane(picture, "page")}
+        rows |= {each.removeprefix("wk-") for each in lane(picture, "map")}
+    return cards, rows
+
+
+def test_a_moved_card_changes_a_figure_and_nothing_leaves_its_place(story: Story) -> None:
+    big = make(story, "Stort", *range(8))
+    small = make(story, "Litet", 8, 9)
+    stood = story.state
+    before = wall(story, stood)
+    story.does(KARIN, "cluster.move", entries=[f"kort-{n}" for n in range(5)], cluster=small)
+    after = wall(story, stood)
+    assert names(after) == names(before) == ["Stort", "Litet"]
+    assert [row["count"] for row in lane(after, "map").values()] == [3, 7]
+    assert list(lane(after, "page")) == list(lane(before, "page"))
+    assert part(after, "page-foot") == part(before, "page-foot")
+    turned = wall(story, story.state)
+    assert names(turned) == ["Litet", "Stort"]
+    assert big in {row.removeprefix("wk-") for row in lane(turned, "map")}
+
+
+def test_more_pages_do_not_turn_the_page_that_is_open(story: Story) -> None:
+    for number in range(6):
+        make(story, f"K{number}", *range(number * 4, number * 4 + 3))
+    stood = story.state
+    for turn in range(30):
+        open_page = part(wall(story, stood, turn), "page-head")["place"]
+        ahead = story.does(KARIN, "cluster.move", entries=["kort-3", "kort-7", "kort-11"],
+                           cluster=next(iter(board(story).clusters)))
+        assert part(wall(story, stood, turn), "page-head")["place"] == open_page
+        if ahead:
+            story.does(KARIN, "undo.last")
+
+
+def board(story: Story) -> Board:
+    state = story.activity(CLUSTER).state
+    assert isinstance(state, Board)
+    return state
+
+
+def test_a_cluster_that_is_gone_keeps_its_row_until_the_page_turns(story: Story) -> None:
+    one, other = make(story, "AI", 0, 1, 2), make(story, "Vården", 3, 4)
+    stood = story.state
+    story.does(KARIN, "cluster.merge", clusters=[one], into=other)
+    rows = lane(wall(story, stood), "map")
+    assert [(row["name"], row["gone"], row["into"]) for row in rows.values()] == [
+        ("AI", True, "Vården"), ("Vården", False, None)]
+    assert names(wall(story, story.state)) == ["Vården"]
+
+
+def test_a_new_cluster_comes_last_and_the_first_one_at_once(story: Story) -> None:
+    stood = story.state
+    make(story, "Det första", 0)
+    assert names(wall(story, stood)) == ["Det första"]
+    stood = story.state
+    make(story, "Det andra, som är större", 1, 2, 3)
+    assert names(wall(story, stood)) == ["Det första", "Det andra, som är större"]
+
+
+def test_what_is_hidden_leaves_the_page_at_once(story: Story) -> None:
+    make(story, "AI", 0, 1, 2)
+    stood = story.state
+    story.does(KARIN, "entry.hide", SCAN, entry="kort-1", reason="fel")
+    assert list(lane(wall(story, stood), "page")) == ["wc-kort-0", "wc-kort-2"]
+
+
+def test_the_spotlight_is_followed_at_once_also_to_what_is_new(story: Story) -> None:
+    make(story, "AI", 0, 1, 2)
+    stood = story.state
+    new = make(story, "Vården", 3, 4)
+    story.does(KARIN, "cluster.spotlight", cluster=new)
+    for turn in range(3):
+        assert part(wall(story, stood, turn), "page-head")["name"] == "Vården"
+
+
+def test_a_held_wall_neither_moves_then_nor_when_it_is_held(story: Story) -> None:
+    one = make(story, "AI", 0, 1, 2)
+    stood = story.state
+    before = names(wall(story, stood))
+    story.does(KARIN, "cluster.freeze", wall="still")
+    story.does(KARIN, "cluster.rename", cluster=one, name="Nytt")
+    assert names(wall(story, stood)) == names(wall(story, story.state)) == before
+    assert part(wall(story, story.state), "map-foot")["still"] is True
+
+
+@pytest.mark.parametrize("clusters", [0, 1, 3, 12, 30])
+def test_in_time_every_card_and_every_cluster_is_shown(story: Story, clusters: int) -> None:
+    for number in range(clusters):
+        make(story, f"K{number}", number)
+    story.does(KARIN, "cluster.move", entries=["kort-39", "kort-38"], cluster=ALONE)
+    cards, rows = seen(story, 120)
+    assert cards == {f"kort-{number}" for number in range(40)}
+    assert rows == set(board(story).clusters)
+
+
+def test_sixty_clusters_have_all_been_up_within_two_turns_a_map(story: Story) -> None:
+    for number in range(60):
+        make(story, f"K{number}", number % 40)
+    _, rows = seen(story, 2 * 4)
+    assert rows == set(board(story).clusters)
+
+
+def test_twenty_clusters_stand_on_one_map_with_those_inside_under_their_parent(
+    story: Story
+) -> None:
+    ids = [make(story, f"K{number}", number) for number in range(20)]
+    story.does(KARIN, "cluster.nest", cluster=ids[19], parent=ids[0])
+    rows = list(lane(wall(story), "map").values())
+    assert len(rows) == 20
+    assert [(row["name"], row["inside"], row["count"]) for row in rows[:2]] == [
+        ("K0", False, 2), ("K19", True, 1)]
+
+
+def test_signs_are_on_one_scale_and_fit_their_row(story: Story) -> None:
+    make(story, "Stort", *range(30))
+    make(story, "Litet", 30, 31, 32, 33)
+    rows = list(lane(wall(story), "map").values())
+    assert [row["signs"] for row in rows] == [(("no", 15),), (("no", 2),)]
+    assert rows[0]["spoken"] == (("no", 30),)
+    assert part(wall(story), "map-foot")["each"] == 2
+
+
+def test_a_page_is_as_full_as_it_holds_and_never_fuller() -> None:
+    tall = {"a": 2.0, "b": 9.0, "c": 2.0, "d": 30.0}
+    assert filled(tall, tall.__getitem__, 12) == [("a", "b"), ("c",), ("d",)]
+    assert [len(p) for p in filled(range(20), lambda _: 0.1, 12)] == [CARDS_A_PAGE, 7, 6]
+
+
+@pytest.mark.parametrize("families", [[3] * 7, [1] * 21, [25], [1] * 61, [19, 5], []])
+def test_the_map_turns_pages_of_at_most_twenty_rows_and_loses_none(families: list[int]) -> None:
+    rows = [tuple((place, each) for each in range(size)) for place, size in enumerate(families)]
+    pages = map_pages(rows)
+    assert [each for page in pages for each in page] == [each for row in rows for each in row]
+    assert all(0 < len(page) <= 20 for page in pages)
