@@ -155,6 +155,8 @@ function say(id, words) {
 
 document.addEventListener("patched", draw);
 wide.addEventListener("change", draw);
+// An answer that changes nothing more than that it came.
+new MutationObserver(() => { if (asked.size) marks(); }).observe(document.body, { attributeFilter: ["data-net"] });
 document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") slice(); });
 document.addEventListener("change", ({ target }) => { if (target.closest?.("#cl-loose")) pick(target.value, target.dataset.words, target.checked); });
 document.addEventListener("toggle", ({ target }) => { if (target.open && target.dataset.cardsOf) cardsOf(target); }, true);
