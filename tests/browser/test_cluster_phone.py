@@ -1,4 +1,4 @@
-"""The clustering on a phone: a part of the cards, what is chosen stays chosen, and it is answered."""
+"""The clustering on a phone: a part of the cards, what is chosen stays, and it is answered."""
 
 import re
 

@@ -330,6 +330,10 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
                       (*LAPTOP, (1366, 768, "dark"), (1024, 768, "light"), (400, 800, "light"))),
         "desk-scan-locked": (lambda: desk(_locked(_scanning(60))), LAPTOP),
         "desk-checkin": (lambda: desk(_checking(82)), LAPTOP),
+        "desk-cluster-0": (lambda: desk(clustering(12)), LAPTOP),
+        "desk-cluster": (
+            lambda: desk(proposed(stacked(clustered(240, 18, left=60)))),
+            (*LAPTOP, (1366, 768, "dark"), (1024, 768, "light"))),
         "desk-talk": (lambda: desk(_running("talk")), LAPTOP),
         "desk-keys": (lambda: page(
             "desk/keys.html", workshop=few.workshop, keys=facilitators(few.workshop), error="",

@@ -11,7 +11,8 @@ from facilitator.paths import asset
 
 TEMPLATES = sorted(asset("templates").rglob("*.html"))
 # Keys are the same in every language, and a language is offered in its own name.
-UNTRANSLATED = {"S", "L", "V", "O", "P", "K", "N", "Ctrl Z", "Ctrl Y", "Esc", "In English", "På svenska"}
+UNTRANSLATED = {"S", "L", "V", "O", "P", "K", "N", "Ctrl Z", "Ctrl Y", "Esc", "In English",
+                "På svenska"}
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 # Blocks that stand inside a tag and hold its attributes or classes.
 _IN_A_TAG = re.compile(r"\{% block (?:body|look|head_look) %\}.*?\{% endblock %\}", re.DOTALL)

@@ -83,7 +83,7 @@ def test_it_can_be_told_in_english(name: str) -> None:
 
 def test_where_a_cluster_comes_from_is_said_in_words() -> None:
     told = plain(clustered())
-    assert "Föreslaget av rummet som ”AI i arbetet” (2 röster)" in told
+    assert "Föreslaget av rummet som ”AI i arbetet”, röster: 2" in told
     assert "Sammanslaget med ”Omsorgen”" in told
     assert "Hette förr ”Vården”" in told
     assert "Delat från ”100 % digital vård”" in told

@@ -80,7 +80,7 @@ def _changes(each: Cast, board: Board) -> list[Sentence]:
     if now is None:
         return [_gone(each, board)]
     name = each.name or "–"
-    told = [] if now.name == each.name else [
+    told: list[Sentence] = [] if now.name == each.name else [
         (message("”{old}” heter nu ”{name}”"), {"old": name, "name": now.name or "–"})]
     held = board.members(each.cluster)
     away = [card for card in each.cards if card not in held]

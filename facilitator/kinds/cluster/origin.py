@@ -55,7 +55,7 @@ def _came_from(board: Board, cluster: Cluster, came: str) -> list[Sentence]:
     if proposal is not None and proposal.data["machine"]:
         return [(message("Ett förslag från datorn som processledaren tog"), {})]
     if proposal is not None:
-        return [(message("Föreslaget av rummet som ”{name}” ({voices} röster)"), {
+        return [(message("Föreslaget av rummet som ”{name}”, röster: {voices}"), {
             "name": proposal.data["name"] or "–", "voices": voices(board, came)})]
     name = _name_of(board, came)
     if not name and came not in board.clusters and came not in board.moved_to:

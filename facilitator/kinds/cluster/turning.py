@@ -85,7 +85,7 @@ def _families(shown: Shown) -> list[tuple[Cluster, ...]]:
 
 def _which_map(maps: int, turn: int) -> tuple[int, int]:
     """(the map's page, how many pages of cards have been open on it before)."""
-    if maps < 2:  # noqa: PLR2004 - one map stays
+    if maps < 2:  # one map stays
         return 0, turn
     rounds, place = divmod(turn // _TURNS_A_MAP, maps)
     return place, rounds * _TURNS_A_MAP + turn % _TURNS_A_MAP
