@@ -9,6 +9,7 @@ const wide = matchMedia("(min-width: 700px)");
 const chosen = new Map();
 const asked = new Set();
 let shown = [];
+let size = PART;
 let activity = "";
 
 /** A number from 0 to 1 that is the device's own, for as long as it remembers. */
@@ -41,33 +42,45 @@ function slice() {
   const rows = cards();
   const wanted = byId("cl-search").value.trim().toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
   if (wanted.length) return found(rows, wanted);
-  const size = wide.matches ? TABLE : PART;
   const ids = rows.map(({ id }) => id);
   // What stands there stays there; where cards have gone the next ones come after the last.
-  shown = shown.filter((id) => ids.includes(id)).slice(0, size);
-  const next = shown.length ? ids.indexOf(shown.at(-1)) + 1 : firstOf(ids.length, size);
-  shown.push(...ids.slice(next, next + size - shown.length));
+  shown = shown.filter((id) => ids.includes(id));
+  if (shown.length) {
+    const next = ids.indexOf(shown.at(-1)) + 1;
+    shown.push(...ids.slice(next, next + Math.max(0, size - shown.length)));
+  } else open(ids, ...own(ids.length));
   show(rows, new Set(shown));
   const { part, table } = byId("cl-slice").dataset;
   const first = ids.indexOf(shown[0]) + 1;
   say("cl-slice", !rows.length ? "" : (wide.matches ? table : part).replace("{first}", first)
     .replace("{last}", ids.indexOf(shown.at(-1)) + 1).replace("{all}", rows.length));
-  document.querySelector(".slice-turn").hidden = rows.length <= size;
+  document.querySelector(".slice-turn").hidden = rows.length <= shown.length;
 }
 
-/** Whole parts, so that two phones have the same cards or none in common. */
-function firstOf(count, size) {
-  return Math.floor(begin * Math.ceil(count / size)) * size;
+function open(ids, from, to) {
+  shown = ids.slice(from, to);
+  size = shown.length;
 }
+
+/** Parts of equal size, so that two phones have the same cards or none in common, and none has one. */
+function own(count) {
+  const parts = Math.ceil(count / most());
+  const place = Math.floor(begin * parts);
+  return [Math.floor(place * count / parts), Math.floor((place + 1) * count / parts)];
+}
+
+const most = () => (wide.matches ? TABLE : PART);
+const evenly = (count) => Math.ceil(count / Math.ceil(count / most()));
 
 function turn(way) {
   const ids = cards().map(({ id }) => id);
-  const size = wide.matches ? TABLE : PART;
-  const first = ids.indexOf(shown[0]);
-  const after = ids.indexOf(shown.at(-1)) + 1;
-  const last = Math.floor((ids.length - 1) / size) * size;
-  const from = way > 0 ? after % ids.length : first ? Math.max(0, first - size) : last;
-  shown = ids.slice(from, from + size);
+  if (way > 0) {
+    const from = (ids.indexOf(shown.at(-1)) + 1) % ids.length;
+    open(ids, from, from + evenly(ids.length - from));
+  } else {
+    const to = ids.indexOf(shown[0]) || ids.length;
+    open(ids, to - evenly(to), to);
+  }
   slice();
   byId("cl-together").scrollIntoView({ block: "start" });
 }
@@ -154,7 +167,7 @@ function say(id, words) {
 }
 
 document.addEventListener("patched", draw);
-wide.addEventListener("change", draw);
+wide.addEventListener("change", () => { shown = []; draw(); });
 // An answer that changes nothing more than that it came.
 new MutationObserver(() => { if (asked.size) marks(); }).observe(document.body, { attributeFilter: ["data-net"] });
 document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") slice(); });

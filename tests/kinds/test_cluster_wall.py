@@ -155,6 +155,8 @@ def test_in_time_every_card_and_every_cluster_is_shown(story: Story, clusters: i
 def test_sixty_clusters_have_all_been_up_within_two_turns_a_map(story: Story) -> None:
     for number in range(60):
         make(story, f"K{number}", number % 40)
+    foot = part(wall(story, turn=2), "map-foot")
+    assert (foot["first"], foot["last"], foot["clusters"]) == (16, 30, 60)
     _, rows = seen(story, 2 * 4)
     assert rows == set(board(story).clusters)
 
@@ -183,6 +185,7 @@ def test_a_page_is_as_full_as_it_holds_and_never_fuller() -> None:
     tall = {"a": 2.0, "b": 9.0, "c": 2.0, "d": 30.0}
     assert filled(tall, tall.__getitem__, 12) == [("a", "b"), ("c",), ("d",)]
     assert [len(p) for p in filled(range(20), lambda _: 0.1, 12)] == [CARDS_A_PAGE, 7, 6]
+    assert [len(p) for p in filled(range(8), lambda _: 0.1, 12)] == [4, 4]
 
 
 @pytest.mark.parametrize("families", [[3] * 7, [1] * 21, [25], [1] * 61, [19, 5], []])

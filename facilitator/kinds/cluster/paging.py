@@ -43,9 +43,19 @@ LONG_NAME = 30
 
 
 def filled(
-    cards: Iterable[Item], height: Callable[[Item], float], room: float, most: int = CARDS_A_PAGE
+    cards: Sequence[Item], height: Callable[[Item], float], room: float, most: int = CARDS_A_PAGE
 ) -> list[tuple[Item, ...]]:
-    """Page after page, each as full as `room` holds; one too tall for any has its own."""
+    """As few pages as `room` allows, about as many on each; one too tall for any has its own."""
+    pages = _filled(cards, height, room, most)
+    if len(pages) < 2:  # nothing to even out
+        return pages
+    even = _filled(cards, height, room, ceil(len(cards) / len(pages)))
+    return even if len(even) == len(pages) else pages
+
+
+def _filled(
+    cards: Iterable[Item], height: Callable[[Item], float], room: float, most: int
+) -> list[tuple[Item, ...]]:
     pages: list[tuple[Item, ...]] = []
     used = room
     for card in cards:

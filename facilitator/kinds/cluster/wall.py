@@ -34,7 +34,7 @@ def wall(scene: Scene) -> Picture:
             (f"wk-{c.id}", _row(shown, c, page, each)) for c in rows)),
         Part("map-counts", "kinds/cluster/wall_counts.html", shown.counts()),
         Part("map-foot", "kinds/cluster/wall_foot.html", {
-            "each": each if rows else 0,
+            "each": each if rows else 0, "clusters": sum(map(len, up.maps)), **_where(up),
             "still": board_of(scene.activity).still is not None}),
         Part("page-head", "kinds/cluster/wall_head.html", _head(shown, up)),
         Lane("page", "kinds/cluster/wall_card.html", tuple(
@@ -49,6 +49,14 @@ def shown_event(scene: Scene, event: Event) -> Mapping[str, object] | None:
     if event.name in ("cluster.proposed", "cluster.rejected") and event.data.get("machine", True):
         return None
     return {name: value for name, value in event.data.items() if name in _ROOM_MAY_SEE}
+
+
+def _where(up: Turned) -> dict[str, int]:
+    """Which of the clusters are up, where they are more than a map holds; 0 for all of them."""
+    if len(up.maps) < 2:  # one map
+        return {"first": 0, "last": 0}
+    before = sum(len(rows) for rows in up.maps[:up.maps.index(up.map)])
+    return {"first": before + 1, "last": before + len(up.map)}
 
 
 def _look(shown: Shown, up: Turned) -> str:
