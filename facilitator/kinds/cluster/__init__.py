@@ -41,7 +41,7 @@ class Clustering(Kind[Board]):
     """A board of clusters over the cards of the scans before it (methods.md §2.3)."""
 
     name = "cluster"
-    title = message("Klustring och namngivning")
+    title = message("Klustring")
     commands = (*rules.COMMANDS, *proposals.COMMANDS, *advised.COMMANDS, *drafts.COMMANDS)
     words = frozenset({"name", "why"})
     views = readable.VIEWS
