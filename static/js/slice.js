@@ -8,6 +8,8 @@ const byId = (id) => document.getElementById(id);
 const wide = matchMedia("(min-width: 700px)");
 const chosen = new Map();
 const asked = new Set();
+const watcher = new MutationObserver(() => {});
+let watched = null;
 let shown = [];
 let size = PART;
 let activity = "";
@@ -31,9 +33,20 @@ function cards() {
 function draw() {
   const here = byId("stage")?.dataset.activity ?? "";
   if (here !== activity) { activity = here; shown = []; chosen.clear(); }
-  if (byId("cl-together")) { keepChosen(); slice(); tray(); }
+  // Most patches are about cards that lie elsewhere: on a slow phone two hundred rows cost.
+  if (byId("cl-together") && loosened()) { keepChosen(); slice(); tray(); }
   marks();
   for (const each of document.querySelectorAll("details[data-cards-of][open]")) cardsOf(each);
+}
+
+/** True when the loose cards are others than when they were last looked at. */
+function loosened() {
+  const lane = byId("cl-loose");
+  if (lane === watched) return watcher.takeRecords().length > 0;
+  watcher.disconnect();
+  watcher.observe(lane, { childList: true });
+  watched = lane;
+  return true;
 }
 
 // The slice
@@ -93,7 +106,7 @@ function found(rows, wanted) {
 }
 
 function show(rows, ids) {
-  for (const row of rows) row.hidden = !ids.has(row.id);
+  for (const row of rows) if (row.hidden === ids.has(row.id)) row.hidden = !row.hidden;
 }
 
 // What is chosen
@@ -167,13 +180,13 @@ function say(id, words) {
 }
 
 document.addEventListener("patched", draw);
-wide.addEventListener("change", () => { shown = []; draw(); });
+wide.addEventListener("change", () => { shown = []; watched = null; draw(); });
 // An answer that changes nothing more than that it came.
 new MutationObserver(() => { if (asked.size) marks(); }).observe(document.body, { attributeFilter: ["data-net"] });
 document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") slice(); });
 document.addEventListener("change", ({ target }) => { if (target.closest?.("#cl-loose")) pick(target.value, target.dataset.words, target.checked); });
 document.addEventListener("toggle", ({ target }) => { if (target.open && target.dataset.cardsOf) cardsOf(target); }, true);
-document.addEventListener("reset", ({ target }) => { if (target.id === "cl-together") { chosen.clear(); setTimeout(() => { byId("cl-search").value = ""; draw(); }); } });
+document.addEventListener("reset", ({ target }) => { if (target.id === "cl-together") { chosen.clear(); setTimeout(() => { byId("cl-search").value = ""; slice(); tray(); }); } });
 document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.id === "cl-search") event.preventDefault(); });
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.("button");

@@ -78,7 +78,8 @@ def _row(shown: Shown, cluster: Cluster, page: Page | None, each: int) -> dict[s
     went = shown.board.clusters.get(shown.board.living(cluster.id))
     held = shown.within(cluster.id) if living else ()
     return {
-        "name": (living or cluster).name, "long": lines_of(cluster.name, SIGNS_OF_NAME) > 1, "count": len(held), "gone": living is None,
+        "name": (living or cluster).name, "long": lines_of(cluster.name, SIGNS_OF_NAME) > 1,
+        "count": len(held), "gone": living is None,
         "into": went.name if went and not living else None,
         "inside": bool(living and shown.parent(living)),
         "lit": page is not None and page.place == cluster.id,
