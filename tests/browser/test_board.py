@@ -36,14 +36,15 @@ class Board:
         return {name: sorted(rows) for name, rows in held.items()}
 
 
-def laid_out(hall: Hall, headlines: list[str]) -> Board:
-    """The board with these cards, all of them still unsorted."""
+def laid_out(hall: Hall, headlines: list[str], more: int = 0) -> Board:
+    """The board with these cards and `more` from the bank, all of them still unsorted."""
     room = hall.room
     room.do("agenda.add", kind="cluster", title="Klustring", question=QUESTION, minutes=60,
             after="scan-2", day=0)  # fmt: skip
     room.do("stage.start", activity="scan-2")
     for headline in headlines:
         room.do("scan.add", "scan-2", headline=headline)
+    room.fill(more)
     facts = room.report()["activities"]
     activity = next(each["id"] for each in facts if each["kind"] == "cluster")
     cards = {e["headline"]: e["id"] for each in facts if each["kind"] == "scan"

@@ -24,10 +24,11 @@ def parts(shown: Shown) -> tuple[Part | Lane, ...]:
     alike = tuple((each, cards) for each, cards in alike if len(cards) > 1)
     return (
         Part("advice", "kinds/cluster/advice.html", {
-            "word": advice.word, "waiting": advice.waiting, "resting": advice.resting,
+            "compared_by": advice.word, "waiting": advice.waiting, "resting": advice.resting,
             "asked": bool(board.asked), "drafts": [[each] for each in drafts],
             "alike": [list(cards) for _, cards in alike],
-            "loose": len(shown.loose), "kept": _kept(shown, drafts)}),
+            "loose": len(shown.loose), "kept": _kept(shown, drafts),
+            "none_sure": bool(board.drawn and not board.news and not drafts)}),
         Part("advice-places", "kinds/cluster/advice_places.html", {"rows": _clear(shown)}),
         Lane("alike", "kinds/cluster/desk_alike.html", tuple(
             (f"a-{each}", {"cards": tuple(shown.card(card) for card in cards)})
