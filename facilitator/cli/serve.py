@@ -26,6 +26,10 @@ from facilitator.storage.database import BrokenFile  # noqa: E402
 from facilitator.storage.ownership import Owned, own  # noqa: E402
 
 _LAST_WORDS = 0.5
+# How long a native thread may keep the interpreter from the event loop, in seconds. A patch is a
+# hundred writes, and after each of them the loop may have to ask for it again: at Python's own
+# five milliseconds that was half a second, whenever suggestions were reckoned meanwhile.
+_TURN = 0.0002
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,6 +87,7 @@ def _ready(app: App, server: Server, host: str, announce: Callable[[App, str], N
 
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stop)
+    sys.setswitchinterval(_TURN)
     # What was made at the start stays to the end. Looked through for garbage with the rest of it,
     # it kept every phone waiting for a tenth of a second, in the middle of a busy board.
     gc.collect()
