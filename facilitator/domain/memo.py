@@ -9,8 +9,12 @@ from typing import Any, TypeVar
 Value = TypeVar("Value")
 
 
+# A board as it is, as the wall was turned to it, and as it was when the wall was held.
+_KEPT = 3
+
+
 class Memo:
-    """The last answer of each function that was asked.
+    """The last few answers of each function that was asked.
 
     A room has one: what a board is to three audiences and a hundred people is reckoned once.
     State is frozen, so a value that is the same object says the same. Nothing here is needed for
@@ -18,20 +22,23 @@ class Memo:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[object, tuple[tuple[object, ...], Any]] = {}
+        self._kept: dict[object, list[tuple[tuple[object, ...], Any]]] = {}
 
     def of(self, name: object, make: Callable[..., Value], *given: object) -> Value:
-        """`make(*given)`, or what it was last time under `name` with the very same values.
+        """`make(*given)`, or what it was under `name` with the very same values a moment ago.
 
-        `make` must look at nothing but `given`. Only the last is kept.
+        `make` must look at nothing but `given`. Only the last few are kept.
         """
-        known = self._kept.get(name)
-        if known is not None and _same(known[0], given):
-            answer: Value = known[1]
-            return answer
+        known = self._kept.setdefault(name, [])
+        for place, (values, answer) in enumerate(known):
+            if _same(values, given):
+                known.insert(0, known.pop(place))
+                found: Value = answer
+                return found
         made = make(*given)
         # The values are kept too: were they let go of, others could get their identity.
-        self._kept[name] = (given, made)
+        known.insert(0, (given, made))
+        del known[_KEPT:]
         return made
 
     def forget(self) -> None:

@@ -44,6 +44,16 @@ def test_each_name_has_its_own() -> None:
     assert join.asked == 2
 
 
+def test_a_few_that_come_by_turns_are_all_kept_and_no_more() -> None:
+    memo, join, three = Memo(), Counted(), ([1], [2], [3])
+    for each in three * 4:
+        assert memo.of("joined", join, each) == each
+    assert join.asked == 3
+    memo.of("joined", join, [4])
+    memo.of("joined", join, three[0])
+    assert join.asked == 5
+
+
 def test_what_is_forgotten_is_reckoned_anew() -> None:
     memo, join, one = Memo(), Counted(), [1]
     memo.of("joined", join, one)

@@ -47,16 +47,14 @@ class Shown:
     def of(cls, scene: Scene, board: Board | None = None) -> Shown:
         """The board of the scene, or another that is shown in its place."""
         memo, workshop, deck = scene.memo, scene.workshop, cards(scene)
-        own = board_of(scene.activity)
-        board = board or own
-        place = "board" if board is own else "other board"
+        board = board or board_of(scene.activity)
         faces = memo.of("faces", lambda deck, *_: {
             card: shown_card(scene, e) for card, e in deck.items()}, deck,
             # All that the words under a card are made of.
             workshop.people, workshop.organisations, workshop.naming)
-        lying = memo.of((place, "lying"), _lying, board.tops, deck)
-        drawn = memo.of((place, "drawn"), lambda *_: {}, faces, lying)
-        known = memo.of((place, "shown"), partial(_shown, scene), board, deck, lying, faces, drawn)
+        lying = memo.of("lying", _lying, board.tops, deck)
+        drawn = memo.of("drawn", lambda *_: {}, faces, lying)
+        known = memo.of("shown", partial(_shown, scene), board, deck, lying, faces, drawn)
         return replace(known, scene=scene)
 
     def heads(self) -> tuple[Cluster, ...]:

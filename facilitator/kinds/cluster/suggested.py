@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 from facilitator.domain.advice import Belonging
 from facilitator.domain.picture import Lane, Part
 
+from .board import Cluster
 from .phone import proposal
 from .shown import Shown, name_of
 
@@ -38,8 +40,16 @@ def parts(shown: Shown) -> tuple[Part | Lane, ...]:
 
 def belongs(shown: Shown, card: str) -> list[dict[str, object]]:
     """The groups that an unplaced card may belong to, and why, the likeliest first."""
-    return [row for each in shown.scene.advice.places.get(card, ())
-            if (row := _belonging(shown, card, each))]
+    best = shown.scene.advice.places.get(card, ())
+    return shown.scene.memo.of(("belongs", card), partial(_belongings, card), best,
+                               shown.board.clusters, shown.faces) if best else []
+
+
+def _belongings(
+    card: str, best: Iterable[Belonging], clusters: Mapping[str, Cluster],
+    faces: Mapping[str, Mapping[str, object]],
+) -> list[dict[str, object]]:
+    return [row for each in best if (row := _belonging(card, each, clusters, faces))]
 
 
 def proposed(shown: Shown, entry: str) -> dict[str, object]:
@@ -59,13 +69,15 @@ def marked(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
     return tuple((piece, odd % 2 == 1) for odd, piece in enumerate(pieces) if piece)
 
 
-def _belonging(shown: Shown, card: str, each: Belonging) -> dict[str, object] | None:
-    group = shown.board.clusters.get(each.group)
-    closest = shown.faces.get(each.closest)
+def _belonging(
+    card: str, each: Belonging, clusters: Mapping[str, Cluster],
+    faces: Mapping[str, Mapping[str, object]],
+) -> dict[str, object] | None:
+    group, closest = clusters.get(each.group), faces.get(each.closest)
     if group is None or closest is None:
         return None
     return {"group": group.id, "name": name_of(group), "strength": each.strength,
-            "own": marked(str(shown.faces[card]["headline"]), each.shared),
+            "own": marked(str(faces[card]["headline"]), each.shared),
             "closest": marked(str(closest["headline"]), each.shared_there)}
 
 

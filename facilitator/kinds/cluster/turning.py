@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from facilitator.domain.kind import Scene
 
@@ -143,7 +144,10 @@ def _filled(shown: Shown, held: tuple[str, ...], room: float) -> list[tuple[str,
 
 
 def _height(shown: Shown, card: str) -> float:
-    return card_height(str(shown.deck[card].data["headline"]), stacked=shown.support(card) > 1)
+    """In lines; reckoned once a card, since every page is filled anew for every picture."""
+    known = shown.kept("wall", card, lambda: {"lines": card_height(
+        str(shown.deck[card].data["headline"]), stacked=shown.support(card) > 1)})
+    return cast(float, known["lines"])
 
 
 def _numbered(place: str, pages: list[tuple[str, ...]]) -> list[Page]:
