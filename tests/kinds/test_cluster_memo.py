@@ -23,11 +23,11 @@ __all__ = ["story"]
 @pytest.mark.parametrize("seed", range(30))
 def test_with_a_memo_every_picture_is_the_same(seed: int, story: Story) -> None:
     """Whatever hands do, page turns and late people too, for every audience and for one's own."""
-    chance, memo, turned = random.Random(seed), Memo(), story.state
+    chance, memo, turned, advice = random.Random(seed), Memo(), story.state, Advice()
     for turn in range(50):
         _something_happens(story, chance, turn)
         turned = story.state if chance.random() < 1 / 4 else turned
-        advice = _advice(story, chance)
+        advice = _advice(story, chance) if chance.random() < 1 / 4 else advice
         shared = Look(story.now, Presence(), turn, "", "", (), advice, memo, turned)
         alone = replace(shared, memo=Memo())
         for role in (Role.PHONE, Role.WALL, Role.DESK):
