@@ -10,7 +10,7 @@ import numpy as np
 from .board import Note, in_order, matrix
 from .cleaning import clean
 from .embedder import Margins
-from .guards import difference
+from .guards import differ, difference
 from .trigrams import dice, trigrams
 
 
@@ -64,7 +64,7 @@ def joined(
     for one, other in order:
         first, second = group[one], group[other]
         if first is second or any(
-                (min(a, b), max(a, b)) in unlike or difference(texts[a], texts[b])
+                (min(a, b), max(a, b)) in unlike or differ(texts[a], texts[b])
                 for a in first for b in second):
             continue
         first += second

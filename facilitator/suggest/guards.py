@@ -65,6 +65,12 @@ def difference(one: str, other: str) -> Difference | None:
     return None
 
 
+@lru_cache(maxsize=32_768)
+def differ(one: str, other: str) -> bool:
+    """Whether two notes say different things: of a board that is renewed, asked again and again."""
+    return difference(one, other) is not None
+
+
 @lru_cache(maxsize=8_192)
 def said(text: str) -> Said:
     """What a note, as it was written, says of what makes a difference."""

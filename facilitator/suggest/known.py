@@ -104,7 +104,13 @@ class Known:
     ) -> list[tuple[tuple[str, ...], Strength]]:
         """Groups of notes that say the same, each as sure as the least sure of its pairs."""
         texts = dict(zip(self.ids, self.texts, strict=True))
-        return [(group, self._sure(group)) for group in joined(self.pairs, texts, unlike)]
+        groups = joined(self.pairs, texts, unlike)
+        of = {each: place for place, group in enumerate(groups) for each in group}
+        least = [1.0] * len(groups)
+        for (one, other), score in self.pairs.items():
+            if (place := of.get(one)) is not None and of.get(other) == place:
+                least[place] = min(least[place], score)
+        return [(group, _sure(score)) for group, score in zip(groups, least, strict=True)]
 
     def places(
         self, groups: Mapping[str, str], free: Collection[str], catalogue: Catalogue, most: int,
@@ -141,16 +147,15 @@ class Known:
             if score and not difference(text, self.texts[row]):
                 yield row, score
 
-    def _sure(self, group: Sequence[str]) -> Strength:
-        least = min(score for two, score in self.pairs.items()
-                    if two[0] in group and two[1] in group)
-        return (Strength.STRONG if least >= _STRONG else
-                Strength.CLEAR if least >= _CLEAR else Strength.FAINT)
-
 
 def catalogue_of(themes: Sequence[Theme], kept: Sequence[bytes]) -> Catalogue:
     """A catalogue from the kept vectors of its `texts`."""
     return Catalogue.of(themes, np.stack([vector(each) for each in kept]))
+
+
+def _sure(score: float) -> Strength:
+    return (Strength.STRONG if score >= _STRONG else
+            Strength.CLEAR if score >= _CLEAR else Strength.FAINT)
 
 
 def _spare(not_in: Collection[tuple[str, str]], most: int) -> int:

@@ -58,9 +58,12 @@ def ranked(
     mean = np.add.reduceat(likeness, starts, axis=0) / np.diff([*starts, len(groups)])[:, None]
     scores = np.round((most_like + mean) / 2, 4)
     best = np.argsort(-scores, axis=0, kind="stable")[:most]
-    return [[(names[group], float(scores[group, column]),
-              starts[group] + int(likeness[starts[group] : ends[group], column].argmax()))
-             for group in best[:, column]] for column in range(len(ours))]
+    closest = np.stack([start + likeness[start:end].argmax(axis=0)
+                        for start, end in zip(starts, ends, strict=True)])
+    told = zip(best.T.tolist(), np.take_along_axis(scores, best, axis=0).T.tolist(),
+               np.take_along_axis(closest, best, axis=0).T.tolist(), strict=True)
+    return [[(names[group], score, row) for group, score, row in zip(*each, strict=True)]
+            for each in told]
 
 
 def strength(score: float, margins: Margins) -> Strength:
