@@ -4,12 +4,12 @@
 const PART = 8;
 const TABLE = 24;
 const FOUND = 40;
+const SIGNS = 32;
 const byId = (id) => document.getElementById(id);
 const wide = matchMedia("(min-width: 700px)");
 const chosen = new Map();
 const asked = new Set();
-const watcher = new MutationObserver(() => {});
-let watched = null;
+const watched = new Map();
 let shown = [];
 let size = PART;
 let activity = "";
@@ -34,18 +34,22 @@ function draw() {
   const here = byId("stage")?.dataset.activity ?? "";
   if (here !== activity) { activity = here; shown = []; chosen.clear(); }
   // Most patches are about cards that lie elsewhere: on a slow phone two hundred rows cost.
-  if (byId("cl-together") && loosened()) { keepChosen(); slice(); tray(); }
+  if (byId("cl-together") && changed("cl-loose")) { keepChosen(); slice(); tray(); }
   marks();
+  const moved = changed("cl-placed");
+  if (changed("cl-clusters") || moved) counts();
   for (const each of document.querySelectorAll("details[data-cards-of][open]")) cardsOf(each);
 }
 
-/** True when the loose cards are others than when they were last looked at. */
-function loosened() {
-  const lane = byId("cl-loose");
-  if (lane === watched) return watcher.takeRecords().length > 0;
-  watcher.disconnect();
+/** True when that list holds others than when it was last looked at. */
+function changed(id) {
+  const lane = byId(id);
+  const seen = watched.get(id);
+  if (!lane || lane === seen?.lane) return Boolean(seen?.watcher.takeRecords().length);
+  seen?.watcher.disconnect();
+  const watcher = new MutationObserver(() => {});
   watcher.observe(lane, { childList: true });
-  watched = lane;
+  watched.set(id, { lane, watcher });
   return true;
 }
 
@@ -164,6 +168,34 @@ function marks() {
   for (const each of document.querySelectorAll("[data-yours]")) each.hidden = !made.has(each.dataset.yours);
 }
 
+/** How many lie in each cluster, and of what areas: counted here, so that a move is one small patch. */
+function counts() {
+  const places = new Map();
+  for (const { dataset } of byId("cl-placed").children) {
+    if (!places.has(dataset.in)) places.set(dataset.in, new Map());
+    const signs = places.get(dataset.in);
+    signs.set(dataset.sign, (signs.get(dataset.sign) ?? 0) + Number(dataset.n));
+  }
+  for (const fold of document.querySelectorAll("details[data-cards-of]")) {
+    const signs = [...places.get(fold.dataset.cardsOf) ?? []].sort(([, one], [, other]) => other - one);
+    if (fold.dataset.counted === String(signs)) continue;
+    fold.dataset.counted = String(signs);
+    const all = signs.reduce((sum, [, number]) => sum + number, 0);
+    fold.querySelector("[data-number]").textContent = all;
+    // A mixture on two lines at most; the figure says how many.
+    const each = Math.ceil(all / SIGNS) || 1;
+    fold.parentElement.querySelector("[data-signs]").replaceChildren(
+      ...signs.map(([sign, number]) => units(sign, Math.ceil(number / each))));
+  }
+}
+
+function units(sign, number) {
+  const row = document.createElement("span");
+  row.className = `units ${sign}`;
+  row.append(...Array.from({ length: number }, () => document.createElement("i")));
+  return row;
+}
+
 function cardsOf(fold) {
   const rows = document.querySelectorAll(`#cl-placed > [data-in="${CSS.escape(fold.dataset.cardsOf)}"]`);
   fold.querySelector("[data-cards]").replaceChildren(...[...rows].map((row) => {
@@ -180,7 +212,7 @@ function say(id, words) {
 }
 
 document.addEventListener("patched", draw);
-wide.addEventListener("change", () => { shown = []; watched = null; draw(); });
+wide.addEventListener("change", () => { shown = []; watched.clear(); draw(); });
 // An answer that changes nothing more than that it came.
 new MutationObserver(() => { if (asked.size) marks(); }).observe(document.body, { attributeFilter: ["data-net"] });
 document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") slice(); });

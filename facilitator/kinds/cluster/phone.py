@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 
 from facilitator.domain.card import shown_card
 from facilitator.domain.entry import Entry
@@ -15,8 +14,6 @@ from facilitator.domain.stage import Stage
 from .board import ALONE, Board, Cluster
 from .deck import board_of, own_cards
 from .shown import Shown, name_of
-
-SIGNS = 32
 
 
 def phone(scene: Scene) -> Picture:
@@ -110,35 +107,30 @@ def _answer(board: Board, entry_id: str) -> dict[str, object]:
 
 
 def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
-    held = shown.inside[cluster.id]
+    """A row without figures: how many lie in it a phone counts by itself, card by card.
+
+    Else every card that is moved would send two whole rows to every phone in the room.
+    """
     parent = shown.board.clusters.get(shown.parent(cluster))
     return {"id": cluster.id, "name": cluster.name, "definition": cluster.definition,
-            "count": len(held), "signs": _scaled(shown.signs(held)),
-            "spoken": shown.signs(held), "alone": False,
-            "inside": parent.name if parent else None}
+            "alone": False, "inside": parent.name if parent else None}
 
 
 def _alone(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
     """Those that stand for themselves come last, as a cluster of their own would."""
-    held = shown.alone
-    return ((f"pk-{ALONE}", {
-        "id": ALONE, "name": "", "definition": "", "count": len(held),
-        "signs": _scaled(shown.signs(held)), "spoken": shown.signs(held), "alone": True,
-        "inside": None}),) if held else ()
-
-
-def _scaled(signs: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """No more signs than two lines of a phone hold; they show a mixture, the figure says how many.
-    """
-    each = ceil(sum(n for _, n in signs) / SIGNS) or 1
-    return tuple((sign, ceil(n / each)) for sign, n in signs)
+    return ((f"pk-{ALONE}", {"id": ALONE, "name": "", "definition": "", "alone": True,
+                             "inside": None}),) if shown.alone else ()
 
 
 def _placed(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
-    """The cards that have a place, in the order they came, whatever place that is."""
+    """The cards that have a place, in the order they came, whatever place that is.
+
+    `held` counts those under each as well.
+    """
     places = {card: place for place, held in (*shown.inside.items(), (ALONE, shown.alone))
               for card in shown.tops(held)}
-    return tuple((f"pc-{card}", {**shown.card(card), "place": places[card]})
+    return tuple((f"pc-{card}", {**shown.card(card), "place": places[card],
+                                 "held": 1 + len(shown.under(card))})
                  for card in shown.deck if card in places)
 
 

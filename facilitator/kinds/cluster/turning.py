@@ -12,7 +12,7 @@ from typing import cast
 
 from facilitator.domain.kind import Scene
 
-from .board import ALONE, Cluster
+from .board import ALONE, Board, Cluster
 from .deck import board_of
 from .paging import LINES, card_height, filled, head_height, map_pages
 from .shown import Shown, name_of
@@ -52,17 +52,22 @@ def now(scene: Scene) -> Shown:
 
 
 def turned(scene: Scene, shown: Shown) -> Turned:
-    """What is up since the page last turned; `shown` is the board as it is."""
+    """What is up since the page last turned; `shown` is the board as it is.
+
+    The first clusters, and what the desk points at, are seen at once and not at the next turn.
+    """
     before = _at_the_turn(scene) or shown
-    lit = board_of(scene.activity).spotlight
-    if not before.board.clusters or lit not in ("", *before.board.clusters):
-        before = shown  # the first cluster, and what the desk points at, are seen at once
-    maps = tuple(map_pages(_families(before)))
-    if lit in before.board.clusters:
-        pages = _spotlit(before, before.board.clusters[lit])
-        place = next(number for number, rows in enumerate(maps)
-                     if any(c.id == lit for c in rows))
-        return Turned(before, maps, maps[place], place == len(maps) - 1,
+    sizes = before
+    if not before.board.clusters:
+        before = shown
+    maps = tuple(map_pages(_families(before, sizes)))
+    lit = shown.board.clusters.get(board_of(scene.activity).spotlight)
+    if lit:
+        known = before if lit.id in before.board.clusters else shown
+        place = next((number for number, rows in enumerate(maps)
+                      if any(c.id == lit.id for c in rows)), len(maps) - 1)
+        pages = _spotlit(known, known.board.clusters[lit.id])
+        return Turned(known, maps, maps[place], place == len(maps) - 1,
                       pages[scene.turn % len(pages)])
     place, step = _which_map(len(maps), scene.turn)
     last = place == len(maps) - 1 or not maps
@@ -72,15 +77,19 @@ def turned(scene: Scene, shown: Shown) -> Turned:
 
 
 def _at_the_turn(scene: Scene) -> Shown | None:
+    """The board as it stood then, an empty one before the item was there; None without turns."""
     stood = scene.turned
-    if stood is None or scene.activity.id not in stood.activities:
+    if stood is None:
         return None
+    if scene.activity.id not in stood.activities:
+        return Shown.of(scene, Board())
     return now(replace(scene, workshop=stood, activity=stood.activities[scene.activity.id]))
 
 
-def _families(shown: Shown) -> list[tuple[Cluster, ...]]:
-    """The biggest first, each with those inside it after it."""
-    heads = sorted(shown.heads(), key=lambda c: -len(shown.within(c.id)))
+def _families(shown: Shown, sizes: Shown) -> list[tuple[Cluster, ...]]:
+    """The biggest first, by the `sizes` of when the page turned, each with those inside it."""
+    heads = sorted(shown.heads(), key=lambda c: -len(sizes.within(c.id))
+                   if c.id in sizes.board.clusters else 0)
     return [(head, *shown.children(head.id)) for head in heads]
 
 
