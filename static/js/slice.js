@@ -198,12 +198,20 @@ function units(sign, number) {
 
 function cardsOf(fold) {
   const rows = document.querySelectorAll(`#cl-placed > [data-in="${CSS.escape(fold.dataset.cardsOf)}"]`);
-  fold.querySelector("[data-cards]").replaceChildren(...[...rows].map((row) => {
+  const list = fold.querySelector("[data-cards]");
+  list.replaceChildren(...[...rows].map((row) => {
     const copy = row.cloneNode(true);
     copy.removeAttribute("id");
-    copy.classList.toggle("yours", Boolean(byId(row.id.replace("pc-", "own-"))));
+    if (byId(row.id.replace("pc-", "own-"))) copy.querySelector("p").append(mine(list.dataset.ownWords));
     return copy;
   }));
+}
+
+function mine(words) {
+  const said = document.createElement("b");
+  said.className = "nowrap";
+  said.textContent = ` ${words}`;
+  return said;
 }
 
 function say(id, words) {
