@@ -158,6 +158,9 @@ markup. `"lang"` is `sv` or `en`. A wrong key is refused at connect.
   again, after `retry_ms` where it is given, and `shut_out` by one who is let in again; `internal`
   is a fault of the server's.
 - `catch_up {"seq", "hash"}`: send what came after that number, or everything.
+- `alike {"activity", "text"}`: for phones, acknowledged with `{"cards": [{"id", "headline",
+  "support"}], "word"}`: at most three of others' cards that say nearly what `text` says. One
+  question at a time and at most 200 signs; what is more is answered without cards.
 
 ## Down
 
