@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import gevent
 from gevent import get_hub
@@ -89,6 +89,8 @@ class Counsel:
         found = material_of(self._room)
         if found is None or not found[1].notes:
             self._tell(Advice())
+            if found and found[1].draft_wanted:
+                self._hand_in(*found, [])  # of no cards: there is nothing to wait for
             return
         about, resting = self._more_vectors(found[1])
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
@@ -102,8 +104,8 @@ class Counsel:
         self._tell(reckoning.advice(word_of(about), reckoned, waiting, resting=resting))
         if waiting and not resting:
             self._due.set()
-        elif catalogue:
-            self._draw(activity, material, reckoned.known, catalogue)
+        elif catalogue or resting:
+            self._draw(activity, material, reckoned.known, catalogue or Catalogue.none())
 
     def _more_vectors(self, material: Material) -> tuple[About, bool]:
         """Ask for some that are missing; what is compared by, and whether the worker rests."""
@@ -175,9 +177,14 @@ class Counsel:
         else:
             return
         groups = apart(get_hub().threadpool, work, known, material, catalogue)
+        self._hand_in(activity, material, groups)
+
+    def _hand_in(
+        self, activity: Activity, material: Material, groups: Sequence[Mapping[str, object]]
+    ) -> None:
         try:
-            self._room.handle(Command(secrets.token_hex(16), material.drawn_by, SYSTEM,
-                                      activity.id, {"of": wanted, "groups": groups}))
+            self._room.handle(Command(secrets.token_hex(16), material.drawn_by, SYSTEM, activity.id,
+                                      {"of": material.draft_wanted, "groups": groups}))
         except Refused as refused:
             _log.warning("%s: a draft was refused: %s", self._room.path.name, refused.code)
 

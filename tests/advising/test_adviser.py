@@ -12,7 +12,7 @@ from facilitator.advising import adviser as advisers
 from facilitator.advising.adviser import Adviser
 from facilitator.domain.advice import Advice
 from facilitator.domain.kind import Presence
-from facilitator.domain.roles import Role
+from facilitator.domain.roles import SYSTEM, Role
 from facilitator.kinds.cluster.board import ALONE
 from facilitator.room.room import Room
 from facilitator.show.canvas import View
@@ -97,6 +97,31 @@ def test_a_draft_comes_when_it_is_asked_for_and_only_then(adviser: Adviser, room
     assert {"kort-0", "kort-1"} <= set(held)
     assert "kort-4" not in held
     assert board(room).places == places
+
+
+def test_a_draft_of_no_cards_is_answered_at_once(tmp_path: Path, worker: StandIn) -> None:
+    story = scanning()
+    story.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60, question="?",
+               note="")  # fmt: skip
+    story.does(KARIN, "stage.start", activity=CLUSTER)
+    room = Room(Shelf(tmp_path).create("tom", story.events), KINDS, lambda: story.now)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn)
+    assert (board(room).asked, worker.asked) == (0, [])
+    adviser.close()
+    room.close()
+
+
+def test_a_draft_comes_also_while_the_worker_rests(room: Room, worker: StandIn) -> None:
+    worker.rests = True
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn)
+    assert list(board(room).open_drafts())
+    adviser.close()
 
 
 def test_no_draft_holds_the_words_of_a_person_as_its_name(adviser: Adviser, room: Room) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
 
 from facilitator.domain.roles import SYSTEM
 from facilitator.kinds.cluster import said
 from facilitator.kinds.cluster.board import ALONE
 from facilitator.kinds.cluster.material import material
-from tests.cast import ANNA, ERIK, KARIN, SCAN, Story
+from facilitator.room.room import Room
+from facilitator.storage.shelf import Shelf
+from tests.cast import ANNA, ERIK, KARIN, KINDS, SCAN, Story
 from tests.kinds.test_cluster import CLUSTER, board, deck, make, story
 
 __all__ = ["story"]
@@ -233,3 +237,24 @@ def test_a_machine_never_moves_a_placed_card(story: Story) -> None:
 
 def test_a_malformed_draft_is_refused(story: Story) -> None:
     assert story.refuses(SYSTEM, "cluster.draft", CLUSTER, of=0, groups="x").code == "not_groups"
+
+
+def test_the_file_tells_members_and_answers_in_plain_views(story: Story, tmp_path: Path) -> None:
+    a, b, c, d, e, _ = deck(story)
+    draft(story, group("AI", a, b), group("Vård", c, d))
+    story.does(KARIN, "cluster.accept_all", which="draft", rows=[["g-AI"]])
+    one = next(iter(board(story).clusters))
+    story.does(KARIN, "cluster.accept_all", which="place", rows=[[e, one]])
+    story.does(KARIN, "cluster.reject", entry="g-Vård", reason="")
+    story.does(KARIN, "cluster.keep_apart", what="alike", entries=[c, d])
+    story.does(KARIN, "undo.last")
+    path = Shelf(tmp_path).create("omvarld", story.events)
+    Room(path, KINDS, lambda: story.now).close()
+    with sqlite3.connect(path) as reader:
+        members = reader.execute("SELECT idea FROM cluster_members ORDER BY idea").fetchall()
+        names = reader.execute("SELECT name FROM clusters").fetchall()
+        answers = reader.execute(
+            "SELECT what, accepted, rejected FROM cluster_suggestions ORDER BY what").fetchall()
+    assert members == [(a,), (b,), (e,)]
+    assert names == [("AI",)]
+    assert answers == [("draft", 1, 1), ("place", 1, 0)]
