@@ -10,7 +10,7 @@ from facilitator.domain.picture import Lane, Part, Picture
 from . import suggested
 from .board import Cluster, Step
 from .phone import voices
-from .shown import Shown, name_of
+from .shown import Shown
 
 _TOLD = 30
 # So many cards of a cluster stand open; the rest unfold. board.css hides as many.
@@ -21,6 +21,7 @@ def desk(scene: Scene) -> Picture:
     """Card by card; a moved card draws two clusters anew and nothing else."""
     shown = Shown.of(scene)
     board = shown.board
+    lit = board.clusters.get(board.spotlight)
     waiting = sorted(board.open_proposals(), key=lambda each: -voices(board, each))
     return Picture("kinds/cluster/desk.html", {
         "categories": (*EPISTEL, UNPLACED),
@@ -28,8 +29,8 @@ def desk(scene: Scene) -> Picture:
     }, (
         Part("board-counts", "kinds/cluster/counts.html", shown.counts()),
         Part("board-wall", "kinds/cluster/desk_wall.html", {
-            "still": board.still is not None,
-            "spotlight": name_of(board.clusters.get(board.spotlight)) if board.spotlight else ""}),
+            "still": board.still is not None, "spotlit": lit is not None,
+            "spotlight": lit.name if lit else ""}),
         Lane("loose", "kinds/cluster/desk_card.html", tuple(
             (f"d-{card}", {"card": _card(shown, card), "belongs": suggested.belongs(shown, card)})
             for card in shown.loose)),
@@ -55,7 +56,7 @@ def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
     parent = shown.board.clusters.get(shown.parent(cluster))
     return {
         "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
-        "parent": {"id": parent.id, "name": name_of(parent)} if parent else None,
+        "parent": {"id": parent.id, "name": parent.name} if parent else None,
         "inside": len(shown.children(cluster.id)),
         "count": len(shown.within(cluster.id)), "signs": shown.signs(own),
         "organisations": shown.organisations(own), "lit": shown.board.spotlight == cluster.id,

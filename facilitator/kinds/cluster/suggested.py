@@ -11,7 +11,7 @@ from facilitator.domain.picture import Lane, Part
 
 from .board import Cluster
 from .phone import proposal
-from .shown import Shown, name_of
+from .shown import Shown
 
 # From here on a suggestion is clear enough to be among those that are said yes to together.
 CLEAR = 2
@@ -76,7 +76,7 @@ def _belonging(
     group, closest = clusters.get(each.group), faces.get(each.closest)
     if group is None or closest is None:
         return None
-    return {"group": group.id, "name": name_of(group), "strength": each.strength,
+    return {"group": group.id, "name": group.name, "strength": each.strength,
             "own": marked(str(faces[card]["headline"]), each.shared),
             "closest": marked(str(closest["headline"]), each.shared_there)}
 
