@@ -17,6 +17,8 @@ export function watchDrags({ choose, drop }) {
   document.addEventListener("pointerdown", (event) => down(event, { choose, drop }));
   // Not passive: a lifted card must not scroll the page under itself.
   document.addEventListener("touchmove", (event) => { if (drag?.ghost) event.preventDefault(); }, { passive: false });
+  // A patch under the hand has drawn the place anew: it is marked again without a move.
+  document.addEventListener("patched", () => { if (drag?.ghost && !frame) frame = requestAnimationFrame(follow); });
   document.addEventListener("contextmenu", (event) => { if (drag?.touch) event.preventDefault(); });
 }
 

@@ -77,7 +77,7 @@ def _belonging(
     if group is None or closest is None:
         return None
     return {"group": group.id, "name": group.name, "strength": each.strength,
-            "own": marked(str(faces[card]["headline"]), each.shared),
+            "near": closest["headline"], "own": marked(str(faces[card]["headline"]), each.shared),
             "closest": marked(str(closest["headline"]), each.shared_there)}
 
 
