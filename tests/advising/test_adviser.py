@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from facilitator.advising import adviser as advisers
 from facilitator.advising.adviser import Adviser
 from facilitator.domain.advice import Advice
-from facilitator.domain.kind import Presence
+from facilitator.domain.kind import Presence, Scene
+from facilitator.domain.picture import Picture
 from facilitator.domain.roles import SYSTEM, Role
 from facilitator.kinds.cluster.board import ALONE
 from facilitator.room.room import Room
@@ -219,11 +221,25 @@ def test_the_setting_decides(mode: str, word: str, room: Room, worker: StandIn) 
     adviser.close()
 
 
-def test_advice_is_for_the_desk_alone(adviser: Adviser, room: Room) -> None:
+def test_advice_is_for_the_desk_alone(
+    adviser: Adviser, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     advice = ready(adviser, room)
     mark = advice.alike[0].id
-    views = {role: view(room, role, advice) for role in (Role.PHONE, Role.WALL)}
-    assert not [role for role, each in views.items() if mark in repr(each)]
+    seen: list[Scene] = []
+    kind = KINDS["cluster"]
+    for name in ("phone", "wall", "desk"):
+        monkeypatch.setattr(kind, name, partial(watched, seen, getattr(kind, name)))
+    views = {role: view(room, role, advice) for role in (Role.PHONE, Role.WALL, Role.DESK)}
+    assert not [role for role in (Role.PHONE, Role.WALL) if mark in repr(views[role])]
+    assert [scene.advice for scene in seen] == [Advice(), Advice(), advice]
+
+
+def watched(
+    seen: list[Scene], drawn: Callable[[Scene], Picture], scene: Scene
+) -> Picture:
+    seen.append(scene)
+    return drawn(scene)
 
 
 def view(room: Room, role: Role, advice: Advice) -> View:

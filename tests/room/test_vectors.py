@@ -99,9 +99,13 @@ def test_none_is_written_of_words_that_are_gone_when_its_turn_comes(room: Room) 
         words = entries_of(state.activities[SCAN]).get("kort-anna").data["headline"]
         return {"kort-anna": OURS} if words == "Annas kort" else {}
 
-    erase(room)
     room.keep_vectors(VERSION, still)
     settled(room)
+    assert room.vectors(VERSION) == {"kort-anna": OURS}
+    room.keep_vectors(VERSION, still)  # its turn comes after the erasure that is asked for now
+    erase(room)
+    settled(room)
+    assert room.vectors(VERSION) == {}
     assert OURS[:64] not in every_byte(room.path.parent)
 
 
