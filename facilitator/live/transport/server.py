@@ -28,7 +28,13 @@ INTERNAL_ERROR: dict[str, object] = {
     "field": None,
 }
 
+_PATH = "/socket.io/"
+
 _log = logging.getLogger(__name__)
+
+
+def _nowhere() -> tuple[str, int]:
+    return "", 404
 
 
 def make_socketio(
@@ -54,6 +60,10 @@ def make_socketio(
         logger=False,
         engineio_logger=False,
     )
+    # Flask sees each event as a request to this path. Were it not one of its own, each would end in
+    # an error inside, a ring of sixty objects, and those are what a full collection stops for.
+    app.add_url_rule(_PATH, "socket", _nowhere, methods=["GET"], websocket=True)
+    app.add_url_rule(_PATH, "polling", _nowhere, methods=["GET", "POST"])
     # Private to engine.io, hence the pinned versions and the tests of every way in.
     # A copy: the dictionary is the driver module's own, shared by every server of the process.
     engine = socketio.server.eio
