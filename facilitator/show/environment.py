@@ -23,6 +23,9 @@ def make_environment(
     environment = Environment(
         loader=FileSystemLoader(list(folders)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        # Else the file of a template is looked at for each card that is drawn, and the event loop
+        # lets go of the interpreter for each look. A template that is edited needs a new start.
+        auto_reload=False,
     )
     catalogue = words.catalogue(language)
     environment.install_gettext_translations(  # type: ignore[attr-defined]
