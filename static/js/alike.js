@@ -1,7 +1,6 @@
 // While somebody writes: who has written nearly the same already. A hint, never in the way; without
 // a network there is none. The box stands under its field, in the page, and is only filled in here.
-import { emptied } from "./drafts.js";
-import { activityOf } from "./fields.js";
+import { activityOf, emptied } from "./fields.js";
 import { queue } from "./forms.js";
 import { ask } from "./wire.js";
 

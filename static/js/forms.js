@@ -1,10 +1,8 @@
 // Forms and buttons that carry data-do become commands. What is typed is kept until it is answered:
 // as a draft, in the outbox, or handed back with the reason.
 import {
-  copy, edit, emptied, giveBack, putAway, restoreDrafts, saveDraft, showGivenBack, startEditing, stopEditing,
-} from "./drafts.js";
-import {
-  activityOf, complain, dataOf, fill, hush, isEmpty, missing, sayChosen, showKind, wordsOf,
+  activityOf, complain, copy, dataOf, edit, emptied, fill, giveBack, hush, isEmpty, missing, putAway,
+  restoreDrafts, saveDraft, sayChosen, showGivenBack, showKind, startEditing, stopEditing, wordsOf,
 } from "./fields.js";
 import { makeOutbox } from "./outbox.js";
 import { send, showPending, whenMine, whenUp } from "./wire.js";

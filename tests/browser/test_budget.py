@@ -3,9 +3,11 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from .hall import Hall
+from .test_board import laid_out
 
 MOST_REQUESTS = 12
 MOST_BYTES = 100 * 1024
@@ -39,20 +41,24 @@ class Meter:
         self.bytes += len(told["response"]["payloadData"].encode())
 
 
-def test_the_first_load_of_a_phone_is_small(hall: Hall) -> None:
+@pytest.mark.parametrize(("what", "shows"), [("scan", "#headline"), ("clustering", "#cl-loose li:visible")])
+def test_the_first_load_of_a_phone_is_small(hall: Hall, what: str, shows: str) -> None:
     room = hall.room
-    room.do("stage.start", activity="scan-2")
-    room.fill(60)
+    if what == "scan":
+        room.do("stage.start", activity="scan-2")
+        room.fill(60)
+    else:
+        laid_out(hall, [], more=60)
     page = hall.window()
     key = room.join("Anna", "Vinnova")
     page.context.add_cookies([{"name": f"phone_{room.code}", "value": key, "url": room.address}])
     meter = Meter(page)
     page.goto(room.phone_url)
     hall.connected(page)
-    expect(page.locator("#headline")).to_be_visible()
+    expect(page.locator(shows).first).to_be_visible()
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
-    print(f"\nfirst load of the phone: {len(meter.addresses)} requests, "  # noqa: T201
+    print(f"\nfirst load of the phone, {what}: {len(meter.addresses)} requests, "  # noqa: T201
           f"{meter.bytes / 1024:.1f} KB")
     assert len(meter.addresses) <= MOST_REQUESTS, meter.addresses
     assert meter.bytes <= MOST_BYTES
