@@ -5,10 +5,14 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import os  # noqa: E402
+
+# Before numpy is: its own threads would take the cores that the phones are answered on.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse  # noqa: E402
 import gc  # noqa: E402
 import logging  # noqa: E402
-import os  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
 import sys  # noqa: E402
