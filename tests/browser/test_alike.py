@@ -9,6 +9,7 @@ from facilitator.suggest.meaning import Meaning, NoMeaning
 
 from .hall import Hall, until
 from .serving import Served, served
+from .test_access import nothing, violations
 
 SCAN = "scan-2"
 BOS, OURS = "AI tar över handläggningen i kommunerna", "AI tar över handläggningen i kommuner"
@@ -66,6 +67,14 @@ def test_a_card_is_backed_instead(hall: Hall, phone: Page) -> None:
     phone.locator("#supported").get_by_role("button", name="Ta tillbaka").click()
     expect(phone.locator("#supported > li")).to_have_count(0)
     until(lambda: supported(hall) == [0], phone)
+
+
+def test_axe_finds_nothing_in_a_hint(phone: Page) -> None:
+    hinted(phone)
+    faults = violations(phone, "a hint")
+    phone.locator(".alike").get_by_role("button", name="Stöd i stället").click()
+    expect(phone.locator("#supported > li")).to_have_count(1)
+    nothing(faults + violations(phone, "a card that is backed"))
 
 
 def test_one_may_write_anyway(hall: Hall, phone: Page) -> None:
