@@ -39,6 +39,7 @@ def workshop() -> Story:
     morning(story)
     check_in(story)
     scan(story)
+    clustering(story)
     evening(story)
     return story
 
@@ -88,6 +89,58 @@ def scan(story: Story) -> None:
     story.wait(60)
     story.does(KARIN, "clock.resume")
     story.does(KARIN, "clock.add", seconds=120)
+
+
+def clustering(story: Story) -> None:
+    cards = [story.card(ANNA, f"Kort {number} om havet", category="ekologi") for number in range(9)]
+    for name in ("scan.support", "scan.unsupport", "scan.support"):
+        story.does(BO, name, SCAN, entry=cards[0])
+    story.does(KARIN, "agenda.add", kind="cluster", title="Klustring", minutes=60, after=SCAN)
+    board = story.state.agenda[story.state.agenda.index(SCAN) + 1]
+    story.does(KARIN, "stage.start", activity=board)
+
+    def made(**wish: object) -> object:
+        return story.does(KARIN, "cluster.make", board, **wish)[0].data["cluster"]
+
+    sea = made(name="Havet", definition="Från tillgång till hot", entries=cards[:2])
+    ice, gone = made(name="Isen", entries=cards[2:3]), made(entries=cards[3:4])
+    story.does(ERIK, "cluster.rename", board, cluster=gone, name="Olyckligt namn")
+    story.does(ERIK, "cluster.merge", board, clusters=[gone], into=ice)
+    story.does(ERIK, "cluster.nest", board, cluster=ice, parent=sea)
+    story.does(ERIK, "cluster.stack", board, entries=cards[1:2], top=cards[0])
+    for name in ("undo.last", "undo.again"):
+        story.does(ERIK, name)
+    story.does(KARIN, "cluster.unstack", board, entries=cards[1:2])
+    story.does(KARIN, "cluster.move", board, entries=cards[4:5], cluster="alone")
+    story.does(KARIN, "cluster.spotlight", board, cluster=sea)
+    for wall in ("still", "live"):
+        story.does(KARIN, "cluster.freeze", board, wall=wall)
+    proposing(story, board, cards, sea)
+    story.does(KARIN, "cluster.dissolve", board, cluster=made(name="Kort saga", entries=cards[5:6]))
+    story.does(KARIN, "undo.last")
+
+
+def proposing(story: Story, board: str, cards: list[str], sea: object) -> None:
+    def proposed(actor: Actor, **wish: object) -> object:
+        return story.does(actor, "cluster.propose", board, **wish)[0].data["entry"]
+
+    together = proposed(ANNA, what="together", entries=cards[5:7], name="Kusten")
+    for name in ("cluster.support", "cluster.unsupport", "cluster.support"):
+        story.does(BO, name, board, entry=together)
+    story.does(KARIN, "cluster.accept", board, entry=together)
+    story.does(KARIN, "cluster.reject", board, reason="Det är två saker",
+               entry=proposed(BO, what="name", cluster=sea, name="Vågorna"))  # fmt: skip
+    story.does(BO, "cluster.withdraw", board,
+               entry=proposed(BO, what="place", entries=cards[7:8], cluster=sea))  # fmt: skip
+    story.does(KARIN, "cluster.keep_apart", board, what="alike", entries=cards[:2])
+    for clear in (True, False):
+        asked = story.does(ERIK, "cluster.ask_draft", board)[0].seq
+        story.does(SYSTEM, "cluster.draft", board, of=asked, groups=[
+            {"id": "utkast-1", "entries": cards[7:], "name": "Stranden", "strength": 2}])  # fmt: skip
+        if clear:
+            story.does(ERIK, "cluster.clear_draft", board)
+    drafts = [[each] for each in story.state.activities[board].state.open_drafts()]  # type: ignore[attr-defined]
+    story.does(ERIK, "cluster.accept_all", board, which="draft", rows=drafts)
 
 
 def evening(story: Story) -> None:
