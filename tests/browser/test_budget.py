@@ -41,7 +41,9 @@ class Meter:
         self.bytes += len(told["response"]["payloadData"].encode())
 
 
-@pytest.mark.parametrize(("what", "shows"), [("scan", "#headline"), ("clustering", "#cl-loose li:visible")])
+@pytest.mark.parametrize(("what", "shows"), [
+    ("scan", "#headline"), ("clustering", "#cl-loose li:visible"),
+])  # fmt: skip
 def test_the_first_load_of_a_phone_is_small(hall: Hall, what: str, shows: str) -> None:
     room = hall.room
     if what == "scan":

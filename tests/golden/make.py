@@ -136,7 +136,8 @@ def proposing(story: Story, board: str, cards: list[str], sea: object) -> None:
     for clear in (True, False):
         asked = story.does(ERIK, "cluster.ask_draft", board)[0].seq
         story.does(SYSTEM, "cluster.draft", board, of=asked, groups=[
-            {"id": "utkast-1", "entries": cards[7:], "name": "Stranden", "strength": 2}])  # fmt: skip
+            {"id": "utkast", "entries": cards[7:], "name": "Stranden", "strength": 2},
+        ])  # fmt: skip
         if clear:
             story.does(ERIK, "cluster.clear_draft", board)
     drafts = [[each] for each in story.state.activities[board].state.open_drafts()]  # type: ignore[attr-defined]
