@@ -23,6 +23,7 @@ const word = (name, values = {}) => Object.entries(values).reduce((said, [key, v
 document.addEventListener("patched", draw);
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
+document.addEventListener("keydown", onFreeKey);
 document.addEventListener("input", ({ target: field }) => { if (field.closest(".board-tools")) filter(); });
 document.addEventListener("submit", onSubmit);
 document.addEventListener("filled", ({ target: dialog }) => fillTargets(dialog));
@@ -101,17 +102,21 @@ function filter() {
   const category = byId("board-category").value;
   const organisation = byId("board-organisation").value;
   const filtering = Boolean(words) || category !== "*" || organisation !== "*";
-  if (!filtering && !byId("board-found").textContent) return;
+  const area = document.querySelector(".board-area");
+  if (!filtering && !area.classList.contains("filtering")) return;
+  const has = (text) => text.toLocaleLowerCase().includes(words);
   let found = 0;
   for (const card of cards()) {
     const { dataset } = card;
-    card.hidden = !((!words || dataset.words.toLocaleLowerCase().includes(words))
+    const named = words && has(card.closest("[data-cluster]")?.dataset.name ?? "");
+    card.hidden = !((!words || named || has(dataset.words))
       && (category === "*" || dataset.category === category)
       && (organisation === "*" || dataset.organisation === organisation));
     if (!card.hidden) found += 1;
   }
-  document.querySelector(".board-area").classList.toggle("filtering", filtering);
-  byId("board-found").textContent = filtering ? (found === 1 ? word("wordFoundOne") : word("wordFound", { n: found })) : "";
+  for (const cluster of clusters()) cluster.hidden = filtering && !cluster.querySelector("[data-card]:not([hidden])") && !(words && has(cluster.dataset.name));
+  area.classList.toggle("filtering", filtering);
+  byId("board-found").textContent = !filtering ? "" : found ? (found === 1 ? word("wordFoundOne") : word("wordFound", { n: found })) : word("wordFoundNone");
   byId("board-clear").hidden = !filtering;
 }
 
@@ -149,6 +154,20 @@ function onKey(event) {
   else if (key === "Escape" && lifted) choose([]);
   else return;
   event.preventDefault();
+}
+
+/** Keys that need no card: an arrow from nowhere begins, J and N answer the topmost suggestion. */
+function onFreeKey(event) {
+  const { key, target: from } = event;
+  if (!board() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || document.querySelector("dialog[open]")) return;
+  if (key === "ArrowDown" && from === document.body) {
+    const card = seen().find((each) => pick(each).tabIndex === 0) ?? seen()[0];
+    if (card) { pick(card).focus(); event.preventDefault(); }
+  } else if ((key === "j" || key === "n") && byId("keys-off")?.checked === false && !from.matches("input, textarea, select")) {
+    const answers = [...document.querySelectorAll(".sug .yes-no")].find((each) => each.checkVisibility());
+    answers?.querySelectorAll("button")[key === "j" ? 0 : 1]?.click();
+    if (answers) event.preventDefault();
+  }
 }
 
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
@@ -219,20 +238,34 @@ function onSubmit(event) {
   if (!form.dataset.boardForm) return;
   event.preventDefault();
   const { cluster, name, definition } = Object.fromEntries(new FormData(form));
-  if (form.dataset.boardForm === "make") ask("cluster.make", { name, definition, entries: [...chosen] });
-  else if (cluster) drop([...chosen], cluster);
-  else return;
   form.closest("dialog").close();
-  choose([]);
+  if (form.dataset.boardForm === "make") ask("cluster.make", { name, definition, entries: [...chosen] });
+  else if (cluster === "new") return open("make");
+  else if (cluster !== undefined) drop([...chosen], cluster);
+  return choose([]);
 }
 
-/** The clusters to choose among, as they are when the dialog opens. */
+/** The clusters to choose among, as they are when the dialog opens: those suggested come first. */
 function fillTargets(dialog) {
   const own = dialog.querySelector("input[name=cluster]")?.value;
+  const maybe = chosen.size === 1 ? (document.querySelector(`[data-card="${[...chosen][0]}"]`)?.dataset.maybe ?? "").split(" ") : [];
+  const nesting = dialog.querySelector("[data-nesting]");
+  if (nesting) nesting.hidden = "inside" in (byId(`k-${own}`)?.dataset ?? {});
   for (const list of dialog.querySelectorAll("select[data-clusters]")) {
     const heads = list.dataset.clusters === "heads";
-    const fixed = [...list.querySelectorAll("[data-fixed]")];
-    const rows = clusters().filter(({ dataset }) => dataset.cluster !== own && !(heads && dataset.parent));
-    list.replaceChildren(...fixed, ...rows.map(({ dataset }) => new Option(`${dataset.name} (${dataset.count})`, dataset.cluster)));
+    const rows = clusters().map(({ dataset }) => dataset).filter(({ cluster, parent }) => cluster !== own && !(heads && parent));
+    const place = ({ cluster }) => (maybe.includes(cluster) ? maybe.indexOf(cluster) : maybe.length);
+    rows.sort((one, other) => place(one) - place(other));
+    list.replaceChildren(...list.querySelectorAll("[data-first]"), ...rows.map((row) => optionOf(row, maybe)), ...list.querySelectorAll("[data-fixed]"));
+    list.selectedIndex = 0;
+    const form = list.closest("form");
+    if (!("boardForm" in form.dataset) && form !== nesting) form.hidden = !rows.length;
+    if (form === nesting && !rows.length) form.hidden = true;
   }
+}
+
+function optionOf({ cluster, name, count, parent }, maybe) {
+  const whole = parent ? word("wordWithin", { parent: byId(`k-${parent}`).dataset.name, name }) : name;
+  const said = `${whole} (${count})`;
+  return new Option(maybe.includes(cluster) ? word("wordMaybe", { name: said }) : said, cluster);
 }

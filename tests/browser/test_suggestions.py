@@ -64,7 +64,7 @@ def test_where_a_card_belongs_is_shown_with_why_and_accepted(board: Board) -> No
     expect(row.locator(".belongs summary")).to_contain_text("Nära vård")
     row.locator(".belongs summary").click()
     expect(row.locator(".belongs .hint")).to_contain_text("Närmast där:")
-    row.get_by_role("button", name="Hit").click()
+    row.get_by_role("button", name="Lägg dit").click()
     expect(cluster(desk, "Nära vård").locator(".bc-pick")).to_have_count(3)
     told = next(a for a in board.hall.room.report()["activities"] if a["id"] == board.activity)
     assert told["results"]["suggestions"]["place"] == {"accepted": 1, "rejected": 0}
@@ -119,7 +119,7 @@ def test_axe_finds_nothing_on_a_board_with_suggestions(board: Board, scheme: str
         expect(desk.locator(f"#{dialog}")).to_be_visible()
         faults += violations(desk, state)
         desk.keyboard.press("Escape")
-    for name, dialog in (("Utan mus", "board-keys"), ("Nära vård", "cluster")):
+    for name, dialog in (("Tangenter", "board-keys"), ("Nära vård", "cluster")):
         desk.get_by_role("button", name=name, exact=True).click()
         expect(desk.locator(f"#{dialog}")).to_be_visible()
         faults += violations(desk, name)

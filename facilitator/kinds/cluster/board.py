@@ -17,6 +17,7 @@ class Cluster:
 
     `parent` is the cluster it lies in, "" for none; one level deep. `origin` are the proposals
     and clusters it came from; `names` what it was called before, the last one last.
+    `nr` is its place among the others, also when it is made again by an undo.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Cluster:
     parent: str = ""
     origin: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    nr: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Step:
 
     `places`, `tops`, `clusters`, `answers` and `said` hold (before, after) by id; None is "not
     there".
-    `back` true: it took another step back, which the sentence tells.
+    `of` is the step that it took back, 0 for none; the sentence tells what that did. `again` true:
+    that had itself taken something back, which so was done again.
     """
 
     seq: int
@@ -51,7 +54,8 @@ class Step:
     at: str
     sentence: str
     details: Mapping[str, object]
-    back: bool = False
+    of: int = 0
+    again: bool = False
     places: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     tops: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     clusters: Mapping[str, tuple[Cluster | None, Cluster | None]] = field(default_factory=dict)

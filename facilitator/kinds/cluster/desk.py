@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.domain.card import organisation_name
 from facilitator.domain.category import EPISTEL, UNPLACED
 from facilitator.domain.kind import Scene
@@ -21,7 +23,7 @@ def desk(scene: Scene) -> Picture:
     """Card by card; a moved card draws two clusters anew and nothing else."""
     shown = Shown.of(scene)
     board = shown.board
-    lit = board.clusters.get(board.spotlight)
+    lit, gone = board.clusters.get(board.spotlight), _undone(board.steps[-_TOLD:])
     waiting = sorted(board.open_proposals(), key=lambda each: -voices(board, each))
     return Picture("kinds/cluster/desk.html", {
         "categories": (*EPISTEL, UNPLACED),
@@ -41,7 +43,8 @@ def desk(scene: Scene) -> Picture:
         Lane("inbox", "kinds/cluster/desk_proposal.html", tuple(
             (f"p-{each}", suggested.proposed(shown, each)) for each in waiting)),
         Lane("told", "kinds/cluster/desk_step.html", tuple(
-            (f"s-{step.seq}", _step(step)) for step in board.steps[-_TOLD:][::-1])),
+            (f"s-{step.seq}", _step(step, step.seq in gone))
+            for step in board.steps[-_TOLD:][::-1])),
         *suggested.parts(shown),
     ))
 
@@ -58,7 +61,8 @@ def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
         "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
         "parent": {"id": parent.id, "name": parent.name} if parent else None,
         "inside": len(shown.children(cluster.id)),
-        "count": len(shown.within(cluster.id)), "signs": shown.signs(own),
+        "count": len(shown.within(cluster.id)), "deeper": len(shown.within(cluster.id)) - len(own),
+        "signs": shown.signs(shown.within(cluster.id)),
         "organisations": shown.organisations(own), "lit": shown.board.spotlight == cluster.id,
         # The newest first: what has just been put down is seen.
         "cards": tuple(_card(shown, card) for card in shown.tops(own)[::-1]), "most": _OPEN,
@@ -80,6 +84,20 @@ def _drawn(shown: Shown, card: str) -> dict[str, object]:
     }
 
 
-def _step(step: Step) -> dict[str, object]:
+def _step(step: Step, undone: bool) -> dict[str, object]:
     return {"seq": step.seq, "who": step.who, "at": step.at, "sentence": step.sentence,
-            "details": dict(step.details), "back": step.back}
+            "details": dict(step.details), "undone": undone,
+            "way": "" if not step.of else "again" if step.again else "back"}
+
+
+def _undone(steps: Iterable[Step]) -> set[int]:
+    """The steps that have been taken back and not done again since."""
+    gone: set[int] = set()
+    meant: dict[int, int] = {}
+    for step in steps:
+        if step.of and step.again:
+            gone.discard(meant.get(step.of, step.of))
+        elif step.of:
+            gone.add(step.of)
+        meant[step.seq] = meant.get(step.of, step.of) or step.seq
+    return gone

@@ -12,7 +12,7 @@ from facilitator.domain.roles import Role
 
 from .board import Answer, Board, Cluster, Step
 from .drawing import CHANGES as DRAWN
-from .steps import put_back, with_step
+from .steps import find_step, put_back, with_step
 from .telling import told_of
 
 
@@ -30,14 +30,16 @@ def apply(board: Board, event: Event) -> Board:
     told = told_of(board, event)
     if told is None or event.actor.role is not Role.DESK:
         return after
-    back = event.name == "cluster.taken_back"
-    return with_step(board, after, Step(event.seq, event.actor.id, event.at, *told, back=back))
+    taken = find_step(board, event.data["step"]) if event.name == "cluster.taken_back" else None
+    return with_step(board, after, Step(
+        event.seq, event.actor.id, event.at, *told, of=taken.seq if taken else 0,
+        again=bool(taken and taken.of and not taken.again)))
 
 
 def _made(board: Board, event: Event) -> Board:
     data = event.data
     made = Cluster(str(data["cluster"]), str(data["name"]), str(data["definition"]),
-                   str(data["parent"]), _ids(data["origin"]))
+                   str(data["parent"]), _ids(data["origin"]), nr=event.seq)
     cards = _ids(data["entries"])
     return replace(board, clusters={**board.clusters, made.id: made},
                    places=_placed(board.places, cards, made.id), tops=_lifted(board, cards))

@@ -126,7 +126,11 @@ class Shown:
     def counts(self) -> dict[str, int]:
         """Of the whole board."""
         return {"cards": len(self.deck), "clusters": len(self.board.clusters),
-                "alone": len(self.alone), "loose": len(self.loose)}
+                "alone": self.with_stacks(self.alone), "loose": self.with_stacks(self.loose)}
+
+    def with_stacks(self, tops: tuple[str, ...]) -> int:
+        """How many cards some are, with those that lie under them."""
+        return sum(1 + len(self.under(card)) for card in tops)
 
 
 def name_of(cluster: Cluster | None) -> str:

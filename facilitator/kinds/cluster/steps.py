@@ -71,15 +71,20 @@ def put_back(board: Board, data: Mapping[str, Any]) -> Board:
     """The board after such an event."""
     return replace(
         board,
-        clusters=_with(board.clusters, {
+        clusters=_in_order(_with(board.clusters, {
             each: Cluster(**{**given, "origin": tuple(given["origin"]),
                              "names": tuple(given["names"])}) if given else None
-            for each, given in data["clusters"].items()}),
+            for each, given in data["clusters"].items()})),
         places=_with(board.places, data["places"]), tops=_with(board.tops, data["tops"]),
         answers=_with(board.answers, {each: Answer(**given) if given else None
                                       for each, given in data["answers"].items()}),
         said=_with(board.said, data.get("said", {})),
         asked=0 if board.asked == data["step"] else board.asked)
+
+
+def _in_order(clusters: Mapping[str, Cluster]) -> dict[str, Cluster]:
+    """Each where it stood when it was made: one that comes back does not come last."""
+    return {each.id: each for each in sorted(clusters.values(), key=lambda c: c.nr)}
 
 
 def _cluster_back(

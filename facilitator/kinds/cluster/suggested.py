@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from facilitator.domain.advice import Belonging
 from facilitator.domain.picture import Lane, Part
 
+from .alike_words import shared
 from .board import Cluster
 from .phone import proposal
 from .shown import Shown
@@ -21,9 +22,8 @@ def parts(shown: Shown) -> tuple[Part | Lane, ...]:
     """How suggestions stand, the near-duplicates, and what can be said yes to in one go."""
     advice, board = shown.scene.advice, shown.board
     drafts = tuple(board.open_drafts())
-    alike = tuple((each.id, tuple(c for c in each.cards if c in shown.deck))
-                  for each in advice.alike)
-    alike = tuple((each, cards) for each, cards in alike if len(cards) > 1)
+    alike = tuple((each, cards) for each in advice.alike
+                  if len(cards := tuple(c for c in each.cards if c in shown.deck)) > 1)
     return (
         Part("advice", "kinds/cluster/advice.html", {
             "compared_by": advice.word, "waiting": advice.waiting, "resting": advice.resting,
@@ -33,8 +33,7 @@ def parts(shown: Shown) -> tuple[Part | Lane, ...]:
             "none_sure": bool(board.drawn and not board.news and not drafts)}),
         Part("advice-places", "kinds/cluster/advice_places.html", {"rows": _clear(shown)}),
         Lane("alike", "kinds/cluster/desk_alike.html", tuple(
-            (f"a-{each}", {"cards": tuple(shown.card(card) for card in cards)})
-            for each, cards in alike)),
+            (f"a-{each.id}", _alike(shown, cards, each.strength)) for each, cards in alike)),
     )
 
 
@@ -56,8 +55,27 @@ def proposed(shown: Shown, entry: str) -> dict[str, object]:
     """A proposal for the inbox; one of the draft with how sure it is and what is new in it."""
     data = shown.board.entries.by_id[entry].data
     after = shown.faces.get(str(data.get("named_after") or ""), {})
-    return {**proposal(shown, entry), "strength": data.get("strength", 0),
+    said = proposal(shown, entry)
+    if data["machine"]:
+        said["cards"] = _explained(said["cards"])  # type: ignore[arg-type]
+    return {**said, "strength": data.get("strength", 0),
             "after": after.get("headline", ""), "added": shown.board.news.get(entry, ())}
+
+
+def _alike(shown: Shown, cards: tuple[str, ...], strength: int) -> dict[str, object]:
+    """Cards that say the same, where each lies, and where they would lie together."""
+    there = {card: shown.board.clusters.get(shown.board.places.get(card, "")) for card in cards}
+    home = next((c for c in there.values() if c), None)
+    rows = _explained(tuple(shown.card(card) for card in cards))
+    return {"strength": strength, "home": home.name if home else "",
+            "cards": tuple({**row, "lies": c.name if c else ""}
+                           for row, c in zip(rows, there.values(), strict=True))}
+
+
+def _explained(cards: Sequence[Mapping[str, object]]) -> tuple[dict[str, object], ...]:
+    """The cards with the words that several of them share marked."""
+    told = shared([str(card["headline"]) for card in cards])
+    return tuple({**card, "pieces": pieces} for card, pieces in zip(cards, told, strict=True))
 
 
 def marked(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
