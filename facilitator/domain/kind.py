@@ -21,12 +21,16 @@ State = TypeVar("State")
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Who is connected right now: phones by organisation id, and facilitators' labels."""
+    """Who is connected right now: phones by organisation id, and facilitators' labels.
+
+    `open_desks` counts the desks, also those that two open by one link and so are one label.
+    """
 
     by_organisation: Mapping[str, int] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     latest: str = ""
     desks: tuple[str, ...] = ()
+    open_desks: int = 0
 
     @property
     def here(self) -> int:

@@ -56,4 +56,5 @@ class Crowd:
             dict(by_organisation), people,
             workshop.organisation_name(latest.organisation) if latest else "",
             tuple(sorted({c.actor.id for c in self if c.actor.role is Role.DESK})),
+            sum(c.actor.role is Role.DESK and not c.audience.events for c in self),
         )

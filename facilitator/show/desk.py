@@ -24,7 +24,8 @@ def desk_shell(
         Part("agenda", "desk/agenda.html", agenda(workshop, kinds, now)),
         Part("controls", "desk/controls.html", controls(workshop, kinds)),
         Part("desk-people", "desk/people.html", people(workshop, presence)),
-        Part("desk-helpers", "desk/helpers.html", {"desks": presence.desks}),
+        Part("desk-helpers", "desk/helpers.html", {
+            "desks": presence.desks, "open": presence.open_desks}),
     )
 
 
