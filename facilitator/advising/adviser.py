@@ -1,4 +1,4 @@
-"""The server's suggestions: one worker for all rooms, a counsel for each, hints while one types."""
+"""The server's suggestions: a counsel for each room, hints while one types, who is asked."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from facilitator.domain.advice import Advice
 from facilitator.domain.entry import Entry
 from facilitator.room.apart import apart
 from facilitator.room.room import Room
-from facilitator.suggest.catalogue import Catalogue, Theme, read_themes, texts
+from facilitator.suggest.catalogue import read_themes, texts
 from facilitator.suggest.choosing import margins
 from facilitator.suggest.client import NoSuggestions
 from facilitator.suggest.client import Worker as Process
-from facilitator.suggest.known import catalogue_of
 from facilitator.suggest.wire import About
 
 from .counsel import Counsel
-from .source import OFF, Source, Worker, word_of
+from .errands import Reckoner
+from .reckonings import Reckonings
+from .source import OFF, WORDS_ALONE, Source, Worker, word_of
 
 # Of all phones together; who comes when so many are asked about gets no hint.
 MOST_HINTS = 8
@@ -33,12 +34,14 @@ _log = logging.getLogger(__name__)
 class Adviser:
     """Suggestions for every open room. `mode` is a setting: on, words or off."""
 
-    def __init__(self, mode: str, worker: Worker | None = None) -> None:
+    def __init__(
+        self, mode: str, worker: Worker | None = None, reckoner: Reckoner | None = None
+    ) -> None:
         """Nothing is started before there is a card to compare."""
         self._mode = mode
         self._source = Source(mode, worker or Process())
+        self._reckoner = reckoner or Reckoner()
         self._counsels: dict[Room, Counsel] = {}
-        self._themes: Catalogue | None = None
         self._about: About | None = None
         self._hints = 0
         self._reading = gevent.spawn(self._read_themes) if mode != OFF else None
@@ -46,7 +49,8 @@ class Adviser:
     def follow(self, room: Room) -> None:
         """A room has opened."""
         if self._mode != OFF:
-            self._counsels[room] = Counsel(room, self._source, self._catalogue)
+            self._counsels[room] = Counsel(room, self._source, Reckonings(self._reckoner),
+                                           self._settled)
 
     def let_go(self, room: Room) -> None:
         """A room is about to close."""
@@ -69,24 +73,25 @@ class Adviser:
     ) -> tuple[str, tuple[Entry, ...]]:
         """How it was compared, and others' cards of the item that say nearly what `text` says.
 
-        Waits for a vector. Nothing while too many ask, or the worker rests.
+        Waits for a vector. Nothing while too many ask, or those who are asked rest.
         """
         counsel = self._counsels.get(room)
-        if not (counsel and counsel.known and counsel.about and _others(room, activity_id, person)):
+        if not (counsel and counsel.about and _others(room, activity_id, person)):
             return "", ()
         if self._hints >= MOST_HINTS or text in self._source.left_out:
             return "", ()
         self._hints += 1
+        about = counsel.about
         try:
-            about = counsel.about
-            kept = self._vector(about, text)
+            found = gevent.with_timeout(_PATIENCE, self._like, counsel, about, text,
+                                        timeout_value=())
+        except NoSuggestions:
+            return "", ()
         finally:
             self._hints -= 1
-        if kept is None or counsel.about != about:
-            return "", ()
         there = _others(room, activity_id, person)  # as they are now, after the wait
-        found = counsel.known.like(text, kept, there.keys(), _MOST_ALIKE)
-        return word_of(about), tuple(there[each] for each in found)
+        cards = tuple(there[each] for each in found if each in there)[:_MOST_ALIKE]
+        return word_of(about), cards
 
     def close(self) -> None:
         """End everything: nothing of it is left running."""
@@ -95,21 +100,17 @@ class Adviser:
         for room in tuple(self._counsels):
             self.let_go(room)
         self._source.close()
+        self._reckoner.close()
 
-    def _vector(self, about: About, text: str) -> bytes | None:
-        if about == self._source.words():
-            return self._source.spell([text])[text]
-        try:
-            found = gevent.with_timeout(_PATIENCE, self._source.embed, [text], timeout_value={})
-        except NoSuggestions:
-            return None
-        return dict(found).get(text)
+    def _like(self, counsel: Counsel, about: About, text: str) -> list[str]:
+        if about == WORDS_ALONE:
+            return counsel.like(about, text, b"")
+        kept = self._source.embed([text]).get(text)
+        return counsel.like(about, text, kept) if kept else []
 
-    def _catalogue(self, about: About) -> Catalogue | None:
-        """The themes in the vectors of `about`; none for those that are not helped by them."""
-        if not margins(about.name).catalogue:
-            return Catalogue.none()
-        return self._themes if about == self._about else None
+    def _settled(self, about: About) -> bool:
+        """Whether the themes are there in the vectors of `about`, or would not help them."""
+        return about == self._about or not margins(about.name).catalogue
 
     def _read_themes(self) -> None:
         """In peace: once there is something to compare, and never before a card that waits."""
@@ -129,11 +130,8 @@ class Adviser:
                 gevent.sleep(_LOOK_AGAIN)
                 continue
             missing = [text for text in missing if text not in have]
-        self._themes_are(about, themes, have)
-
-    def _themes_are(self, about: About, themes: tuple[Theme, ...], have: dict[str, bytes]) -> None:
+        self._reckoner.themes_are(about.version, themes, [have[text] for text in texts(themes)])
         self._about = about
-        self._themes = catalogue_of(themes, [have[text] for text in texts(themes)])
         for counsel in self._counsels.values():
             counsel.poke()
 

@@ -6,9 +6,9 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import gevent
-from gevent import get_hub
 from gevent.event import Event as Signal
 
 from facilitator.domain.advice import Advice, Material
@@ -16,21 +16,24 @@ from facilitator.domain.command import Command
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM
 from facilitator.domain.workshop import Activity, Workshop
-from facilitator.room.apart import apart
+from facilitator.room.change import Change
 from facilitator.room.room import Room
-from facilitator.suggest.catalogue import Catalogue
 from facilitator.suggest.client import NoSuggestions
-from facilitator.suggest.known import Known, Written
+from facilitator.suggest.known import Written
 from facilitator.suggest.wire import About
 
-from . import reckoning
-from .source import ON, Source, word_of
+from .facts import Told
+from .reckoning import free
+from .reckonings import Reckonings
+from .source import WORDS_ALONE, Source, word_of
 
 # What comes within this time is reckoned together, in seconds.
 _GATHER = 0.03
-# A busy room leaves the reckoning's thread at least as long in peace as it worked.
+# A busy room leaves those who reckon at least half as long in peace as they worked.
 _LONGEST_PEACE = 1.0
 _ASK_AGAIN = 1.0
+# A draft in whose making everything has ended so often is answered with nothing.
+_TOO_OFTEN = 3
 _log = logging.getLogger(__name__)
 
 
@@ -38,21 +41,21 @@ class Counsel:
     """Follows one room from its opening to its closing. `advice` is what is suggested now."""
 
     def __init__(
-        self, room: Room, source: Source, catalogue: Callable[[About], Catalogue | None]
+        self, room: Room, source: Source, reckonings: Reckonings, settled: Callable[[About], bool]
     ) -> None:
-        """`catalogue(about)` is None while it is still to come."""
+        """`settled(about)` is False while the catalogue for it is still to come."""
         self.advice = Advice()
-        self.known: Known | None = None
         self.about: About | None = None
-        self._room, self._source, self._catalogue = room, source, catalogue
+        self._room, self._source, self._settled = room, source, settled
+        self._reckonings = reckonings
         self._written: dict[str, dict[str, Written]] = {}
         self._loaded: set[str] = set()
         self._seen: set[str] | None = None
-        self._drawn = 0
+        self._drawn, self._failed, self._erased = 0, 0, False
         self._listeners: list[Callable[[], None]] = []
         self._due = Signal()
         self._due.set()
-        room.on_change(lambda _: self._due.set())
+        room.on_change(self._changed)
         self._work = gevent.spawn(self._follow)
 
     @property
@@ -68,9 +71,18 @@ class Counsel:
         """Something beside the room has changed: the catalogue has come."""
         self._due.set()
 
+    def like(self, about: About, text: str, kept: bytes) -> list[str]:
+        """The cards that say what a text says, the most alike first. Waits; `NoSuggestions`."""
+        return self._reckonings.like(about, text, kept)
+
     def close(self) -> None:
-        """Follow no more."""
+        """Follow no more, and leave nothing with those who reckon."""
         self._work.kill()
+        self._reckonings.forget()
+
+    def _changed(self, change: Change) -> None:
+        self._erased = self._erased or any(e.name == "person.erased" for e in change.events)
+        self._due.set()
 
     def _follow(self) -> None:
         while True:
@@ -80,6 +92,9 @@ class Counsel:
             began = time.monotonic()
             try:
                 self._once()
+            except NoSuggestions:
+                # Nothing of what was suggested can be held against what is so now.
+                self._tell(replace(self.advice, resting=True, alike=(), places={}))
             except Exception:  # noqa: BLE001 - a bug here costs suggestions and nothing else
                 _log.exception("%s: no suggestions could be made", self._room.path.name)
             gevent.sleep(min(time.monotonic() - began, _LONGEST_PEACE) / 2)
@@ -88,24 +103,35 @@ class Counsel:
         """Some vectors that are missing, then what follows from all there are."""
         found = material_of(self._room)
         if found is None or not found[1].notes:
-            self._tell(Advice())
+            self._rest()
             if found and found[1].draft_wanted:
                 self._hand_in(*found, [])  # of no cards: there is nothing to wait for
             return
         about, resting = self._more_vectors(found[1])
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
-        written = self._here(about, material)
-        catalogue = self._catalogue(about)
-        known = self.known if self.about == about and self.known else Known.none(about.name)
-        reckoned = apart(get_hub().threadpool, reckoning.reckon, known, written, material,
-                         catalogue or Catalogue.none())
-        self.known, self.about = reckoned.known, about
+        erased, self._erased = self._erased, False
+        told = Told(material, self._here(about, material))
+        try:
+            reckoned = self._reckonings.reckon(about, told, erased=erased)
+        except NoSuggestions:
+            self._erased = erased
+            raise
+        self.about = about
         waiting = len(self._missing(about, material))
-        self._tell(reckoning.advice(word_of(about), reckoned, waiting, resting=resting))
+        self._tell(Advice(word_of(about), waiting, resting, reckoned.alike, reckoned.places))
         if waiting and not resting:
             self._due.set()
-        elif catalogue or resting:
-            self._draw(activity, material, reckoned.known, catalogue or Catalogue.none())
+        elif resting or self._settled(about):
+            self._draw(activity, material)
+
+    def _rest(self) -> None:
+        """There is nothing to suggest anything for: no words of any card are kept meanwhile."""
+        self.about = None
+        self._written.clear()
+        self._loaded.clear()
+        self._reckonings.forget()
+        self._erased = False
+        self._tell(Advice())
 
     def _more_vectors(self, material: Material) -> tuple[About, bool]:
         """Ask for some that are missing; what is compared by, and whether the worker rests."""
@@ -120,12 +146,12 @@ class Counsel:
         except NoSuggestions:
             if best and len(self._missing(best, material)) * 2 <= len(material.notes):
                 return best, True  # most are there: what is missing has to wait
-            words = self._source.words()
-            self._take(words, self._source.spell(list(self._missing(words, material).values())))
-            return words, True
+            return WORDS_ALONE, True
 
     def _missing(self, about: About, material: Material) -> dict[str, str]:
         """Card -> text of those that have no vector."""
+        if about == WORDS_ALONE:
+            return {}
         have = self._written.get(about.version, {})
         return {note.id: note.text for note in material.notes
                 if (note.id not in have or have[note.id].text != note.text)
@@ -136,23 +162,24 @@ class Counsel:
         found = material_of(self._room)
         new = {note.id: Written(note.text, vectors[note.text])
                for note in (found[1].notes if found else ()) if note.text in vectors}
-        self._written.setdefault(about.version, {}).update(new)
-        if self._source.mode == ON and about != self._source.words():
-            self._room.keep_vectors(about.version, lambda state: _still(self._room, state, new))
+        # Another dict: the one there was is what has been told, and is compared with.
+        self._written[about.version] = self._written.get(about.version, {}) | new
+        self._room.keep_vectors(about.version, lambda state: _still(self._room, state, new))
 
     def _load(self, about: About, material: Material) -> None:
         """Those the file has kept, once: each is of its card's words as they are in it now."""
-        if about.version in self._loaded or about == self._source.words():
+        if about.version in self._loaded or about == WORDS_ALONE:
             return
         self._loaded.add(about.version)
         before = {note.id: note.text for note in material.notes}
         kept = self._room.vectors(about.version)
-        here = self._written.setdefault(about.version, {})
+        here = dict(self._written.get(about.version, {}))
         now = material_of(self._room)
         for note in now[1].notes if now else ():
             # One that was reworded while the file was read may be of either wording.
             if note.id in kept and before.get(note.id) == note.text:
                 here[note.id] = Written(note.text, kept[note.id])
+        self._written[about.version] = here
 
     def _here(self, about: About, material: Material) -> dict[str, Written]:
         """The vectors of the cards there are; those of what is gone are let go of."""
@@ -160,24 +187,38 @@ class Counsel:
         self._written = {
             version: {card: each for card, each in have.items() if texts.get(card) == each.text}
             for version, have in self._written.items()}
+        if about == WORDS_ALONE:
+            return {card: Written(text, b"") for card, text in texts.items()}
         return self._written.get(about.version, {})
 
-    def _draw(
-        self, activity: Activity, material: Material, known: Known, catalogue: Catalogue
-    ) -> None:
+    def _draw(self, activity: Activity, material: Material) -> None:
         """The draft that was asked for; or new cards join the one that stands."""
-        free, wanted = reckoning.free(material), material.draft_wanted
-        new = self._seen is not None and bool(free - self._seen)
-        self._seen = free | (self._seen or set())
+        loose, wanted = free(material), material.draft_wanted
+        new = self._seen is not None and bool(loose - self._seen)
         if wanted and wanted != self._drawn:
-            self._drawn = wanted
-            work = reckoning.drawn
+            groups = self._groups()
         elif new and material.standing and not wanted:
-            work = reckoning.joined
+            groups = self._reckonings.draw(material.standing)
         else:
+            self._seen = loose | (self._seen or set())
             return
-        groups = apart(get_hub().threadpool, work, known, material, catalogue)
+        self._seen = loose | (self._seen or set())
+        self._drawn = wanted or self._drawn
         self._hand_in(activity, material, groups)
+
+    def _groups(self) -> list[dict[str, object]]:
+        """A draft from the beginning; none where the making of it keeps ending everything."""
+        if self._failed >= _TOO_OFTEN:
+            self._failed = 0
+            _log.error("%s: a draft could not be made", self._room.path.name)
+            return []
+        try:
+            groups = self._reckonings.draw()
+        except NoSuggestions:
+            self._failed += 1
+            raise
+        self._failed = 0
+        return groups
 
     def _hand_in(
         self, activity: Activity, material: Material, groups: Sequence[Mapping[str, object]]

@@ -1,38 +1,34 @@
-"""From vectors and what people have said to suggestions. Pure, and run in a native thread."""
+"""From vectors and what people have said to suggestions. Pure, and run in a process of its own."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from facilitator.domain.advice import Advice, Alike, Belonging, Draft, Material, Note
+from facilitator.domain.advice import Alike, Belonging, Draft, Material, Note
 from facilitator.suggest.catalogue import Catalogue
 from facilitator.suggest.draft import Proposal, draft, refresh
 from facilitator.suggest.embedder import Strength
-from facilitator.suggest.known import Known, Written
+from facilitator.suggest.known import Known
 
 _MOST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What is known after it, and what is suggested."""
+    """Cards that say the same, and unplaced card -> the groups that it may belong to."""
 
-    known: Known
-    alike: tuple[Alike, ...]
-    places: Mapping[str, tuple[Belonging, ...]]
+    alike: tuple[Alike, ...] = ()
+    places: Mapping[str, tuple[Belonging, ...]] = field(default_factory=dict)
 
 
-def reckon(
-    known: Known, written: Mapping[str, Written], material: Material, catalogue: Catalogue
-) -> Reckoned:
-    """Cards that say the same, and where each unplaced one may belong."""
-    known = known.renewed(written)
+def reckon(known: Known, material: Material, catalogue: Catalogue) -> Reckoned:
+    """What is suggested, once `known` is of the very cards of `material` that have vectors."""
     groups = {note.id: note.group for note in material.notes if note.group}
     places = known.places(groups, free(material), catalogue, _MOST_PLACES, material.not_in)
     return Reckoned(
-        known, _alike(known, material),
+        _alike(known, material),
         {card: tuple(Belonging(p.group, int(p.strength), p.closest, p.shared, p.shared_there)
                      for p in best) for card, best in places.items()})
 
@@ -47,13 +43,15 @@ def drawn(known: Known, material: Material, catalogue: Catalogue) -> list[dict[s
     return _told(draft(known.notes({}, free(material)), material.apart, catalogue, known.margins))
 
 
-def joined(known: Known, material: Material, catalogue: Catalogue) -> list[dict[str, object]]:
+def joined(
+    known: Known, material: Material, catalogue: Catalogue, drafts: Sequence[Draft]
+) -> list[dict[str, object]]:
     """What stands with the new cards in it, as the command that hands it in has it."""
     standing = [Proposal(each.id, each.cards, each.name, Strength(each.strength),
-                         each.named_after) for each in material.standing]
+                         each.named_after) for each in drafts]
     told = _told(refresh(standing, known.notes({}, free(material)), material.apart, catalogue,
                          known.margins))
-    return [_as_named(group, material.standing) for group in told]
+    return [_as_named(group, drafts) for group in told]
 
 
 def _told(proposals: Iterable[Proposal]) -> list[dict[str, object]]:
@@ -92,8 +90,3 @@ def _in_one_place(tops: Sequence[Note]) -> tuple[str, ...]:
 
 def _id(cards: Collection[str]) -> str:
     return "lika-" + hashlib.sha256(" ".join(sorted(cards)).encode()).hexdigest()[:12]
-
-
-def advice(word: str, reckoned: Reckoned, waiting: int, *, resting: bool) -> Advice:
-    """What the desk is told."""
-    return Advice(word, waiting, resting, reckoned.alike, reckoned.places)

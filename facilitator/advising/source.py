@@ -1,4 +1,4 @@
-"""Where vectors come from: the worker, or the words themselves where it may not be, or rests."""
+"""Where vectors of meaning come from: the worker, where it may be asked and does not rest."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-import gevent
-from gevent import get_hub
-
 from facilitator.domain.message import message
-from facilitator.room.apart import apart
 from facilitator.suggest.client import Embedded, NoSuggestions, Resting
 from facilitator.suggest.spelling import Spelling
 from facilitator.suggest.wire import About
 
 # One setting's values: meaning where it can be had, words alone, nothing at all.
 ON, WORDS, OFF = "on", "words", "off"
+# What is compared by when the worker rests. Whoever reckons makes these vectors of the words.
+WORDS_ALONE = About(Spelling.name, Spelling.version, Spelling.word, Spelling.dimensions)
 _WORDS = {"betydelse": message("betydelse"), "ordlikhet": message("ordlikhet")}
 # Few enough that a card which comes in between does not wait long behind them.
 _AT_A_TIME = 16
-_IN_A_THREAD = 8
 # A text that has ended the worker so often is not asked about again.
 _TOO_OFTEN = 2
 _log = logging.getLogger(__name__)
@@ -45,17 +42,10 @@ class Source:
         self.left_out: set[str] = set()
         self._worker = worker
         self._blamed: Counter[str] = Counter()
-        self._spelling = Spelling()
-        self._spelt = About(self._spelling.name, self._spelling.version, self._spelling.word,
-                            self._spelling.dimensions)
 
     def about(self) -> About:
         """What the best there is compares by. Raises `NoSuggestions` while the worker rests."""
-        return self._worker.about() if self.mode == ON else self._spelt
-
-    def words(self) -> About:
-        """What is compared by when the worker rests."""
-        return self._spelt
+        return self._worker.about() if self.mode == ON else WORDS_ALONE
 
     def embed(self, missing: Sequence[str]) -> Mapping[str, bytes]:
         """Vectors of some of the texts, at least one of them. Waits. Raises `NoSuggestions`.
@@ -63,8 +53,6 @@ class Source:
         Texts that were asked about when the worker ended are asked about one by one, after the
         others, so that the one which ends it is found.
         """
-        if self.mode != ON:
-            return self.spell(missing[:_AT_A_TIME])
         asked = self._next(missing)
         try:
             vectors = self._worker.embed(asked).vectors
@@ -77,21 +65,9 @@ class Source:
             del self._blamed[text]
         return dict(zip(asked, vectors, strict=True))
 
-    def spell(self, texts: Sequence[str]) -> Mapping[str, bytes]:
-        """Vectors of the words themselves, of all the texts, a few at a time in a native thread."""
-        found: dict[str, bytes] = {}
-        for begin in range(0, len(texts), _IN_A_THREAD):
-            found |= apart(get_hub().threadpool, self._spell, texts[begin:begin + _IN_A_THREAD])
-            gevent.sleep(0)
-        return found
-
     def close(self) -> None:
         """End the worker's process."""
         self._worker.close()
-
-    def _spell(self, texts: Sequence[str]) -> dict[str, bytes]:
-        vectors = self._spelling.embed(texts)
-        return {text: vectors[row].astype("<f4").tobytes() for row, text in enumerate(texts)}
 
     def _next(self, missing: Sequence[str]) -> list[str]:
         whole = list(dict.fromkeys(missing))

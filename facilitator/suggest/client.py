@@ -17,12 +17,10 @@ from dataclasses import dataclass
 from queue import Empty, Queue
 from typing import Any
 
+from .pauses import Pauses
 from .wire import MOST_SIGNS, MOST_TEXTS, About, line, read, unpacked
 
 COMMAND = (sys.executable, "-m", "facilitator.suggest.worker")
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-# A worker that lived this long was well: the next crash is a first one again.
-_WELL_AFTER = 120.0
 _PATIENCE = 120.0
 _LAST_WORDS = 2.0
 
@@ -53,10 +51,9 @@ class Worker:
         self, command: Sequence[str] = COMMAND, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Nothing is started yet; `clock` counts seconds."""
-        self._command, self._clock = tuple(command), clock
+        self._command, self._pauses = tuple(command), Pauses(clock)
         self._lock = threading.Lock()
         self._run: _Run | None = None
-        self._pause, self._rests_until, self._began = _FIRST_PAUSE, 0.0, 0.0
 
     def about(self) -> About:
         """What the worker compares by. Raises `NoSuggestions`."""
@@ -84,21 +81,14 @@ class Worker:
     def _running(self) -> _Run:
         with self._lock:
             if self._run and self._run.ended:
-                self._rest()
+                self._pauses.ended()
+                self._run = None
             if not self._run:
-                if self._clock() < self._rests_until:
+                if self._pauses.resting:
                     raise Resting("the worker has crashed and rests")
-                self._began = self._clock()
+                self._pauses.begun()
                 self._run = _Run(self._command)
             return self._run
-
-    def _rest(self) -> None:
-        now = self._clock()
-        if now - self._began >= _WELL_AFTER:
-            self._pause = _FIRST_PAUSE
-        self._rests_until = now + self._pause
-        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        self._run = None
 
 
 class _Run:

@@ -17,7 +17,7 @@ from .choosing import margins
 from .cleaning import clean
 from .duplicates import joined, possible, scored
 from .embedder import Margins, Strength, Vectors
-from .guards import difference
+from .guards import differ, difference, said
 from .placement import ranked, strength
 from .trigrams import dice, trigrams
 from .why import shared
@@ -161,3 +161,9 @@ def _sure(score: float) -> Strength:
 def _spare(not_in: Collection[tuple[str, str]], most: int) -> int:
     """Some more of the best, so that enough are left when the rejected ones are taken out."""
     return most if not_in else 0
+
+
+def forget_words() -> None:
+    """Let go of every text that is kept for speed alone: what somebody wrote is to be gone."""
+    for kept in (trigrams, shared, differ, said):
+        kept.cache_clear()
