@@ -118,16 +118,18 @@ class Known:
     ) -> dict[str, tuple[Place, ...]]:
         """For each free note its best groups of `groups` (note -> group), but those of `not_in`."""
         mixed = catalogue.mixed(self.vectors, self.margins.catalogue)
-        placed = sorted((groups[each], row) for row, each in enumerate(self.ids) if each in groups)
+        # By id and not by row: of two as close the answer is the same in whatever order they came.
+        placed = sorted((groups[each], each, row)
+                        for row, each in enumerate(self.ids) if each in groups)
         rows = [row for row, each in enumerate(self.ids) if each in free]
         if not (placed and rows):
             return {}
-        there = [row for _, row in placed]
+        there = [row for _, _, row in placed]
         return {
             self.ids[row]: tuple(
                 self._place(row, there[closest], group, score)
                 for group, score, closest in best if (self.ids[row], group) not in not_in)[:most]
-            for row, best in zip(rows, ranked(mixed[there], [group for group, _ in placed],
+            for row, best in zip(rows, ranked(mixed[there], [group for group, *_ in placed],
                                               mixed[rows], most + _spare(not_in, most)),
                                  strict=True)}
 
