@@ -6,9 +6,11 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import gevent
+from gevent import Greenlet
 from gevent.event import Event as Signal
 
 from facilitator.domain.advice import Advice, Material
@@ -50,8 +52,10 @@ class Counsel:
         self._reckonings = reckonings
         self._written: dict[str, dict[str, Written]] = {}
         self._loaded: set[str] = set()
-        self._seen: set[str] | None = None
+        self._seen: dict[str, set[str]] = {}
         self._drawn, self._failed, self._erased = 0, 0, False
+        self._fetching: Greenlet[..., None] | None = None
+        self._ended = False
         self._listeners: list[Callable[[], None]] = []
         self._due = Signal()
         self._due.set()
@@ -77,7 +81,7 @@ class Counsel:
 
     def close(self) -> None:
         """Follow no more, and leave nothing with those who reckon."""
-        self._work.kill()
+        gevent.killall([self._work, *([self._fetching] if self._fetching else [])])
         self._reckonings.forget()
 
     def _changed(self, change: Change) -> None:
@@ -100,28 +104,26 @@ class Counsel:
             gevent.sleep(min(time.monotonic() - began, _LONGEST_PEACE) / 2)
 
     def _once(self) -> None:
-        """Some vectors that are missing, then what follows from all there are."""
+        """What follows from the vectors there are; those that are missing are sent for."""
         found = material_of(self._room)
         if found is None or not found[1].notes:
             self._rest()
             if found and found[1].draft_wanted:
                 self._hand_in(*found, [])  # of no cards: there is nothing to wait for
             return
-        about, resting = self._more_vectors(found[1])
+        about, resting = self._compared_by(found[1])
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
         erased, self._erased = self._erased, False
         told = Told(material, self._here(about, material))
+        waiting = len(self._missing(about, material))  # others may come while this is reckoned
         try:
             reckoned = self._reckonings.reckon(about, told, erased=erased)
         except NoSuggestions:
             self._erased = erased
             raise
         self.about = about
-        waiting = len(self._missing(about, material))
         self._tell(Advice(word_of(about), waiting, resting, reckoned.alike, reckoned.places))
-        if waiting and not resting:
-            self._due.set()
-        elif resting or self._settled(about):
+        if resting or (not waiting and self._settled(about)):
             self._draw(activity, material)
 
     def _rest(self) -> None:
@@ -133,20 +135,35 @@ class Counsel:
         self._erased = False
         self._tell(Advice())
 
-    def _more_vectors(self, material: Material) -> tuple[About, bool]:
-        """Ask for some that are missing; what is compared by, and whether the worker rests."""
+    def _compared_by(self, material: Material) -> tuple[About, bool]:
+        """By what the cards are compared now, and whether the worker rests.
+
+        Vectors that are missing are fetched meanwhile: a card that was moved does not wait.
+        """
         best: About | None = None
-        try:
+        with suppress(NoSuggestions):
             best = self._source.about()
             self._load(best, material)
             missing = self._missing(best, material)
-            if missing:
-                self._take(best, self._source.embed(list(missing.values())))
-            return best, False
+            self._ended = self._ended and bool(missing)
+            if missing and not self._fetching:
+                self._fetching = gevent.spawn(self._fetch, best, list(missing.values()))
+            if not self._ended:
+                return best, False
+        if best and len(self._missing(best, material)) * 2 <= len(material.notes):
+            return best, True  # most are there: what is missing has to wait
+        return WORDS_ALONE, True
+
+    def _fetch(self, about: About, texts: Sequence[str]) -> None:
+        """Vectors of some of the texts; when the worker has ended, the next come a while later."""
+        try:
+            self._take(about, self._source.embed(texts))
+            self._ended = False
         except NoSuggestions:
-            if best and len(self._missing(best, material)) * 2 <= len(material.notes):
-                return best, True  # most are there: what is missing has to wait
-            return WORDS_ALONE, True
+            self._ended = True
+        self._due.set()
+        if self._ended:
+            gevent.sleep(_ASK_AGAIN)
 
     def _missing(self, about: About, material: Material) -> dict[str, str]:
         """Card -> text of those that have no vector."""
@@ -194,17 +211,17 @@ class Counsel:
     def _draw(self, activity: Activity, material: Material) -> None:
         """The draft that was asked for; or new cards join the one that stands."""
         loose, wanted = free(material), material.draft_wanted
-        new = self._seen is not None and bool(loose - self._seen)
+        # Of each item by itself: a card that came while the scan was on again is new to the draft.
+        seen = self._seen.get(activity.id)
+        groups: list[dict[str, object]] | None = None
         if wanted and wanted != self._drawn:
             groups = self._groups()
-        elif new and material.standing and not wanted:
+        elif seen is not None and loose - seen and material.standing and not wanted:
             groups = self._reckonings.draw(material.standing)
-        else:
-            self._seen = loose | (self._seen or set())
-            return
-        self._seen = loose | (self._seen or set())
-        self._drawn = wanted or self._drawn
-        self._hand_in(activity, material, groups)
+        self._seen[activity.id] = loose | (seen or set())
+        if groups is not None:
+            self._drawn = wanted or self._drawn
+            self._hand_in(activity, material, groups)
 
     def _groups(self) -> list[dict[str, object]]:
         """A draft from the beginning; none where the making of it keeps ending everything."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gevent
 import pytest
+from gevent.event import Event as Signal
 
 from facilitator.domain.command import Command
 from facilitator.domain.roles import SYSTEM, Actor
@@ -33,6 +34,8 @@ class StandIn:
         self.rests = False
         self.closed = False
         self.ends_at = ""
+        self.holds = Signal()
+        self.holds.set()
 
     def about(self) -> About:
         if self.rests:
@@ -43,6 +46,7 @@ class StandIn:
         self.about()
         self.asked.append(list(texts))
         gevent.sleep(0)
+        self.holds.wait()
         if self.ends_at and any(self.ends_at in text for text in texts):
             raise NoSuggestions("it has ended")
         vectors = self.spelling.embed(texts)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import gevent
 import pytest
+from gevent.event import Event as Signal
 
 from facilitator.advising import adviser as advisers
 from facilitator.advising.adviser import Adviser
+from facilitator.advising.errands import Reckoner
+from facilitator.advising.reckonings import Reckonings
 from facilitator.domain.advice import Advice
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Picture
@@ -20,6 +26,7 @@ from facilitator.room.room import Room
 from facilitator.show.canvas import View
 from facilitator.show.views import Look, view_of
 from facilitator.storage.shelf import Shelf
+from facilitator.suggest.client import NoSuggestions
 from tests.advising.conftest import CARDS, CLUSTER, StandIn, board, does, until
 from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SCAN, Story, scanning
 
@@ -144,6 +151,21 @@ def test_a_new_card_joins_the_draft_that_stands(adviser: Adviser, room: Room) ->
     until(lambda: any(new in news for news in board(room).news.values()))
 
 
+def test_a_card_that_was_seen_in_the_scan_joins_the_draft_too(
+    adviser: Adviser, room: Room
+) -> None:
+    ready(adviser, room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: not board(room).asked)
+    does(room, KARIN, "stage.turn_to", None, activity=SCAN)
+    does(room, KARIN, "stage.reopen", None)
+    new = does(room, BO, "scan.add", SCAN, headline="AI tar över mer handläggning")
+    until(lambda: any(new in each.cards for each in ready(adviser, room).alike))
+    gevent.sleep(0.2)  # the scan's own reckoning is over
+    does(room, KARIN, "stage.turn_to", None, activity=CLUSTER)
+    until(lambda: any(new in news for news in board(room).news.values()))
+
+
 def reopened_with(room: Room) -> str:
     """The scan is opened again for one card, and the board is gone back to."""
     does(room, KARIN, "stage.turn_to", None, activity=SCAN)
@@ -166,6 +188,19 @@ def test_a_restart_keeps_every_vector(room: Room, worker: StandIn) -> None:
     assert asked.asked == []
     second.close()
     again.close()
+
+
+def test_a_moved_card_does_not_wait_for_vectors(
+    adviser: Adviser, room: Room, worker: StandIn
+) -> None:
+    ready(adviser, room)
+    worker.holds = Signal()
+    reopened_with(room)
+    until(lambda: adviser.advice(room).waiting == 1)
+    does(room, KARIN, "cluster.make", name="Havet", entries=["kort-4"])
+    until(lambda: adviser.advice(room).places)
+    worker.holds.set()
+    until(lambda: not adviser.advice(room).waiting)
 
 
 def test_only_the_new_one_is_asked_about(tmp_path: Path, worker: StandIn) -> None:
@@ -245,6 +280,63 @@ def watched(
 def view(room: Room, role: Role, advice: Advice) -> View:
     return view_of(role, room.state, KINDS, Look(
         "2026-05-12T12:00:00.000+00:00", Presence(), 0, "", "", (), advice))
+
+
+def test_a_draft_that_is_asked_for_comes_also_when_those_who_reckon_are_killed(
+    room: Room, worker: StandIn
+) -> None:
+    reckoner = Reckoner()
+    adviser = Adviser("on", worker, reckoner)
+    adviser.follow(room)
+    before = ready(adviser, room)
+    process = reckoner.running()._process.pid
+    os.kill(process, signal.SIGSTOP)
+    does(room, KARIN, "cluster.ask_draft")
+    gevent.sleep(0.1)  # it is on its way now
+    os.kill(process, signal.SIGKILL)
+    until(lambda: adviser.advice(room).resting)
+    assert (adviser.advice(room).alike, adviser.advice(room).places) == ((), {})
+    until(lambda: board(room).drawn)
+    assert list(board(room).open_drafts())
+    until(lambda: adviser.advice(room) == before)
+    adviser.close()
+
+
+def test_a_draft_that_ends_everything_is_answered_with_nothing(
+    adviser: Adviser, room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ready(adviser, room)
+    monkeypatch.setattr(Reckonings, "draw", ends)
+    does(room, KARIN, "cluster.ask_draft")
+    with caplog.at_level(logging.ERROR):
+        until(lambda: board(room).drawn, 20)
+    assert not list(board(room).open_drafts())
+    assert "a draft could not be made" in caplog.text
+    until(lambda: not adviser.advice(room).resting)
+
+
+def ends(self: Reckonings, drafts: object = ()) -> None:
+    raise NoSuggestions("it has ended")
+
+
+def test_while_there_is_nothing_to_suggest_for_no_words_are_kept(
+    adviser: Adviser, room: Room
+) -> None:
+    before = ready(adviser, room)
+    counsel = adviser._counsels[room]
+    does(room, KARIN, "stage.turn_to", None, activity="checkin-1")
+    until(lambda: adviser.advice(room) == Advice())
+    assert (counsel._written, counsel._reckonings._told) == ({}, None)
+    does(room, KARIN, "stage.turn_to", None, activity=CLUSTER)
+    assert ready(adviser, room) == before
+
+
+def test_an_erased_persons_words_are_gone_from_what_is_told(adviser: Adviser, room: Room) -> None:
+    ready(adviser, room)
+    counsel = adviser._counsels[room]
+    assert CARDS[0] in str(counsel._reckonings._told)
+    does(room, KARIN, "person.erase", None, person=BO.id, words="erase", decision="Dnr 1")
+    until(lambda: CARDS[0] not in str((counsel._written, counsel._reckonings._told)))
 
 
 def test_listeners_hear_of_new_advice(adviser: Adviser, room: Room) -> None:

@@ -26,9 +26,12 @@ def _model() -> None:
         pytest.skip(str(error))
 
 
-def children(process: int) -> list[int]:
-    """The workers of a server."""
-    found = subprocess.run(["pgrep", "-P", str(process), "-f", "facilitator.suggest.worker"],
+WORKER, RECKONER = "facilitator.suggest.worker", "facilitator.advising.reckoner"
+
+
+def children(process: int, which: str = WORKER) -> list[int]:
+    """A server's processes of one kind."""
+    found = subprocess.run(["pgrep", "-P", str(process), "-f", which],
                            capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]
 
@@ -60,27 +63,29 @@ def test_the_worker_starts_with_the_first_card_and_ends_with_the_server(tmp_path
         room.do("stage.start", activity=SCAN)
         assert children(server.process) == []
         writes(room, "AI tar över handläggningen")
-        until(lambda: children(server.process))
-        (worker,) = children(server.process)
+        until(lambda: children(server.process) and children(server.process, RECKONER))
+        (worker,), (reckoner,) = (children(server.process, each) for each in (WORKER, RECKONER))
     assert not alive(worker)
+    assert not alive(reckoner)
 
 
-def test_a_worker_that_is_killed_costs_nothing_and_comes_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("which", [WORKER, RECKONER])
+def test_one_that_is_killed_costs_nothing_and_comes_again(tmp_path: Path, which: str) -> None:
     with served(tmp_path) as server:
         room = server.found()
         room.do("stage.start", activity=SCAN)
         writes(room, "AI tar över handläggningen")
-        until(lambda: children(server.process))
-        (worker,) = children(server.process)
+        until(lambda: children(server.process, which))
+        (worker,) = children(server.process, which)
         os.kill(worker, signal.SIGKILL)
         writes(room, "Havet stiger vid kusten", "Unga flyttar från landsbygden")
-        until(lambda: children(server.process) not in ([], [worker]))
+        until(lambda: children(server.process, which) not in ([], [worker]))
         entries = next(a for a in room.report()["activities"] if a["id"] == SCAN)["entries"]
         assert len(entries) == 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")
-def test_a_server_that_is_killed_leaves_no_worker(tmp_path: Path) -> None:
+def test_a_server_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
     with pytest.raises(AssertionError):  # it does not end well
         _killed(tmp_path)
 
@@ -90,10 +95,10 @@ def _killed(folder: Path) -> None:
         room = server.found()
         room.do("stage.start", activity=SCAN)
         writes(room, "AI tar över handläggningen")
-        until(lambda: children(server.process))
-        (worker,) = children(server.process)
+        until(lambda: children(server.process) and children(server.process, RECKONER))
+        left = [*children(server.process), *children(server.process, RECKONER)]
         os.kill(server.process, signal.SIGKILL)
-        until(lambda: not alive(worker))
+        until(lambda: not any(map(alive, left)))
 
 
 def test_off_starts_nothing(tmp_path: Path) -> None:
@@ -102,4 +107,4 @@ def test_off_starts_nothing(tmp_path: Path) -> None:
         room.do("stage.start", activity=SCAN)
         writes(room, "AI tar över handläggningen", "AI tar över all handläggning")
         time.sleep(1)  # that nothing comes can only be waited for
-        assert children(server.process) == []
+        assert children(server.process) + children(server.process, RECKONER) == []
