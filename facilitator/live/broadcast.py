@@ -173,11 +173,11 @@ class Broadcaster:
 
     def _tick(self) -> None:
         changes, self._changes = self._changes, []
-        seq = self.room.state.seq
         renewed = set()
         for audience, screen in tuple(self._screens.items()):
-            if screen.sids and self._safely(self._show, audience, screen, seq):
+            if screen.sids and self._safely(self._show, audience, screen):
                 renewed.add(audience)
+            gevent.sleep(0)  # a hundred writes each: whoever has something to say comes in between
         self._safely(self._programs.tell,
                      tuple(event for change in changes for event in change.events))
         self._safely(self._own.renew, changes, renewed, self._safely)
@@ -187,9 +187,9 @@ class Broadcaster:
         for change in changes:
             self._safely(self._shut_out, change)
 
-    def _show(self, audience: Audience, screen: Screen, seq: int) -> bool:
-        """Bring one audience to `seq`; True when its whole frame was replaced."""
-        shown = screen.show(self._sight.view(audience), seq)
+    def _show(self, audience: Audience, screen: Screen) -> bool:
+        """Bring one audience to what is so now; True when its whole frame was replaced."""
+        shown = screen.show(self._sight.view(audience), self.room.state.seq)
         if shown is None:
             return False
         message, ops = shown
