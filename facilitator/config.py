@@ -38,7 +38,7 @@ SETTINGS = (
     Setting("page_seconds", "14", "How long the wall shows a page of cards or words before it "
             "turns, in seconds."),
     Setting("suggestions", "on", "on compares what cards mean, where the model can be had; words "
-            "compares how they are written, without a process of its own; off suggests nothing. "
+            "compares how they are written, without the model; off suggests nothing. "
             "Nothing is ever placed by itself."),
 )
 
