@@ -197,17 +197,20 @@ def test_one_that_does_not_exist_is_told(clock: Clock) -> None:
         Reckoner(("/nowhere/python",), clock).running()
 
 
-def test_who_is_killed_while_telling_leaves_the_pipe_whole(reckoner: Reckoner) -> None:
+def test_who_is_killed_while_telling_leaves_the_pipe_and_the_board_whole(
+    reckoner: Reckoner
+) -> None:
     room, other = Reckonings(reckoner), Reckonings(reckoner)
-    room.reckon(WORDS_ALONE, board(*TEXTS[:9]), erased=False)
+    few, whole = board(*TEXTS[:5], *TEXTS[60:65]), board(*TEXTS)
+    first, drawn = room.reckon(WORDS_ALONE, few, erased=False), room.draw()
     os.kill(process_of(reckoner), signal.SIGSTOP)
-    work = gevent.spawn(room.reckon, MEANT, board(*TEXTS, about=MEANT), erased=False)
+    work = gevent.spawn(room.reckon, WORDS_ALONE, whole, erased=False)
     gevent.sleep(0.05)
     work.kill()
     os.kill(process_of(reckoner), signal.SIGCONT)
-    whole = board(*TEXTS)
     assert other.reckon(WORDS_ALONE, whole, erased=False).alike
-    assert room.reckon(WORDS_ALONE, whole, erased=False).alike
+    assert other.draw() != drawn
+    assert (room.reckon(WORDS_ALONE, few, erased=False), room.draw()) == (first, drawn)
 
 
 def test_a_bug_costs_one_room_and_says_no_words(
