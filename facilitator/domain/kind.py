@@ -44,7 +44,8 @@ class Scene:
     `advice` is for the desk alone: what is suggested is shown to nobody else.
     `memo` holds what was reckoned of the same workshop for another audience, or just before.
     `turned` is the workshop as it stood when the page last turned, None where none has: what a
-    wall keeps in its place while people read.
+    wall keeps in its place while people read. `since` counts the turns since the desk pointed at
+    something else.
     """
 
     workshop: Workshop
@@ -55,6 +56,7 @@ class Scene:
     advice: Advice = field(default_factory=Advice)
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
     turned: Workshop | None = None
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,14 @@ class Kind(ABC, Generic[State]):
     def comparable(self, activity: Activity) -> tuple[Entry, ...]:
         """The entries that a phone may be told of while it writes something like them."""
         return ()
+
+    def pointed(self, activity: Activity) -> str:
+        """What the desk points at on the wall, "" for nothing: a wall begins there anew."""
+        return ""
+
+    def tells(self, activity: Activity) -> bool:
+        """True when the report has a chapter of it."""
+        return self.count(activity) > 0
 
     def report(self, scene: Scene) -> Picture | None:
         """The activity's chapter of the report, or None for nothing to tell."""

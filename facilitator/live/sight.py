@@ -32,6 +32,8 @@ class Sight:
         self._memo = Memo()
         self._turn = 0
         self._turned = room.state
+        self._pointed = ("", "")
+        self._began = 0
         self.presence = crowd.presence(room.state)
 
     def view(self, audience: Audience) -> View:
@@ -43,7 +45,19 @@ class Sight:
         alarms = tuple((a.sentence, a.details, a.grave) for a in self._room.alarms.ringing())
         return Look(
             self._now(), self.presence, self._turn, *self._addresses(self._room.state.code),
-            alarms, self._advice(), self._memo, self._turned)
+            alarms, self._advice(), self._memo, self._turned, self._since())
+
+    def _since(self) -> int:
+        """The turns since the desk pointed at something else.
+
+        The turn that comes next is not counted: it may come at once, and the first page stays.
+        """
+        activity = self._room.state.now()
+        kind = self._room.kinds.get(activity.kind) if activity else None
+        pointed = (activity.id, kind.pointed(activity)) if activity and kind else ("", "")
+        if pointed != self._pointed:
+            self._pointed, self._began = pointed, self._turn
+        return max(0, self._turn - self._began - 1)
 
     def count(self) -> Presence:
         """Count who is here anew."""

@@ -67,6 +67,5 @@ def _section(workshop: Workshop, activity: Activity, kinds: Kinds, at: str) -> S
         nothing: Mapping[str, object] = {"entries": [], "clusters": [], "results": {}}
         return Section(activity, activity.kind, None, (), nothing, 0)
     scene = Scene(workshop, activity, at)
-    count = kind.count(activity)
-    return Section(activity, kind.title, kind.report(scene) if count else None,
-                   kind.sheets(scene), kind.facts(scene), count)
+    return Section(activity, kind.title, kind.report(scene) if kind.tells(activity) else None,
+                   kind.sheets(scene), kind.facts(scene), kind.count(activity))

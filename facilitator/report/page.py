@@ -35,7 +35,7 @@ def headline_facts(report: Report) -> list[dict[str, object]]:
         (sum(bool(row["present"]) for row in people),
          messages("organisation", "organisationer")),
         (sum(section.count for section in report.sections), messages("bidrag", "bidrag")),
-        (sum(bool(section.count) for section in report.sections),
+        (sum(section.picture is not None for section in report.sections),
          messages("moment med bidrag", "moment med bidrag")),
     )
     return [{"number": number, "words": say_counted(report.language, *words, number)}

@@ -30,7 +30,8 @@ class Look:
     desk: (a catalogue sentence, its details, true where what is sent is not being saved).
     `advice` is for the desk too, and for no other audience.
     `memo` is the room's own, from one look to the next.
-    `turned` is the workshop as it stood when the wall last turned.
+    `turned` is the workshop as it stood when the wall last turned, `since` the turns since the desk
+    pointed at something else.
     """
 
     now: str
@@ -42,6 +43,7 @@ class Look:
     advice: Advice = field(default_factory=Advice)
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
     turned: Workshop | None = None
+    since: int = 0
 
 
 def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
@@ -113,7 +115,7 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
 
 def _scene(workshop: Workshop, activity: Activity, look: Look) -> Scene:
     return Scene(workshop, activity, look.now, look.presence, look.turn, turned=look.turned,
-                 memo=look.memo)
+                 memo=look.memo, since=look.since)
 
 
 def _about(workshop: Workshop) -> dict[str, object]:

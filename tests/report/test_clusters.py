@@ -15,6 +15,7 @@ from facilitator.kinds.cluster.board import ALONE
 from facilitator.kinds.cluster.summary import report as chapter
 from facilitator.paths import asset
 from facilitator.report.formats import FORMATS, Press
+from facilitator.report.page import headline_facts
 from facilitator.report.part import part_of
 from facilitator.show.environment import make_environment
 from tests.cast import ANNA, BO, KARIN, SCAN, SYSTEM, Story, scanning
@@ -144,3 +145,43 @@ def test_a_part_of_the_report_names_no_proposal_of_others() -> None:
     assert isinstance(clusters, tuple)
     (first,) = [each for each in clusters if each["name"] == "AI i arbetet"]
     assert first["origin"] == ()
+
+
+def sorted_by_the_desk() -> Story:
+    """The desk has made a cluster and let a card stand alone, and the room proposed nothing."""
+    story = scanning()
+    story.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60,
+               question="Vilka drivkrafter ser vi?", note="", after=SCAN)  # fmt: skip
+    for number in range(3):
+        story.card(ANNA, f"Kort nummer {number}", id=f"kort-{number}")
+    story.does(KARIN, "stage.start", CLUSTER)
+    return story
+
+
+def test_what_the_desk_did_alone_has_a_chapter() -> None:
+    story = sorted_by_the_desk()
+    assert "Enskilda kort" not in text_of(story, "html")
+    story.does(KARIN, "cluster.move", entries=["kort-2"], cluster=ALONE)
+    assert "Enskilda kort" in text_of(story, "html")
+    _made(story, "Vården", "kort-0")
+    assert "Vården" in text_of(story, "html")
+
+
+def test_an_item_with_a_chapter_is_among_those_the_report_counts() -> None:
+    story = sorted_by_the_desk()
+    before = {str(row["words"]): row["number"] for row in headline_facts(report(story))}
+    story.does(KARIN, "cluster.stack", top="kort-0", entries=["kort-1"])
+    after = {str(row["words"]): row["number"] for row in headline_facts(report(story))}
+    assert (before["moment med bidrag"], after["moment med bidrag"]) == (1, 2)
+    chapters = [each for each in report(story).sections if each.picture]
+    assert after["moment med bidrag"] == len(chapters)
+
+
+def test_a_parent_says_how_many_of_its_cards_lie_in_those_inside_it() -> None:
+    story = sorted_by_the_desk()
+    outer, inner = _made(story, "Vården", "kort-0"), _made(story, "Nära vård", "kort-1", "kort-2")
+    story.does(KARIN, "cluster.nest", cluster=inner, parent=outer)
+    assert "Vården 3 varav 2 i delkluster" in plain(story)
+    table = {row["Kluster"]: row for row in rows(story) if row.get("Från vad till vad")}
+    assert (table["Vården"]["Kort"], table["Vården"]["Varav i delkluster"]) == ("3", "2")
+    assert (table["Nära vård"]["Kort"], table["Nära vård"]["Varav i delkluster"]) == ("2", "")

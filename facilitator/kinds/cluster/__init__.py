@@ -26,7 +26,7 @@ from . import (
     telling,
     wall,
 )
-from .board import Board
+from .board import ALONE, Board
 from .deck import board_of
 
 # What machine and desk say to each other of suggestions is for no wall and no phone.
@@ -76,6 +76,15 @@ class Clustering(Kind[Board]):
 
     def count(self, activity: Activity) -> int:
         return sum(not e.data["machine"] for e in board_of(activity).entries.visible())
+
+    def pointed(self, activity: Activity) -> str:
+        return board_of(activity).spotlight
+
+    def tells(self, activity: Activity) -> bool:
+        """Also where the room proposed nothing and the desk did it all."""
+        board = board_of(activity)
+        return bool(self.count(activity) or board.clusters or board.tops
+                    or ALONE in board.places.values())
 
     def phone(self, scene: Scene) -> Picture:
         return phone.phone(scene)

@@ -11,6 +11,7 @@ from facilitator.domain.picture import Picture
 
 from . import said
 from .board import ALONE, Cluster
+from .nested import inner_of
 from .origin import changed_since_locked, origin, proposals
 from .phone import voices
 from .shown import Shown, name_of
@@ -35,6 +36,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
         Sheet("kluster", scene.activity.title,
               (("cluster", message("Kluster")), ("definition", message("Från vad till vad")),
                ("parent", message("Ligger i")), ("cards", message("Kort")),
+               ("inner", message("Varav i delkluster")),
                ("organisations", message("Organisationer")), ("names", message("Hette förr")),
                ("origin", message("Kommer av"))),
               tuple(_cluster_row(shown, c) for c in _by_size(shown))),
@@ -93,7 +95,8 @@ def _chapter(shown: Shown, cluster: Cluster) -> dict[str, object]:
     return {
         "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
         "deep": bool(shown.parent(cluster)), "count": len(held), "signs": shown.signs(held),
-        "whole": len(shown.within(cluster.id)), "origin": origin(shown.board, cluster),
+        "whole": len(shown.within(cluster.id)), "inner": inner_of(shown, cluster.id),
+        "origin": origin(shown.board, cluster),
         "organisations": shown.organisations(held), "cards": _rows(shown, shown.tops(held)),
     }
 
@@ -109,11 +112,12 @@ def _row(shown: Shown, card: str) -> dict[str, object]:
 
 
 def _cluster_row(shown: Shown, cluster: Cluster) -> dict[str, object]:
-    held = shown.inside[cluster.id]
+    held = shown.within(cluster.id)
     parent = shown.board.clusters.get(shown.parent(cluster))
     return {
         "cluster": cluster.name, "definition": cluster.definition,
         "parent": name_of(parent) if parent else "", "cards": len(held),
+        "inner": inner_of(shown, cluster.id) or "",
         "organisations": ", ".join(_organisations(shown, held)),
         "names": ", ".join(cluster.names), "origin": len(cluster.origin) or "",
     }
