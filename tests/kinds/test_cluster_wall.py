@@ -11,7 +11,14 @@ from facilitator.domain.picture import Lane, Picture
 from facilitator.domain.roles import SYSTEM
 from facilitator.domain.workshop import Workshop
 from facilitator.kinds.cluster.board import ALONE, Board
-from facilitator.kinds.cluster.paging import CARDS_A_PAGE, filled, map_pages
+from facilitator.kinds.cluster.paging import (
+    CARDS_A_PAGE,
+    LARGER,
+    card_height,
+    filled,
+    map_pages,
+    map_rows,
+)
 from tests.cast import ANNA, KARIN, SCAN, Story
 
 CLUSTER = "cluster-5"
@@ -34,8 +41,10 @@ def make(story: Story, name: str, *numbers: int) -> str:
     return str(made[0].data["cluster"])
 
 
-def wall(story: Story, turned: Workshop | None = None, turn: int = 0) -> Picture:
-    scene = replace(story.scene(CLUSTER, turn=turn), turned=turned)
+def wall(
+    story: Story, turned: Workshop | None = None, turn: int = 0, since: int = 0
+) -> Picture:
+    scene = replace(story.scene(CLUSTER, turn=turn), turned=turned, since=since)
     return story.kinds["cluster"].wall(scene)
 
 
@@ -132,6 +141,94 @@ def test_the_spotlight_is_followed_at_once_also_to_what_is_new(story: Story) -> 
         assert part(wall(story, stood, turn), "page-head")["name"] == "Vården"
 
 
+def lit(story: Story, turned: Workshop, since: int, turn: int = 7) -> tuple[object, object]:
+    """(which cluster is open, which page of it), so many turns after it was pointed at."""
+    picture = wall(story, turned, turn + since, since)
+    return part(picture, "page-head")["name"], part(picture, "page-foot")["number"]
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_the_spotlight_begins_at_its_own_first_page_and_goes_on_inside(
+    story: Story, held: bool
+) -> None:
+    outer, inner = make(story, "Vården", *range(9)), make(story, "Nära vård", *range(9, 18))
+    story.does(KARIN, "cluster.nest", cluster=inner, parent=outer)
+    if held:
+        story.does(KARIN, "cluster.freeze", wall="still")
+    stood = story.state
+    story.does(KARIN, "cluster.spotlight", cluster=outer)
+    shown = [lit(story, stood, since) for since in range(5)]
+    assert shown == [("Vården", 1), ("Vården", 2), ("Nära vård", 1), ("Nära vård", 2),
+                     ("Vården", 1)]
+
+
+def test_a_lit_parent_without_cards_of_its_own_is_seen_itself_first(story: Story) -> None:
+    outer, inner = make(story, "Vården"), make(story, "Nära vård", 0, 1)
+    story.does(KARIN, "cluster.nest", cluster=inner, parent=outer)
+    story.does(KARIN, "cluster.spotlight", cluster=outer)
+    assert [lit(story, story.state, n)[0] for n in range(2)] == ["Vården", "Nära vård"]
+    foot = part(wall(story, story.state), "page-foot")
+    assert (foot["all"], foot["inner"]) == (0, 2)
+
+
+def test_a_cluster_put_into_another_is_indented_first_where_it_stands_under_it(
+    story: Story
+) -> None:
+    big, middle = make(story, "Stort", *range(9)), make(story, "Mellan", *range(9, 15))
+    small = make(story, "Litet", 20, 21)
+    stood = story.state
+    story.does(KARIN, "cluster.nest", cluster=small, parent=big)
+    rows = lane(wall(story, stood), "map")
+    assert [(row["name"], row["inside"], row["count"]) for row in rows.values()] == [
+        ("Stort", False, 11), ("Mellan", False, 6), ("Litet", False, 2)]
+    assert rows[f"wk-{big}"]["inner"] == 2
+    rows = lane(wall(story, story.state), "map")
+    assert [(row["name"], row["inside"]) for row in rows.values()] == [
+        ("Stort", False), ("Litet", True), ("Mellan", False)]
+    stood = story.state
+    story.does(KARIN, "cluster.nest", cluster=small, parent=middle)
+    assert not lane(wall(story, stood), "map")[f"wk-{small}"]["inside"]
+
+
+def test_a_round_opens_every_cluster_once_and_the_next_round_their_next_pages(
+    story: Story
+) -> None:
+    for number, name in enumerate(("AI", "Vården")):
+        make(story, name, *range(number * 20, number * 20 + 18))
+    shown = [(part(wall(story, turn=turn), "page-head")["name"],
+              part(wall(story, turn=turn), "page-foot")["number"]) for turn in range(9)]
+    assert [each for each in shown if each[0]] == [
+        ("AI", 1), ("Vården", 1), ("AI", 2), ("Vården", 2), ("AI", 3), ("Vården", 3)]
+
+
+def test_the_figures_of_a_held_wall_are_those_it_is_held_at(story: Story) -> None:
+    make(story, "AI", 0, 1, 2)
+    story.does(KARIN, "cluster.freeze", wall="still")
+    before = part(wall(story), "map-counts")
+    make(story, "Vården", 3, 4)
+    story.does(KARIN, "cluster.move", entries=["kort-5"], cluster=ALONE)
+    assert part(wall(story), "map-counts") == before
+    story.does(KARIN, "cluster.freeze", wall="live")
+    assert part(wall(story), "map-counts") != before
+
+
+def test_few_short_cards_stand_larger_and_as_many_as_before_on_a_page(story: Story) -> None:
+    make(story, "AI", 0, 1)
+    assert all(row["large"] for row in lane(wall(story), "page").values())
+    make(story, "Vården", *range(2, 30))
+    assert len(lane(wall(story), "page")) == CARDS_A_PAGE
+    long = "Så många ord som får plats på ett enda kort, och sedan ännu några till " * 2
+    assert card_height(long, stacked=False, larger=LARGER) > \
+        LARGER * card_height(long, stacked=False) - 1
+
+
+def test_the_map_has_room_for_what_comes_and_fills_its_side() -> None:
+    assert [map_rows(n, growing=True) for n in (1, 3, 8, 9, 10, 17, 18, 20)] == [
+        (3, 1), (5, 1), (9, 1), (9, 1), (6, 2), (9, 2), (9, 2), (10, 2)]
+    assert [map_rows(n, growing=False) for n in (1, 8, 10, 19)] == [
+        (3, 1), (8, 1), (5, 2), (10, 2)]
+
+
 def test_a_held_wall_neither_moves_then_nor_when_it_is_held(story: Story) -> None:
     one = make(story, "AI", 0, 1, 2)
     stood = story.state
@@ -176,7 +273,11 @@ def test_signs_are_on_one_scale_and_fit_their_row(story: Story) -> None:
     make(story, "Stort", *range(30))
     make(story, "Litet", 30, 31, 32, 33)
     rows = list(lane(wall(story), "map").values())
-    assert [row["signs"] for row in rows] == [(("no", 15),), (("no", 2),)]
+    assert [row["signs"] for row in rows] == [(("no", 30),), (("no", 4),)]
+    for number in range(10):  # in two columns there is less room
+        make(story, f"K{number}", 34)
+    rows = list(lane(wall(story), "map").values())
+    assert [row["signs"] for row in rows[:2]] == [(("no", 15),), (("no", 2),)]
     assert rows[0]["spoken"] == (("no", 30),)
     assert part(wall(story), "map-foot")["each"] == 2
 

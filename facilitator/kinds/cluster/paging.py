@@ -16,6 +16,8 @@ CARDS_A_PAGE = 7
 LINES = 24.0
 SIGNS_A_LINE = 45
 MAP_ROWS, MAP_ROWS_CLOSE, MAP_COLUMNS = 9, 10, 2
+# So few rows stand in one column, larger; so many places are kept for clusters that come.
+MAP_ALONE, _TO_COME = 9, 2
 
 
 def lines_of(words: str, signs: int = SIGNS_A_LINE) -> int:
@@ -24,16 +26,21 @@ def lines_of(words: str, signs: int = SIGNS_A_LINE) -> int:
     return max(1, ceil((len(words) + wide / 2) / signs))
 
 
-def card_height(headline: str, *, stacked: bool) -> float:
+# How much larger the cards stand where they are few.
+LARGER = 1.375
+
+
+def card_height(headline: str, *, stacked: bool, larger: float = 1) -> float:
     """What a card takes, in lines of 28 px, its air and its rule too."""
-    return 1.31 * lines_of(headline) + (1.2 if stacked else 0) + 0.92
+    words = 1.31 * larger * lines_of(headline, int(SIGNS_A_LINE / larger))
+    return words + (1.2 if stacked else 0) + 0.92
 
 
 def head_height(name: str, definition: str = "", parent: str = "") -> float:
     """What stands above a cluster's cards, in the same lines."""
     titles = 2.0 * lines_of(name, 26) if len(name) <= LONG_NAME else 1.55 * lines_of(name, 36)
     told = 1.2 * min(4, lines_of(definition, 58)) + 0.3 if definition else 0
-    return 0.95 + titles + told + (1.25 if parent else 0)
+    return 1.3 + titles + told + (1.25 if parent else 0)
 
 
 # So many signs of a name stand on a line of the map; two lines stand closer to their signs.
@@ -67,6 +74,14 @@ def _filled(
             pages.append((card,))
             used = tall
     return pages
+
+
+def map_rows(clusters: int, *, growing: bool) -> tuple[int, int]:
+    """(rows, columns) of a map of so many clusters, with room for some more while it grows."""
+    wanted = clusters + (_TO_COME if growing else 0)
+    if clusters <= MAP_ALONE:
+        return max(3, min(MAP_ALONE, wanted)), 1
+    return max(ceil(clusters / 2), min(MAP_ROWS, ceil(wanted / 2))), 2
 
 
 def map_pages(families: Sequence[tuple[Item, ...]]) -> list[tuple[Item, ...]]:

@@ -8,27 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import cast
 
 from facilitator.domain.kind import Scene
 
 from .board import ALONE, Board, Cluster
 from .deck import board_of
-from .paging import LINES, card_height, filled, head_height, map_pages
+from .paging import LINES, LARGER, card_height, filled, head_height, map_pages
 from .shown import Shown, name_of
 
 # Of several pages of the map each stays so many turns before the next one comes.
 _TURNS_A_MAP = 2
+# After so many clusters one page of what lies in none.
+_OWN_TO_ONE_OUTSIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of cards. `place` is a cluster's id, `ALONE`, or "" for those not sorted."""
+    """One page of cards. `place` is a cluster's id, `ALONE`, or "" for those not sorted.
+
+    `large`: its cards are so few and short that they have room to stand larger.
+    """
 
     place: str
     cards: tuple[str, ...]
     number: int
     of: int
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,11 @@ def turned(scene: Scene, shown: Shown) -> Turned:
                       if any(c.id == lit.id for c in rows)), len(maps) - 1)
         pages = _spotlit(known, known.board.clusters[lit.id])
         return Turned(known, maps, maps[place], place == len(maps) - 1,
-                      pages[scene.turn % len(pages)])
+                      pages[scene.since % len(pages)])
     place, step = _which_map(len(maps), scene.turn)
     last = place == len(maps) - 1 or not maps
     rows = maps[place] if maps else ()
-    own = [page for c in rows for page in _pages(before, c)]
+    own = [pages for c in rows if (pages := _pages(before, c))]
     return Turned(before, maps, rows, last, _page(own, _outside(before) if last else [], step))
 
 
@@ -101,31 +108,33 @@ def _which_map(maps: int, turn: int) -> tuple[int, int]:
     return place, rounds * _TURNS_A_MAP + turn % _TURNS_A_MAP
 
 
-def _page(own: Sequence[Page], outside: Sequence[Page], step: int) -> Page | None:
-    """The clusters' pages one after another, then as many of those outside, and so on.
+def _page(own: Sequence[Sequence[Page]], outside: Sequence[Page], step: int) -> Page | None:
+    """One page of each cluster, then some of those outside, and the next round their next pages.
 
-    Outside may be ten times as many: they come in turn, round after round, and all are seen.
+    So twenty clusters of twenty cards have all been open after five minutes, and not after
+    fifteen. Outside may be ten times as many: they come in turn, round after round.
     """
-    between = min(len(outside), len(own)) if own else len(outside)
+    between = min(len(outside), ceil(len(own) / _OWN_TO_ONE_OUTSIDE)) if own else len(outside)
     length = len(own) + between
     if not length:
         return None
     rounds, place = divmod(step, length)
     if place < len(own):
-        return own[place]
+        return own[place][rounds % len(own[place])]
     return outside[(rounds * between + place - len(own)) % len(outside)]
 
 
 def _spotlit(shown: Shown, cluster: Cluster) -> list[Page]:
+    """Its own pages first, then those of the clusters inside it."""
     family = (cluster, *shown.children(cluster.id))
-    pages = [page for c in family for page in _pages(shown, c)]
-    return pages or [Page(cluster.id, (), 1, 1)]
+    inner = [page for c in family[1:] for page in _pages(shown, c)]
+    return [*(_pages(shown, cluster) or [Page(cluster.id, (), 1, 1)]), *inner]
 
 
 def _pages(shown: Shown, cluster: Cluster) -> list[Page]:
     held = shown.tops(shown.inside[cluster.id])
     room = LINES - head_height(name_of(cluster), cluster.definition, shown.parent(cluster))
-    return _numbered(cluster.id, _filled(shown, held, room))
+    return _larger(shown, _numbered(cluster.id, _filled(shown, held, room)), room)
 
 
 def _outside(shown: Shown) -> list[Page]:
@@ -137,7 +146,7 @@ def _outside(shown: Shown) -> list[Page]:
         return _numbered("", _side_by_side(shown, (*shown.alone, *shown.loose)))
     room = LINES - head_height("", "-")
     return [page for place, held in ((ALONE, shown.alone), ("", shown.loose))
-            for page in _numbered(place, _filled(shown, held, room))]
+            for page in _larger(shown, _numbered(place, _filled(shown, held, room)), room)]
 
 
 def _side_by_side(shown: Shown, held: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -154,9 +163,22 @@ def _filled(shown: Shown, held: tuple[str, ...], room: float) -> list[tuple[str,
 
 def _height(shown: Shown, card: str) -> float:
     """In lines; reckoned once a card, since every page is filled anew for every picture."""
-    known = shown.kept("wall", card, lambda: {"lines": card_height(
-        str(shown.deck[card].data["headline"]), stacked=shown.support(card) > 1)})
-    return cast(float, known["lines"])
+    return _reckoned(shown, card)[0]
+
+
+def _larger(shown: Shown, pages: list[Page], room: float) -> list[Page]:
+    """The same pages, all of them large where each has room for it: few cards fill the wall."""
+    fits = all(sum(_reckoned(shown, card)[1] for card in page.cards) <= room for page in pages)
+    return [replace(page, large=True) for page in pages] if fits else pages
+
+
+def _reckoned(shown: Shown, card: str) -> tuple[float, float]:
+    """(its height, its height when it stands larger)."""
+    def reckon() -> dict[str, object]:
+        headline, stacked = str(shown.deck[card].data["headline"]), shown.support(card) > 1
+        return {"lines": (card_height(headline, stacked=stacked),
+                          card_height(headline, stacked=stacked, larger=LARGER))}
+    return cast("tuple[float, float]", shown.kept("wall", card, reckon)["lines"])
 
 
 def _numbered(place: str, pages: list[tuple[str, ...]]) -> list[Page]:

@@ -8,15 +8,17 @@ from math import ceil
 from facilitator.domain.event import Event
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.stage import Stage
 
 from .board import ALONE, Cluster
 from .deck import board_of
-from .paging import LONG_NAME, MAP_COLUMNS, MAP_ROWS_CLOSE, SIGNS_OF_NAME, lines_of
+from .nested import indented, inner_of
+from .paging import LONG_NAME, SIGNS_OF_NAME, lines_of, map_rows
 from .shown import Shown
 from .turning import Page, Turned, now, turned
 
-# What a row of the map has room for in wall.css.
-SIGNS_IN_ROW = 21
+# What a row of the map has room for in wall.css, in one column and in two.
+SIGNS_IN_ROW = {1: 30, 2: 21}
 _ROOM_MAY_SEE = frozenset({"entry", "entries", "cluster", "clusters", "into", "name", "definition",
                            "parent", "top", "step", "made", "moved", "stacked"})
 
@@ -25,20 +27,24 @@ def wall(scene: Scene) -> Picture:
     """The map and the page that is turned to; still, as long as the desk holds the wall."""
     shown = now(scene)
     up = turned(scene, shown)
-    rows = _rows(shown, up)
-    each = _scale(shown, (*rows, *shown.heads()))
-    page = up.page
+    tracks, columns = map_rows(len(up.map), growing=scene.activity.stage is Stage.OPEN)
+    rows = _rows(shown, up, tracks * columns)
+    each = _scale(shown, (*rows, *shown.heads()), SIGNS_IN_ROW[columns])
+    page, under = up.page, indented(shown, rows)
     cards = tuple(card for card in page.cards if card in shown.deck) if page else ()
     return Picture("kinds/cluster/wall.html", {"look": _look(shown, up)}, (
         Lane("map", "kinds/cluster/wall_cluster.html", tuple(
-            (f"wk-{c.id}", _row(shown, c, page, each)) for c in rows)),
+            (f"wk-{c.id}", {**_row(shown, c, page, each), "inside": c.id in under})
+            for c in rows)),
         Part("map-counts", "kinds/cluster/wall_counts.html", shown.counts()),
         Part("map-foot", "kinds/cluster/wall_foot.html", {
             "each": each if rows else 0, "clusters": sum(map(len, up.maps)), **_where(up),
+            "rows": tracks, "columns": columns,
             "still": board_of(scene.activity).still is not None}),
         Part("page-head", "kinds/cluster/wall_head.html", _head(shown, up)),
         Lane("page", "kinds/cluster/wall_card.html", tuple(
-            (f"wc-{card}", shown.card(card)) for card in cards)),
+            (f"wc-{card}", {**shown.card(card), "large": bool(page and page.large)})
+            for card in cards)),
         Part("page-foot", "kinds/cluster/wall_pages.html", _foot(up, cards)),
     ))
 
@@ -64,10 +70,10 @@ def _look(shown: Shown, up: Turned) -> str:
     return "map" if up.maps else "loose" if shown.deck else "empty"
 
 
-def _rows(shown: Shown, up: Turned) -> tuple[Cluster, ...]:
+def _rows(shown: Shown, up: Turned, places: int) -> tuple[Cluster, ...]:
     """The rows that are up, in their places; a new cluster comes last, where there is room."""
     known = {c.id for rows in up.maps for c in rows}
-    room = MAP_ROWS_CLOSE * MAP_COLUMNS - len(up.map) if up.last and up.maps else 0
+    room = max(0, places - len(up.map)) if up.last and up.maps else 0
     new = [c for c in shown.board.clusters.values() if c.id not in known]
     return (*up.map, *new[:room])
 
@@ -79,21 +85,21 @@ def _row(shown: Shown, cluster: Cluster, page: Page | None, each: int) -> dict[s
     held = shown.within(cluster.id) if living else ()
     return {
         "name": (living or cluster).name, "long": lines_of(cluster.name, SIGNS_OF_NAME) > 1,
-        "count": len(held), "gone": living is None,
+        "count": len(held), "inner": inner_of(shown, cluster.id) if living else 0,
+        "gone": living is None,
         "into": went.name if went and not living else None,
-        "inside": bool(living and shown.parent(living)),
         "lit": page is not None and page.place == cluster.id,
         "signs": tuple((sign, ceil(n / each)) for sign, n in shown.signs(held)),
         "spoken": shown.signs(held),
     }
 
 
-def _scale(shown: Shown, clusters: Iterable[Cluster]) -> int:
+def _scale(shown: Shown, clusters: Iterable[Cluster], most: int) -> int:
     """How many cards a sign stands for: the same in every row, so that rows can be compared."""
     rows = [[n for _, n in shown.signs(shown.within(c.id))] for c in clusters
             if c.id in shown.board.clusters]
     each = 1
-    while any(sum(ceil(n / each) for n in row) > SIGNS_IN_ROW for row in rows):
+    while any(sum(ceil(n / each) for n in row) > most for row in rows):
         each += 1
     return each
 
@@ -114,7 +120,7 @@ def _foot(up: Turned, cards: tuple[str, ...]) -> dict[str, int]:
     """How many cards the page holds of how many; those that lie under another are counted."""
     page, shown = up.page, up.shown
     if page is None:
-        return {"shown": 0, "all": 0, "number": 1, "of": 1}
+        return {"shown": 0, "all": 0, "number": 1, "of": 1, "inner": 0}
     held = {ALONE: shown.alone, "": shown.loose}.get(page.place) \
         or shown.inside.get(page.place, ())
     if not up.maps:
@@ -122,4 +128,5 @@ def _foot(up: Turned, cards: tuple[str, ...]) -> dict[str, int]:
     tops = shown.tops(held)
     return {"shown": sum(1 + len(shown.under(card)) for card in cards),
             "all": sum(1 + len(shown.under(card)) for card in tops),
-            "number": page.number, "of": page.of}
+            "number": page.number, "of": page.of,
+            "inner": inner_of(shown, page.place) if page.place in shown.inside else 0}
