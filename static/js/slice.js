@@ -1,28 +1,33 @@
 // A phone's part of many cards: a slice that begins at another place on every device, a search, and
-// what has been chosen, which stays chosen when the slice turns and when patches come. It also marks
-// what this phone is for, and shows the cards of a cluster that is opened.
+// what has been chosen, which stays chosen when the slice turns and when patches come. Nothing comes
+// under the thumb by itself. It also marks what this phone is for, and shows a cluster's cards.
 const PART = 8;
 const TABLE = 24;
 const FOUND = 40;
-const SIGNS = 32;
+const SIGNS = 22;
 const byId = (id) => document.getElementById(id);
-const wide = matchMedia("(min-width: 700px)");
 const chosen = new Map();
 const asked = new Set();
 const watched = new Map();
 let shown = [];
-let size = PART;
 let activity = "";
+let table = kept("table") === "yes";
+
+/** What the device remembers, after `value` is put there when one is given; null where it cannot. */
+function kept(name, value) {
+  try {
+    if (value !== undefined) localStorage.setItem(name, value);
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
 
 /** A number from 0 to 1 that is the device's own, for as long as it remembers. */
 function seed() {
-  const drawn = () => crypto.getRandomValues(new Uint32Array(1))[0];
-  try {
-    localStorage.setItem("slice", localStorage.getItem("slice") ?? drawn());
-    return Number(localStorage.getItem("slice")) / 2 ** 32;
-  } catch {
-    return drawn() / 2 ** 32;
-  }
+  const drawn = kept("slice") ?? crypto.getRandomValues(new Uint32Array(1))[0];
+  kept("slice", drawn);
+  return Number(drawn) / 2 ** 32;
 }
 const begin = seed();
 
@@ -34,9 +39,9 @@ function draw() {
   const here = byId("stage")?.dataset.activity ?? "";
   if (here !== activity) { activity = here; shown = []; chosen.clear(); }
   // Most patches are about cards that lie elsewhere: on a slow phone two hundred rows cost.
-  if (byId("cl-together") && changed("cl-loose")) { keepChosen(); slice(); tray(); }
-  marks();
   const moved = changed("cl-placed");
+  if (byId("cl-together") && (changed("cl-loose") || (moved && wanted().length))) { keepChosen(); slice(); tray(); }
+  marks();
   if (changed("cl-clusters") || moved) counts();
   for (const each of document.querySelectorAll("details[data-cards-of][open]")) cardsOf(each);
 }
@@ -55,28 +60,30 @@ function changed(id) {
 
 // The slice
 
+const fold = (words) => words.toLocaleLowerCase("sv");
+const wanted = () => fold(byId("cl-search").value).split(/\s+/).filter(Boolean);
+
 function slice() {
   const rows = cards();
-  const wanted = byId("cl-search").value.trim().toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
-  if (wanted.length) return found(rows, wanted);
+  const words = wanted();
+  found(words);
+  if (words.length) return search(rows, words);
   const ids = rows.map(({ id }) => id);
-  // What stands there stays there; where cards have gone the next ones come after the last.
+  // What has got a place goes, and nothing moves up under the thumb until all have gone.
   shown = shown.filter((id) => ids.includes(id));
-  if (shown.length) {
-    const next = ids.indexOf(shown.at(-1)) + 1;
-    shown.push(...ids.slice(next, next + Math.max(0, size - shown.length)));
-  } else open(ids, ...own(ids.length));
+  if (!shown.length) open(ids, ...own(ids.length));
   show(rows, new Set(shown));
-  const { part, table } = byId("cl-slice").dataset;
+  const { part, table: tables } = byId("cl-slice").dataset;
   const first = ids.indexOf(shown[0]) + 1;
-  say("cl-slice", !rows.length ? "" : (wide.matches ? table : part).replace("{first}", first)
+  say("cl-slice", !rows.length ? "" : (table ? tables : part).replace("{first}", first)
     .replace("{last}", ids.indexOf(shown.at(-1)) + 1).replace("{all}", rows.length));
   document.querySelector(".slice-turn").hidden = rows.length <= shown.length;
+  document.querySelector(".switch").hidden = rows.length <= PART;
+  byId("cl-table").checked = table;
 }
 
 function open(ids, from, to) {
   shown = ids.slice(from, to);
-  size = shown.length;
 }
 
 /** Parts of equal size, so that two phones have the same cards or none in common, and none has one. */
@@ -86,8 +93,16 @@ function own(count) {
   return [Math.floor(place * count / parts), Math.floor((place + 1) * count / parts)];
 }
 
-const most = () => (wide.matches ? TABLE : PART);
+const most = () => (table ? TABLE : PART);
 const evenly = (count) => Math.ceil(count / Math.ceil(count / most()));
+
+/** For a table the part is longer; the device remembers which of the two it is. */
+function resize(long) {
+  table = long;
+  kept("table", long ? "yes" : "no");
+  shown = [];
+  slice();
+}
 
 function turn(way) {
   const ids = cards().map(({ id }) => id);
@@ -102,11 +117,36 @@ function turn(way) {
   byId("cl-together").scrollIntoView({ block: "start" });
 }
 
-function found(rows, wanted) {
-  const hits = rows.filter((row) => wanted.every((word) => row.textContent.toLocaleLowerCase("sv").includes(word)));
+const has = (row, words) => words.every((word) => fold(row.textContent).includes(word));
+const placed = () => [...byId("cl-placed").children];
+
+function search(rows, words) {
+  const hits = rows.filter((row) => has(row, words));
   show(rows, new Set(hits.slice(0, FOUND).map(({ id }) => id)));
-  say("cl-slice", byId("cl-slice").dataset.found.replace("{n}", hits.length).replace("{all}", rows.length));
-  document.querySelector(".slice-turn").hidden = true;
+  const all = placed();
+  say("cl-slice", byId("cl-slice").dataset.found.replace("{n}", hits.length + all.filter((row) => has(row, words)).length)
+    .replace("{all}", rows.length + all.length));
+  for (const each of document.querySelectorAll(".slice-turn, .switch")) each.hidden = true;
+}
+
+/** What is searched for among the cards that have a place, each with where it lies. */
+function found(words) {
+  const hits = words.length ? placed().filter((row) => has(row, words)).slice(0, FOUND) : [];
+  byId("cl-hits").replaceChildren(...hits.map((row) => {
+    const copy = row.cloneNode(true);
+    copy.removeAttribute("id");
+    const where = document.createElement("div");
+    where.className = "foot soft";
+    where.textContent = whereOf(row.dataset.in);
+    copy.append(where);
+    return copy;
+  }));
+}
+
+function whereOf(place) {
+  const { in: lies, alone } = byId("cl-hits").dataset;
+  const name = document.querySelector(`[data-cards-of="${CSS.escape(place)}"] summary b`)?.textContent ?? "";
+  return place === "alone" ? alone : lies.replace("{name}", name);
 }
 
 function show(rows, ids) {
@@ -128,9 +168,7 @@ function keepChosen() {
 }
 
 function tray() {
-  const place = byId("cl-tray");
-  place.hidden = !chosen.size;
-  const counted = place.querySelector("[data-count]");
+  const counted = byId("cl-tray").querySelector("[data-count]");
   counted.textContent = chosen.size === 1 ? counted.dataset.one : counted.dataset.manyWords.replace("{n}", chosen.size);
   byId("cl-chosen").replaceChildren(...[...chosen].map(([id, words]) => {
     const row = byId("t-chosen").content.firstElementChild.cloneNode(true);
@@ -163,9 +201,9 @@ function marks() {
     label.textContent = asked.has(support) ? wait : on ? off : label.dataset.on;
     button.dataset.do = on ? "cluster.unsupport" : "cluster.support";
     button.classList.toggle("on", on);
-    button.hidden = made.has(support);
   }
-  for (const each of document.querySelectorAll("[data-yours]")) each.hidden = !made.has(each.dataset.yours);
+  // One's own stand among one's own, and not twice.
+  for (const each of byId("cl-proposals")?.children ?? []) each.hidden = made.has(each.id.replace("pp-", ""));
 }
 
 /** How many lie in each cluster, and of what areas: counted here, so that a move is one small patch. */
@@ -176,17 +214,35 @@ function counts() {
     const signs = places.get(dataset.in);
     signs.set(dataset.sign, (signs.get(dataset.sign) ?? 0) + Number(dataset.n));
   }
-  for (const fold of document.querySelectorAll("details[data-cards-of]")) {
-    const signs = [...places.get(fold.dataset.cardsOf) ?? []].sort(([, one], [, other]) => other - one);
-    if (fold.dataset.counted === String(signs)) continue;
-    fold.dataset.counted = String(signs);
-    const all = signs.reduce((sum, [, number]) => sum + number, 0);
-    fold.querySelector("[data-number]").textContent = all;
-    // A mixture on two lines at most; the figure says how many.
-    const each = Math.ceil(all / SIGNS) || 1;
-    fold.parentElement.querySelector("[data-signs]").replaceChildren(
-      ...signs.map(([sign, number]) => units(sign, Math.ceil(number / each))));
+  for (const row of document.querySelectorAll("details[data-cards-of]")) {
+    const { cardsOf: id } = row.dataset;
+    const inside = [...document.querySelectorAll(`details[data-parent="${CSS.escape(id)}"]`)].map(({ dataset }) => dataset.cardsOf);
+    const own = summed(places, [id]);
+    tell(row, summed(places, [id, ...inside]), own);
   }
+}
+
+/** The signs of all the cards in some clusters: sign -> how many. */
+function summed(places, ids) {
+  const signs = new Map();
+  for (const id of ids) for (const [sign, number] of places.get(id) ?? []) signs.set(sign, (signs.get(sign) ?? 0) + number);
+  return signs;
+}
+
+const total = (signs) => [...signs.values()].reduce((sum, number) => sum + number, 0);
+
+/** A parent tells the total with those inside it, and how many of them lie there. */
+function tell(row, signs, own) {
+  const rows = [...signs].sort(([, one], [, other]) => other - one);
+  const all = total(signs);
+  const inner = all - total(own);
+  if (row.dataset.counted === `${rows} ${inner}`) return;
+  row.dataset.counted = `${rows} ${inner}`;
+  row.querySelector("[data-number]").textContent = all;
+  row.querySelector("[data-within]").textContent = inner ? byId("cl-clusters").dataset.inner.replace("{n}", inner) : "";
+  // A mixture on one line; the figure says how many.
+  const each = Math.ceil(all / SIGNS) || 1;
+  row.querySelector("[data-signs]").replaceChildren(...rows.map(([sign, number]) => units(sign, Math.ceil(number / each))));
 }
 
 function units(sign, number) {
@@ -220,13 +276,13 @@ function say(id, words) {
 }
 
 document.addEventListener("patched", draw);
-wide.addEventListener("change", () => { shown = []; watched.clear(); draw(); });
 // An answer that changes nothing more than that it came.
 new MutationObserver(() => { if (asked.size) marks(); }).observe(document.body, { attributeFilter: ["data-net"] });
-document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") slice(); });
+document.addEventListener("input", ({ target }) => { if (target.id === "cl-search") { say("cl-left", ""); slice(); } });
+document.addEventListener("change", ({ target }) => { if (target.id === "cl-table") resize(target.checked); });
 document.addEventListener("change", ({ target }) => { if (target.closest?.("#cl-loose")) pick(target.value, target.dataset.words, target.checked); });
 document.addEventListener("toggle", ({ target }) => { if (target.open && target.dataset.cardsOf) cardsOf(target); }, true);
-document.addEventListener("reset", ({ target }) => { if (target.id === "cl-together") { chosen.clear(); setTimeout(() => { byId("cl-search").value = ""; slice(); tray(); }); } });
+document.addEventListener("reset", ({ target }) => { if (target.id === "cl-together") { chosen.clear(); say("cl-left", ""); setTimeout(() => { byId("cl-search").value = ""; slice(); tray(); }); } });
 document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.id === "cl-search") event.preventDefault(); });
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.("button");

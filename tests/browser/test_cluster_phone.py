@@ -83,7 +83,12 @@ def test_what_is_chosen_stays_when_the_part_turns_and_when_cards_move(
     expect(phone.locator("#cl-left")).to_contain_text(sorted_)
     expect(phone.locator("#cl-tray")).to_contain_text("Du har valt ett kort")
     expect(phone.locator("#cl-chosen")).to_contain_text(kept)
-    assert slice_of(phone)[:len(seen) - 1] == [each for each in seen if each != f"pl-{moved}"]
+    # Nothing comes in its place under the thumb.
+    assert slice_of(phone) == [each for each in seen if each != f"pl-{moved}"]
+    phone.get_by_text("Sök bland korten").first.click()
+    phone.get_by_placeholder("Ett ord ur kortet").fill("e")
+    expect(phone.locator("#cl-left")).to_be_hidden()
+    phone.get_by_placeholder("Ett ord ur kortet").fill("")
     phone.reload()
     hall.connected(phone)
     expect(phone.locator("#cl-chosen")).to_contain_text(kept)
@@ -104,6 +109,7 @@ def test_a_search_finds_a_card_outside_the_part(hall: Hall, clustering: str) -> 
 def test_a_proposal_is_made_supported_and_answered(hall: Hall, clustering: str) -> None:
     room = hall.room
     anna, bo = hall.phone("Anna", "Vinnova"), hall.phone("Bo", "Region Skåne")
+    expect(anna.get_by_role("button", name="Föreslå att de hör ihop")).to_be_hidden()
     one = pick(anna, 1)
     anna.get_by_role("button", name="Föreslå att de hör ihop").click()
     expect(anna.locator("#cl-together [data-error]")).to_have_text(
@@ -123,12 +129,12 @@ def test_a_proposal_is_made_supported_and_answered(hall: Hall, clustering: str) 
     expect(asked).to_contain_text("1 röst")
     asked.get_by_role("button", name="Stöd").click()
     expect(asked).to_contain_text("2 röster")
-    expect(anna.locator("#cl-proposals")).to_contain_text("Ditt förslag")
-    expect(anna.locator("#cl-proposals button")).to_be_hidden()
+    expect(anna.locator("#cl-proposals > li")).to_be_hidden()  # it stands among one's own
+    expect(anna.get_by_role("heading", name="Rummets förslag")).to_be_hidden()
     proposal = facts(room)["results"]["proposals"][0]  # type: ignore[call-overload]
     assert proposal["supported_by"] == 2
     room.do("cluster.accept", clustering, entry=proposal["id"])
-    expect(anna.locator("#mine")).to_contain_text("Processledaren gjorde så")
+    expect(anna.locator("#mine")).to_contain_text("Processledaren sade ja")
     expect(bo.locator("#cl-proposals > li")).to_have_count(0)
 
 
@@ -206,10 +212,85 @@ def test_what_is_proposed_offline_waits_and_is_sent_once(hall: Hall, clustering:
     assert len(facts(hall.room)["results"]["proposals"]) == 1  # type: ignore[call-overload]
 
 
-def test_a_table_on_a_tablet_has_a_longer_part_in_columns(hall: Hall, clustering: str) -> None:
+def test_the_button_is_in_reach_as_soon_as_a_card_is_chosen(
+    hall: Hall, clustering: str
+) -> None:
+    phone = hall.stranger(size={"width": 320, "height": 640})
+    hall.come_in(phone, "Anna", "Vinnova")
+    send = phone.get_by_role("button", name="Föreslå att de hör ihop")
+    phone.locator("#cl-loose input:visible").first.scroll_into_view_if_needed()
+    pick(phone, 3)
+    phone.evaluate("document.querySelector('#cl-loose').scrollIntoView()")
+    box = send.bounding_box()
+    assert box
+    assert 640 - 100 <= box["y"] + box["height"] <= 640
+    assert phone.evaluate("document.querySelector('.dock').offsetHeight") <= 0.55 * 640
+    send.click()
+    expect(phone.locator("#mine > li")).to_have_count(1)
+    expect(phone.locator(".sent")).to_have_text("Sparat.")
+    expect(send).to_be_hidden()
+
+
+def test_a_part_that_is_all_sorted_is_followed_by_the_next(hall: Hall, clustering: str) -> None:
+    phone = hall.phone("Anna", "Vinnova")
+    expect(phone.locator("#cl-loose input:visible").first).to_be_visible()
+    seen = slice_of(phone)
+    hall.room.do("cluster.make", clustering, name="AI",
+                 entries=[each.removeprefix("pl-") for each in seen])
+    until(lambda: slice_of(phone) and not set(slice_of(phone)) & set(seen), phone)
+
+
+def test_a_search_finds_what_is_sorted_and_says_where_it_lies(
+    hall: Hall, clustering: str
+) -> None:
+    room = hall.room
+    first, second, *_ = facts(room)["entries"]
+    room.do("cluster.make", clustering, name="Skog och mark", entries=[first["id"]])
+    room.do("cluster.move", clustering, entries=[second["id"]], cluster="alone")
+    phone = hall.phone("Anna", "Vinnova")
+    expect(phone.locator("#cl-clusters")).to_contain_text("Skog och mark")
+    phone.get_by_text("Sök bland korten").first.click()
+    field = phone.get_by_placeholder("Ett ord ur kortet")
+    field.fill(str(first["headline"]))
+    expect(phone.locator("#cl-hits")).to_contain_text("Ligger i Skog och mark")
+    field.fill(str(second["headline"]))
+    expect(phone.locator("#cl-hits")).to_contain_text("Står för sig")
+    field.fill("")
+    expect(phone.locator("#cl-hits > li")).to_have_count(0)
+
+
+def test_a_parent_tells_all_of_its_cards_and_how_many_lie_inside(
+    hall: Hall, clustering: str
+) -> None:
+    room = hall.room
+    one, two, three, *_ = cards(room)
+    outer = room.do("cluster.make", clustering, name="Vården", entries=[one])
+    inner = room.do("cluster.make", clustering, name="Nära vård", entries=[two, three])
+    room.do("cluster.nest", clustering, cluster=inner, parent=outer)
+    phone = hall.phone("Anna", "Vinnova")
+    expect(phone.locator(f"#pk-{outer} [data-number]")).to_have_text("3")
+    expect(phone.locator(f"#pk-{outer} [data-within]")).to_have_text("varav 2 i delkluster")
+    room.do("cluster.move", clustering, entries=[two], cluster="alone")
+    expect(phone.locator(f"#pk-{outer} [data-number]")).to_have_text("2")
+    expect(phone.locator(f"#pk-{inner} [data-number]")).to_have_text("1")
+    room.do("stage.close")
+    expect(phone.locator("#cl-together")).to_have_count(0)
+    assert phone.locator("#stage h2:visible").first.inner_text().startswith("Kluster")
+
+
+def test_who_sorts_for_a_table_says_so_and_the_device_remembers(
+    hall: Hall, clustering: str
+) -> None:
     tablet = hall.stranger(size={"width": 820, "height": 1180})
     hall.come_in(tablet, "Bord 4", "Vinnova")
+    expect(tablet.locator("#cl-slice")).to_contain_text("Din del")
+    assert len(slice_of(tablet)) <= 8
+    tablet.get_by_role("switch", name="Sortera för ett bord").check()
     expect(tablet.locator("#cl-slice")).to_contain_text("Bordets del")
     assert 12 <= len(slice_of(tablet)) <= 24
+    tablet.reload()
+    hall.connected(tablet)
+    expect(tablet.locator("#cl-slice")).to_contain_text("Bordets del")
+    expect(tablet.get_by_role("switch")).to_be_checked()
     assert tablet.evaluate("""new Set([...document.querySelectorAll('#cl-loose > li')]
         .filter(r => r.checkVisibility()).map(r => Math.round(r.offsetLeft))).size""") == 2

@@ -113,13 +113,14 @@ def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
     """
     parent = shown.board.clusters.get(shown.parent(cluster))
     return {"id": cluster.id, "name": cluster.name, "definition": cluster.definition,
-            "alone": False, "inside": parent.name if parent else None}
+            "alone": False, "inside": parent.name if parent else None,
+            "parent": parent.id if parent else ""}
 
 
 def _alone(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
     """Those that stand for themselves come last, as a cluster of their own would."""
     return ((f"pk-{ALONE}", {"id": ALONE, "name": "", "definition": "", "alone": True,
-                             "inside": None}),) if shown.alone else ()
+                             "inside": None, "parent": ""}),) if shown.alone else ()
 
 
 def _placed(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
