@@ -15,7 +15,7 @@ from facilitator.domain.kind import Scene
 
 from .board import ALONE, Board, Cluster
 from .deck import board_of
-from .paging import LINES, LARGER, card_height, filled, head_height, map_pages
+from .paging import LARGER, LINES, card_height, filled, head_height, map_pages
 from .shown import Shown, name_of
 
 # Of several pages of the map each stays so many turns before the next one comes.
