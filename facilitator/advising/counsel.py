@@ -17,17 +17,18 @@ from facilitator.domain.advice import Advice, Material
 from facilitator.domain.command import Command
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM
-from facilitator.domain.workshop import Activity, Workshop
+from facilitator.domain.workshop import Activity
 from facilitator.room.change import Change
 from facilitator.room.room import Room
 from facilitator.suggest.client import NoSuggestions
-from facilitator.suggest.known import Written
 from facilitator.suggest.wire import About
 
 from .facts import Told
+from .material import material_of
 from .reckoning import free
 from .reckonings import Reckonings
 from .source import WORDS_ALONE, Source, word_of
+from .vectors import Vectors
 
 # What comes within this time is reckoned together, in seconds.
 _GATHER = 0.03
@@ -50,8 +51,7 @@ class Counsel:
         self.about: About | None = None
         self._room, self._source, self._settled = room, source, settled
         self._reckonings = reckonings
-        self._written: dict[str, dict[str, Written]] = {}
-        self._loaded: set[str] = set()
+        self._vectors = Vectors(room, source)
         self._seen: dict[str, set[str]] = {}
         self._drawn, self._failed, self._erased = 0, 0, False
         self._fetching: Greenlet[..., None] | None = None
@@ -114,8 +114,9 @@ class Counsel:
         about, resting = self._compared_by(found[1])
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
         erased, self._erased = self._erased, False
-        told = Told(material, self._here(about, material))
-        waiting = len(self._missing(about, material))  # others may come while this is reckoned
+        told = Told(material, self._vectors.here(about, material))
+        # Counted now: others may come while this is reckoned.
+        waiting = len(self._vectors.missing(about, material))
         try:
             reckoned = self._reckonings.reckon(about, told, erased=erased)
         except NoSuggestions:
@@ -129,8 +130,7 @@ class Counsel:
     def _rest(self) -> None:
         """There is nothing to suggest anything for: no words of any card are kept meanwhile."""
         self.about = None
-        self._written.clear()
-        self._loaded.clear()
+        self._vectors.clear()
         self._reckonings.forget()
         self._erased = False
         self._tell(Advice())
@@ -143,70 +143,27 @@ class Counsel:
         best: About | None = None
         with suppress(NoSuggestions):
             best = self._source.about()
-            self._load(best, material)
-            missing = self._missing(best, material)
+            self._vectors.load(best, material)
+            missing = self._vectors.missing(best, material)
             self._ended = self._ended and bool(missing)
             if missing and not self._fetching:
                 self._fetching = gevent.spawn(self._fetch, best, list(missing.values()))
             if not self._ended:
                 return best, False
-        if best and len(self._missing(best, material)) * 2 <= len(material.notes):
+        if best and len(self._vectors.missing(best, material)) * 2 <= len(material.notes):
             return best, True  # most are there: what is missing has to wait
         return WORDS_ALONE, True
 
     def _fetch(self, about: About, texts: Sequence[str]) -> None:
         """Vectors of some of the texts; when the worker has ended, the next come a while later."""
         try:
-            self._take(about, self._source.embed(texts))
+            self._vectors.take(about, self._source.embed(texts))
             self._ended = False
         except NoSuggestions:
             self._ended = True
         self._due.set()
         if self._ended:
             gevent.sleep(_ASK_AGAIN)
-
-    def _missing(self, about: About, material: Material) -> dict[str, str]:
-        """Card -> text of those that have no vector."""
-        if about == WORDS_ALONE:
-            return {}
-        have = self._written.get(about.version, {})
-        return {note.id: note.text for note in material.notes
-                if (note.id not in have or have[note.id].text != note.text)
-                and note.text not in self._source.left_out}
-
-    def _take(self, about: About, vectors: Mapping[str, bytes]) -> None:
-        """Remember vectors by text for the cards that say that now, and have them kept."""
-        found = material_of(self._room)
-        new = {note.id: Written(note.text, vectors[note.text])
-               for note in (found[1].notes if found else ()) if note.text in vectors}
-        # Another dict: the one there was is what has been told, and is compared with.
-        self._written[about.version] = self._written.get(about.version, {}) | new
-        self._room.keep_vectors(about.version, lambda state: _still(self._room, state, new))
-
-    def _load(self, about: About, material: Material) -> None:
-        """Those the file has kept, once: each is of its card's words as they are in it now."""
-        if about.version in self._loaded or about == WORDS_ALONE:
-            return
-        self._loaded.add(about.version)
-        before = {note.id: note.text for note in material.notes}
-        kept = self._room.vectors(about.version)
-        here = dict(self._written.get(about.version, {}))
-        now = material_of(self._room)
-        for note in now[1].notes if now else ():
-            # One that was reworded while the file was read may be of either wording.
-            if note.id in kept and before.get(note.id) == note.text:
-                here[note.id] = Written(note.text, kept[note.id])
-        self._written[about.version] = here
-
-    def _here(self, about: About, material: Material) -> dict[str, Written]:
-        """The vectors of the cards there are; those of what is gone are let go of."""
-        texts = {note.id: note.text for note in material.notes}
-        self._written = {
-            version: {card: each for card, each in have.items() if texts.get(card) == each.text}
-            for version, have in self._written.items()}
-        if about == WORDS_ALONE:
-            return {card: Written(text, b"") for card, text in texts.items()}
-        return self._written.get(about.version, {})
 
     def _draw(self, activity: Activity, material: Material) -> None:
         """The draft that was asked for; or new cards join the one that stands."""
@@ -251,25 +208,3 @@ class Counsel:
             self.advice = advice
             for listener in self._listeners:
                 listener()
-
-
-def material_of(room: Room, state: Workshop | None = None) -> tuple[Activity, Material] | None:
-    """What suggestions are made of now: that of the item that is on, else of the last before it."""
-    state = state or room.state
-    current = state.now()
-    if state.ended or current is None or current.id not in state.agenda:
-        return None
-    for each in reversed(state.agenda[:state.agenda.index(current.id) + 1]):
-        activity = state.activities[each]
-        kind = room.kinds.get(activity.kind)
-        material = kind.material(state, activity) if kind else None
-        if material is not None:
-            return activity, material
-    return None
-
-
-def _still(room: Room, state: Workshop, new: Mapping[str, Written]) -> dict[str, bytes]:
-    """Of some new vectors those whose cards say in `state` what they said when it was asked."""
-    found = material_of(room, state)
-    texts = {note.id: note.text for note in found[1].notes} if found else {}
-    return {card: each.kept for card, each in new.items() if texts.get(card) == each.text}

@@ -117,10 +117,10 @@ class Run:
         self._waiting[number] = answers
         try:
             self._send(number, room, name, *given)
-            kind = ""
-            while kind != "done":
-                kind, answer = self._next(answers)
-                yield kind, answer
+            word = ""
+            while word != "done":
+                word, answer = self._next(answers)
+                yield word, answer
         finally:
             self._waiting.pop(number, None)
 
@@ -159,10 +159,10 @@ class Run:
             raise NoSuggestions("it says nothing") from None
         if told is None:
             raise NoSuggestions("it has ended")
-        kind, answer = told
-        if kind == "why":
+        word, answer = told
+        if word == "why":
             raise NoSuggestions(str(answer))
-        return kind, answer
+        return word, answer
 
     def _write(self) -> None:
         assert self._process.stdin
@@ -184,13 +184,13 @@ class Run:
                 self._process.stdout as pipe:
             make_nonblocking(pipe.fileno())
             while came := nb_read(pipe.fileno(), CHUNK):
-                for number, kind, answer in frames.take(came):
-                    self._hear(number, kind, answer)
+                for number, word, answer in frames.take(came):
+                    self._hear(number, word, answer)
                     gevent.sleep(0)  # those who wait for a patch go in between
         self.end()
 
-    def _hear(self, number: int, kind: str, answer: Any) -> None:
-        if kind == "why":
+    def _hear(self, number: int, word: str, answer: Any) -> None:
+        if word == "why":
             _log.error("suggestions could not be made: %s", answer)
         if number in self._waiting:
-            self._waiting[number].put((kind, answer))
+            self._waiting[number].put((word, answer))

@@ -81,8 +81,8 @@ class Reckonings:
 
     def _heard(self, run: Run) -> Reckoned:
         alike, places = self._said.alike, dict(self._said.places)
-        for kind, answer in run.ask(self._room, "reckon"):
-            match kind:
+        for word, answer in run.ask(self._room, "reckon"):
+            match word:
                 case "alike":
                     alike = tuple(Alike(*row) for row in answer)
                 case "places":

@@ -326,7 +326,7 @@ def test_while_there_is_nothing_to_suggest_for_no_words_are_kept(
     counsel = adviser._counsels[room]
     does(room, KARIN, "stage.turn_to", None, activity="checkin-1")
     until(lambda: adviser.advice(room) == Advice())
-    assert (counsel._written, counsel._reckonings._told) == ({}, None)
+    assert (counsel._vectors._written, counsel._reckonings._told) == ({}, None)
     does(room, KARIN, "stage.turn_to", None, activity=CLUSTER)
     assert ready(adviser, room) == before
 
@@ -336,7 +336,7 @@ def test_an_erased_persons_words_are_gone_from_what_is_told(adviser: Adviser, ro
     counsel = adviser._counsels[room]
     assert CARDS[0] in str(counsel._reckonings._told)
     does(room, KARIN, "person.erase", None, person=BO.id, words="erase", decision="Dnr 1")
-    until(lambda: CARDS[0] not in str((counsel._written, counsel._reckonings._told)))
+    until(lambda: CARDS[0] not in str((counsel._vectors._written, counsel._reckonings._told)))
 
 
 def test_listeners_hear_of_new_advice(adviser: Adviser, room: Room) -> None:

@@ -170,17 +170,16 @@ def test_one_that_is_killed_at_work_is_started_anew_and_told_everything(
     assert process_of(reckoner) != first
 
 
-def test_one_that_hangs_is_ended(clock: Clock) -> None:
-    reckoner = Reckoner(clock=clock, patience=0.5)
+def test_one_that_hangs_is_ended(reckoner: Reckoner) -> None:
     room = Reckonings(reckoner)
     room.reckon(WORDS_ALONE, board(*TEXTS[:9]), erased=False)
     hung = process_of(reckoner)
+    reckoner.running()._patience = 0.5  # to start may take longer
     os.kill(hung, signal.SIGSTOP)
     with pytest.raises(NoSuggestions, match="says nothing"):
         room.reckon(WORDS_ALONE, board(*TEXTS), erased=False)
     with pytest.raises(ProcessLookupError):
         os.kill(hung, 0)
-    reckoner.close()
 
 
 @pytest.mark.parametrize("says", [
