@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from facilitator.room.guesses import Guesses
 from facilitator.room.room import Room
 from facilitator.room.rooms import Rooms
 from facilitator.show.canvas import Canvas
-from facilitator.show.environment import make_environment
+from facilitator.show.environment import Environment, compiling, make_environment
 from facilitator.show.language import LANGUAGES, say
 from facilitator.storage.accounts import Accounts
 from facilitator.storage.disposal import finish
@@ -58,6 +59,7 @@ from facilitator.web.site import Site
 _LARGEST_FORM = 1 << 20
 _MOST_PARTS = 50
 _LOOK_AT_LOGINS = 5.0
+_BETWEEN_TEMPLATES = 0.005
 
 
 @dataclass(slots=True)
@@ -74,10 +76,12 @@ class App:
     setup_token: str
     base: str
     watch: Greenlet[..., None]
+    warming: Greenlet[..., None]
 
     def close(self) -> None:
         """Finish what has been accepted and let go of every file."""
         self.watch.kill()
+        self.warming.kill()
         self.adviser.close()
         self.copies.close()
         self.rooms.close()
@@ -118,7 +122,8 @@ def create_app(config: Config) -> App:
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app = App(flask, socketio, rooms, copies, accounts, guesses, adviser,
               secrets.token_urlsafe(12),
-              config.address, gevent.spawn(_end_logins_in_time, accounts))
+              config.address, gevent.spawn(_end_logins_in_time, accounts),
+              gevent.spawn(_compile, environments.values()))
 
     fanout = Fanout(socketio.server)
     broadcasters: dict[Room, Broadcaster] = {}
@@ -161,6 +166,13 @@ def create_app(config: Config) -> App:
     if config.access_log:
         keep_access_log(flask, config.access_log)
     return app
+
+
+def _compile(environments: Iterable[Environment]) -> None:
+    """In the pauses of the first second: a template takes some milliseconds, and phones go on."""
+    for environment in environments:
+        for _ in compiling(environment):
+            gevent.sleep(_BETWEEN_TEMPLATES)
 
 
 def _end_logins_in_time(accounts: Accounts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from . import language as words
 
 # The floors above hold environments without knowing what makes them.
-__all__ = ["Environment", "code_words", "make_environment", "qr"]
+__all__ = ["Environment", "code_words", "compiling", "make_environment", "qr"]
 
 
 def make_environment(
@@ -41,6 +41,13 @@ def make_environment(
         "lang": language, "static": static, "qr": qr, "code_words": code_words,
     })
     return environment
+
+
+def compiling(environment: Environment) -> Iterator[str]:
+    """Compile every template, one a step: the first who needs one then does not wait for it."""
+    for name in environment.list_templates(extensions=("html", "svg")):
+        environment.get_template(name)
+        yield name
 
 
 @lru_cache(maxsize=64)
