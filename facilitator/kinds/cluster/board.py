@@ -43,8 +43,8 @@ class Answer:
 class Step:
     """What one event of a desk changed, so that it can be taken back whatever came after.
 
-    `places`, `tops`, `clusters`, `answers` and `said` hold (before, after) by id; None is "not
-    there".
+    `places`, `tops`, `clusters`, `answers`, `said` and `moved_to` hold (before, after) by id;
+    None is "not there".
     `of` is the step that it took back, 0 for none; the sentence tells what that did. `again` true:
     that had itself taken something back, which so was done again.
     """
@@ -61,6 +61,7 @@ class Step:
     clusters: Mapping[str, tuple[Cluster | None, Cluster | None]] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer | None, Answer | None]] = field(default_factory=dict)
     said: Mapping[str, tuple[bool | None, bool | None]] = field(default_factory=dict)
+    moved_to: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from facilitator.domain.workshop import Activity, Workshop
 
 from .board import ALONE, Board, Cluster
 from .deck import board_of, every_card
-from .steps import find_step, taken_back
+from .steps import find_step
+from .taking_back import taken_back
 
 MOST_CARDS = 1000
 MOST_CLUSTERS = 200
