@@ -40,10 +40,23 @@ def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
     entries = {str(e.data["entry"]): persons[str(e.data["author"])] for e in events
                if e.data.get("author") in persons}
     words = frozenset().union(*(kind.words for kind in kinds.values()))
+    onward = _onward(events, {each for each, what in entries.items() if what == "erase"}, kinds)
     wanted = [_without(event, persons, entries, words) for event in events]
+    wanted = [replace(event, data={**event.data, **onward.get(event.seq, {})}) for event in wanted]
     named_alone = _named_alone(wanted, persons)
     return [each for before, after in zip(events, wanted, strict=True)
             if (each := _unnamed(after) if after in named_alone else after) != before]
+
+
+def _onward(
+    events: Sequence[Event], gone: Collection[str], kinds: Kinds
+) -> dict[int, dict[str, object]]:
+    """By the number of an event what the words of `gone` became in it, as each method says."""
+    changes: dict[int, dict[str, object]] = {}
+    for kind in kinds.values() if gone else ():
+        for seq, fields in kind.onward(events, gone, ERASED).items():
+            changes.setdefault(seq, {}).update(fields)
+    return changes
 
 
 def _named_alone(events: Sequence[Event], persons: Collection[str]) -> list[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
@@ -146,6 +146,17 @@ class Kind(ABC, Generic[State]):
         """
         del activity
         return (str(event.data.get("entry") or ""),)
+
+    def onward(
+        self, events: Iterable[Event], gone: Collection[str], instead: str
+    ) -> Mapping[int, Mapping[str, object]]:
+        """Where the words of entries went on from them, of all `events` of the log.
+
+        `gone` are entries whose words are erased. By the number of an event the fields of its
+        data that bear those words, as they become: with `instead` in their place.
+        """
+        del events, gone, instead
+        return {}
 
     def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
         """What wall and other phones may know of `event`, or None for nothing."""

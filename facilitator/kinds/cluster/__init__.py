@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from facilitator.domain.advice import Material
 from facilitator.domain.command import Command
@@ -18,6 +18,7 @@ from . import (
     drafts,
     folding,
     material,
+    onward,
     phone,
     proposals,
     readable,
@@ -67,6 +68,11 @@ class Clustering(Kind[Board]):
 
     def touches(self, activity: Activity, event: Event) -> Iterable[str]:
         return phone.touches(board_of(activity), event)
+
+    def onward(
+        self, events: Iterable[Event], gone: Collection[str], instead: str
+    ) -> Mapping[int, Mapping[str, object]]:
+        return onward.onward(events, gone, instead)
 
     def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
         return None if event.name in _UNSEEN else wall.shown_event(scene, event)
