@@ -20,7 +20,8 @@ from .turning import Page, Turned, now, turned
 # What a row of the map has room for in wall.css, in one column and in two.
 SIGNS_IN_ROW = {1: 30, 2: 21}
 _ROOM_MAY_SEE = frozenset({"entry", "entries", "cluster", "clusters", "into", "name", "definition",
-                           "parent", "top", "step", "made", "moved", "stacked"})
+                           "parent", "top", "step", "made", "moved", "stacked", "places", "tops"})
+_OF_A_CLUSTER = ("name", "definition", "parent")
 
 
 def wall(scene: Scene) -> Picture:
@@ -54,7 +55,12 @@ def shown_event(scene: Scene, event: Event) -> Mapping[str, object] | None:
     del scene
     if event.name in ("cluster.proposed", "cluster.rejected") and event.data.get("machine", True):
         return None
-    return {name: value for name, value in event.data.items() if name in _ROOM_MAY_SEE}
+    seen = {name: value for name, value in event.data.items() if name in _ROOM_MAY_SEE}
+    if event.name == "cluster.taken_back":
+        # What a cluster came of tells of proposals that are taken back.
+        seen["clusters"] = {each: given and {name: given[name] for name in _OF_A_CLUSTER}
+                            for each, given in event.data["clusters"].items()}  # type: ignore[attr-defined]
+    return seen
 
 
 def _where(up: Turned) -> dict[str, int]:
