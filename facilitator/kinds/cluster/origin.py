@@ -5,7 +5,7 @@ And what was done to the board after the item was locked, which a report must sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from facilitator.domain.message import message
 from facilitator.domain.workshop import Activity
@@ -31,13 +31,16 @@ def changed_since_locked(board: Board, activity: Activity) -> tuple[Step, ...]:
     return tuple(step for step in board.steps if locked and step.at > locked)
 
 
-def proposals(board: Board) -> tuple[dict[str, object], ...]:
-    """What the room proposed, the most supported first, and what was answered."""
+def proposals(board: Board, deck: Collection[str]) -> tuple[dict[str, object], ...]:
+    """What the room proposed, the most supported first, and what was answered.
+
+    Of its cards those are counted that may be seen, `deck`.
+    """
     made = [e for e in board.entries.visible() if not e.data["machine"]]
     return tuple({
         "what": e.data["what"], "name": e.data["name"], "voices": voices(board, e.id),
         "target": _name_of(board, board.living(str(e.data["cluster"]))),
-        "cards": len(e.data["entries"]),  # type: ignore[arg-type]
+        "cards": sum(c in deck for c in e.data["entries"]),  # type: ignore[attr-defined]
         "answer": _answer(board, e.id),
         "reason": board.answers[e.id].reason if e.id in board.answers else "",
     } for e in sorted(made, key=lambda e: -voices(board, e.id)))

@@ -25,7 +25,7 @@ def report(scene: Scene) -> Picture:
         "clusters": tuple(_chapter(shown, c) for c in _by_size(shown)),
         "alone": _rows(shown, shown.alone),
         "loose": _rows(shown, shown.loose),
-        "proposals": proposals(shown.board),
+        "proposals": proposals(shown.board, shown.deck),
         "changed": changed_since_locked(shown.board, scene.activity),
     })
 
@@ -62,7 +62,8 @@ def facts(scene: Scene) -> Mapping[str, object]:
             "organisation": organisation_name(scene, e),
             "cluster": board.places[card] if board.places.get(card) in board.clusters else None,
             "alone": board.places.get(card) == ALONE,
-            "under": board.tops.get(card), "derived_from": [card],
+            "under": top if (top := board.tops.get(card)) in shown.deck else None,
+            "derived_from": [card],
         } for card, e in shown.deck.items()],
         "clusters": [{
             "id": c.id, "name": c.name, "definition": c.definition,
@@ -74,7 +75,8 @@ def facts(scene: Scene) -> Mapping[str, object]:
             **shown.counts(),
             "proposals": [{
                 "id": e.id, "what": e.data["what"], "name": e.data["name"],
-                "entries": list(e.data["entries"]),  # type: ignore[call-overload]
+                "entries": [c for c in e.data["entries"]  # type: ignore[attr-defined]
+                            if c in shown.deck],
                 "cluster": e.data["cluster"] or None, "machine": e.data["machine"],
                 "supported_by": voices(board, e.id), "answer": _answer(shown, e.id),
             } for e in board.entries.visible()],
