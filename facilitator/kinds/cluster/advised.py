@@ -19,8 +19,8 @@ from facilitator.domain.rows import Ids, Rows
 from facilitator.domain.workshop import Activity, Workshop
 
 from .board import ALONE, Board
-from .deck import board_of, every_card, free
-from .rules import MOST_CLUSTERS, cluster, with_stacks
+from .deck import board_of, every_card, free, seen, top_of
+from .rules import cluster, expect_room, with_stacks
 from .said import ALIKE, DRAFT, PLACE, key
 
 _MOST = 1000
@@ -84,9 +84,7 @@ def _clusters(
             made[key(DRAFT, proposal)] = {
                 "cluster": f"{command_id[:56]}-{len(made) + 1}", "name": data["name"],
                 "definition": "", "parent": "", "origin": [proposal], "entries": cards}
-    if made and len(board.clusters) + len(made) > MOST_CLUSTERS:
-        raise Refused("too_many", message("Det finns redan {most} kluster. Slå ihop några först."),
-                      details={"most": MOST_CLUSTERS})
+    expect_room(board, len(made))
     return made
 
 
@@ -97,9 +95,8 @@ def _stacks(
     stacked: dict[str, _Change] = {}
     dealt = set[str]()
     for row in rows:
-        tops = [top for top in dict.fromkeys(board.tops.get(card, card) for card in row)
-                if top in deck and deck[top].visible and top not in dealt
-                and board.places.get(top) != ALONE]
+        tops = [top for top in dict.fromkeys(top_of(board, deck, card) for card in row)
+                if seen(deck, top) and top not in dealt and board.places.get(top) != ALONE]
         top = next((each for each in tops if each in board.places), tops[0] if tops else "")
         lying = [each for each in tops if each != top
                  and board.places.get(each) in (None, board.places.get(top))]

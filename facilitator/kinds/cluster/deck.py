@@ -65,5 +65,16 @@ def board_of(activity: Activity) -> Board:
 
 def free(board: Board, deck: Mapping[str, Entry], given: Iterable[str]) -> tuple[str, ...]:
     """Those of some cards that may be seen, that nobody has placed and that lie under no other."""
-    return tuple(card for card in given if card in deck and deck[card].visible
-                 and card not in board.places and card not in board.tops)
+    return tuple(card for card in given if seen(deck, card)
+                 and card not in board.places and top_of(board, deck, card) == card)
+
+
+def seen(deck: Mapping[str, Entry], card: str) -> bool:
+    """True when it is on the board and may be seen."""
+    return card in deck and deck[card].visible
+
+
+def top_of(board: Board, deck: Mapping[str, Entry], card: str) -> str:
+    """The card that is seen on top of another: itself where that is hidden or withdrawn."""
+    top = board.tops.get(card, card)
+    return top if seen(deck, top) else card

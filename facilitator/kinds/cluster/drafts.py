@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from facilitator.domain.command import Command, Rule
@@ -20,6 +21,7 @@ from facilitator.domain.workshop import Activity, Workshop
 
 from .board import Board
 from .deck import board_of, every_card, free
+from .proposals import taken
 
 MOST_GROUPS = 500
 _FEWEST = 2
@@ -113,7 +115,8 @@ def _as_before(given: str, cards: list[str], left: Mapping[str, tuple[str, ...]]
 
 def _unused(board: Board, given: str) -> str:
     """An id of its own: the same cards may have been proposed and answered before."""
-    return given if given not in board.entries.by_id else f"{given}-{board.entries.made}"
+    tried = chain((given,), (f"{given}-{number}" for number in count(board.entries.made)))
+    return next(each for each in tried if not taken(board, each))
 
 
 def _cards(board: Board, entry: str) -> tuple[str, ...]:

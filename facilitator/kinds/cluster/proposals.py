@@ -6,6 +6,8 @@ What a machine proposes is one too, by nobody, and never seen on a phone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.domain.command import Command, Rule
 from facilitator.domain.contributions import organisation_of
 from facilitator.domain.entry import Entry
@@ -18,10 +20,10 @@ from facilitator.domain.rows import Ids
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 
-from . import said
+from . import said, support
 from .board import Board
-from .deck import board_of, every_card, free
-from .rules import DEFINITION, NAME, cluster, with_stacks
+from .deck import board_of, every_card, free, seen, top_of
+from .rules import DEFINITION, NAME, cluster, expect_room, with_stacks
 
 MOST_TOGETHER = 40
 MOST_OPEN_EACH = 30
@@ -46,20 +48,12 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     """What follows from a proposal or an answer to one. Raises `Refused`."""
     if command.name == "cluster.propose":
         return _propose(workshop, activity, command)
+    if command.name in ("cluster.support", "cluster.unsupport"):
+        return support.decide(workshop, activity, command)
     board = board_of(activity)
     entry = board.entries.get(command.data["entry"])
-    match command.name:
-        case "cluster.support":
-            known = command.actor.id in (entry.author, *board.support.get(entry.id, ()))
-            return [] if known else [Draft("cluster.supported", {"entry": entry.id})]
-        case "cluster.unsupport":
-            return [Draft("cluster.unsupported", {"entry": entry.id})] \
-                if command.actor.id in board.support.get(entry.id, ()) else []
-        case "cluster.withdraw":
-            board.entries.own(entry.id, command.actor)
-            if entry.id in board.answers:
-                raise Refused("answered", message("Förslaget är redan besvarat."))
-            return [] if entry.withdrawn else [Draft("cluster.withdrawn", {"entry": entry.id})]
+    if command.name == "cluster.withdraw":
+        return _withdraw(board, entry, command.actor)
     if entry.id in board.answers:
         return []
     if entry.withdrawn:
@@ -67,7 +61,23 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     if command.name == "cluster.reject":
         return [Draft("cluster.rejected", {"entry": entry.id, "reason": command.data["reason"],
                                            **_said(entry, yes=False)})]
+    if entry.hidden is not None:
+        raise Refused("hidden", message("Förslaget är dolt. Visa det igen först."))
     return _accept(workshop, activity, command)
+
+
+def taken(board: Board, wanted: str) -> bool:
+    """True for an id that a proposal or a cluster has: a phone knows some of those to come."""
+    return wanted in board.entries.by_id or wanted in board.clusters
+
+
+def _withdraw(board: Board, entry: Entry, actor: Actor) -> list[Draft]:
+    if actor.role is Role.PHONE and entry.data["machine"]:
+        board.entries.get("")  # refused as what never was
+    board.entries.own(entry.id, actor)
+    if entry.id in board.answers:
+        raise Refused("answered", message("Förslaget är redan besvarat."))
+    return [] if entry.withdrawn else [Draft("cluster.withdrawn", {"entry": entry.id})]
 
 
 def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
@@ -75,7 +85,9 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
     what, name = data["what"] or TOGETHER, str(data["name"])
     deck = every_card(workshop, activity)
     cards = data["entries"] if isinstance(data["entries"], tuple) else ()
-    if any(card not in deck or not deck[card].visible for card in cards):
+    if taken(board, command.id):
+        raise Refused("taken", message("Förslaget kunde inte tas emot. Gör det en gång till."))
+    if not all(seen(deck, card) for card in cards):
         raise Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
                       field="entries")
     target = cluster(board, data["cluster"]).id if data["cluster"] else ""
@@ -88,16 +100,15 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
     if actor.role is Role.PHONE and _open_of(board, actor) >= MOST_OPEN_EACH:
         raise Refused("too_many", message("Du har {most} förslag som väntar på svar. Ta tillbaka "
                                           "ett först."), details={"most": MOST_OPEN_EACH})
-    alike = _alike(board, what, cards, target, name)
+    machine, phone = actor.role is Role.SYSTEM, actor.role is Role.PHONE
+    among = board.open_drafts() if machine else support.open_to_room(board)
+    alike = _alike(board, among, (what, frozenset(cards), target, name.casefold()))
     if alike:  # a second one of the same is a voice for the first
-        known = actor.role is not Role.PHONE or actor.id in (
-            board.entries.by_id[alike].author, *board.support.get(alike, ()))
-        return [] if known else [Draft("cluster.supported", {"entry": alike})]
-    phone = actor.role is Role.PHONE
+        return support.supported(board, board.entries.by_id[alike], actor)
     return [Draft("cluster.proposed", {
         "entry": command.id, "author": actor.id if phone else "",
         "organisation": organisation_of(workshop, actor) if phone else "",
-        "machine": actor.role is Role.SYSTEM, "what": what, "entries": list(cards),
+        "machine": machine, "what": what, "entries": list(cards),
         "cluster": target, "name": name, "why": data["why"]})]
 
 
@@ -107,20 +118,25 @@ def _accept(workshop: Workshop, activity: Activity, command: Command) -> list[Dr
     entry = board.entries.by_id[str(command.data["entry"])]
     data, proposal = entry.data, {"proposal": entry.id, **_said(entry, yes=True)}
     name = str(command.data.get("name", data["name"]))
-    cards = _cards(data["entries"])
+    deck = every_card(workshop, activity)
+    # What is said yes to is what is on the screen.
+    cards = tuple(card for card in _cards(data["entries"]) if seen(deck, card))
+    if data["entries"] and len(cards) < (2 if data["what"] == STACK else 1):
+        raise Refused("stale", message("Förslaget gäller inte längre: korten är borta."))
     if data["machine"]:
         # What somebody has placed since it was drawn up stays where it is.
-        cards = free(board, every_card(workshop, activity), cards)
+        cards = free(board, deck, cards)
         if not cards:
             raise Refused("stale", message("Förslaget gäller inte längre: korten är placerade."))
     match data["what"]:
         case "together":
+            expect_room(board, 1)
             return [Draft("cluster.made", {
                 "cluster": command.id, "name": name,
                 "definition": command.data.get("definition", ""), "parent": "",
                 "origin": [entry.id], "entries": with_stacks(board, cards), **proposal})]
         case "stack":
-            top = board.tops.get(cards[0], cards[0])
+            top = top_of(board, deck, cards[0])
             return [Draft("cluster.stacked", {
                 "entries": [c for c in with_stacks(board, cards) if c != top], "top": top,
                 "cluster": board.places.get(top, ""), **proposal})]
@@ -137,12 +153,11 @@ def _said(entry: Entry, *, yes: bool) -> dict[str, object]:
     return {"said": {said.key(said.DRAFT, entry.id): yes}} if entry.data["machine"] else {}
 
 
-def _alike(board: Board, what: object, cards: tuple[str, ...], target: str, name: str) -> str:
-    for each in board.open_proposals():
+def _alike(board: Board, among: Iterable[str], wanted: tuple[object, ...]) -> str:
+    for each in among:
         data = board.entries.by_id[each].data
-        same = (data["what"] == what and set(_cards(data["entries"])) == set(cards)
-                and data["cluster"] == target)
-        if same and str(data["name"]).casefold() == name.casefold():
+        if wanted == (data["what"], frozenset(_cards(data["entries"])), data["cluster"],
+                      str(data["name"]).casefold()):
             return each
     return ""
 

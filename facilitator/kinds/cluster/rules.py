@@ -14,7 +14,7 @@ from facilitator.domain.rows import Ids
 from facilitator.domain.workshop import Activity, Workshop
 
 from .board import ALONE, Board, Cluster
-from .deck import board_of, every_card
+from .deck import board_of, every_card, top_of
 from .steps import find_step
 from .taking_back import taken_back
 
@@ -92,11 +92,16 @@ def cluster(board: Board, wanted: object) -> Cluster:
     return found
 
 
-def _make(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
-    board, data = board_of(activity), command.data
-    if len(board.clusters) >= MOST_CLUSTERS:
+def expect_room(board: Board, more: int) -> None:
+    """Raises `Refused` where so many more clusters would be too many."""
+    if more and len(board.clusters) + more > MOST_CLUSTERS:
         raise Refused("too_many", message("Det finns redan {most} kluster. Slå ihop några först."),
                       details={"most": MOST_CLUSTERS})
+
+
+def _make(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
+    board, data = board_of(activity), command.data
+    expect_room(board, 1)
     cards = _known(workshop, activity, _ids(data["entries"]))
     return [Draft("cluster.made", {
         "cluster": command.id, "name": data["name"], "definition": data["definition"],
@@ -146,10 +151,12 @@ def _nest(board: Board, found: Cluster, parent: str) -> list[Draft]:
 def _stack(
     workshop: Workshop, activity: Activity, given: tuple[str, ...], top: str
 ) -> list[Draft]:
-    board = board_of(activity)
-    # What lies under another is stacked under that one; a stack has one top.
-    top = board.tops.get(top, top)
+    board, deck = board_of(activity), every_card(workshop, activity)
+    # What lies under another is stacked under that one; a stack has one top, which is seen.
+    top = top_of(board, deck, top)
     cards = _known(workshop, activity, (top, *given))
+    if not deck[top].visible:
+        raise _no_such_card()
     lying = [card for card in with_stacks(board, cards) if card != top and
              board.tops.get(card) != top]
     if not lying:
@@ -183,9 +190,13 @@ def _known(workshop: Workshop, activity: Activity, given: Iterable[str]) -> tupl
     deck, given = every_card(workshop, activity), tuple(given)
     for card in given:
         if card not in deck:
-            raise Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
-                          field="entries")
+            raise _no_such_card()
     return given
+
+
+def _no_such_card() -> Refused:
+    return Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
+                   field="entries")
 
 
 def with_stacks(board: Board, cards: Iterable[str]) -> list[str]:
