@@ -7,6 +7,7 @@ import pytest
 from facilitator.domain.picture import Lane, Picture
 from facilitator.domain.roles import SYSTEM
 from facilitator.kinds.cluster.board import ALONE, Board
+from facilitator.show.views import touched
 from tests.cast import ANNA, BO, KARIN, SCAN, Story, everything_in
 
 CLUSTER = "cluster-5"
@@ -99,6 +100,27 @@ def test_ones_own_cards_come_with_their_place_and_those_with_one_first(story: St
     rows = list(lane(mine(story), "cl-own").values())
     assert [row["where"] for row in rows] == ["cluster", "", "", ""]  # type: ignore[index]
     assert rows[0]["cluster"] == "AI"  # type: ignore[index]
+
+
+def same_of_others(story: Story, *does: object, **data: object) -> dict[str, dict[object, object]]:
+    """How many say the same, by whose page was drawn anew, after what a facilitator did."""
+    before = story.state
+    made = story.does(KARIN, *does, **data)  # type: ignore[arg-type]
+    return {person: {name: row["same"]  # type: ignore[index]
+                     for name, row in lane(mine(story, person), "cl-own").items()}
+            for person in touched(before, story.state, story.kinds, tuple(made))}
+
+
+def test_one_learns_how_many_say_the_same_when_another_joins_or_leaves(story: Story) -> None:
+    story.does(KARIN, "cluster.stack", entries=["kort-1"], top="kort-2")
+    told = same_of_others(story, "cluster.stack", entries=["kort-4"], top="kort-2")
+    assert told[ANNA.id]["own-kort-1"] == 3
+    told = same_of_others(story, "cluster.unstack", entries=["kort-4"])
+    assert told[ANNA.id]["own-kort-1"] == 2
+    told = same_of_others(story, "undo.last")
+    assert told[ANNA.id]["own-kort-1"] == 3
+    told = same_of_others(story, "cluster.move", entries=["kort-4"], cluster=ALONE)
+    assert told[ANNA.id]["own-kort-1"] == 2
 
 
 def test_where_nobody_is_named_nothing_is_said_to_be_ones_own(story: Story) -> None:

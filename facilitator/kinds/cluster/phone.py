@@ -12,7 +12,7 @@ from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.stage import Stage
 
 from .board import ALONE, Board, Cluster
-from .deck import board_of, own_cards
+from .deck import board_of, own_cards, top_of
 from .shown import Shown, name_of
 
 
@@ -67,17 +67,25 @@ def mine(scene: Scene, person: str) -> Picture:
 def touches(board: Board, event: Event) -> Iterable[str]:
     """The entries whose authors see something else after `event`; seen before and after it."""
     data = event.data
-    for name in ("entry", "proposal", "top"):
+    for name in ("entry", "proposal"):
         yield str(data.get(name) or "")
-    yield from data.get("entries") or ()  # type: ignore[misc]
+    for name in ("entries", "places", "tops"):
+        yield from _stacks(board, data.get(name) or ())  # type: ignore[arg-type]
+    yield from _stacks(board, (str(data.get("top") or ""),))
     match event.name:
         case "cluster.renamed" | "cluster.dissolved":
             yield from board.members(str(data["cluster"]))
         case "cluster.taken_back":
-            for name in ("places", "answers"):
-                yield from data[name]  # type: ignore[misc]
+            yield from data["answers"]  # type: ignore[misc]
             for each in data["clusters"]:  # type: ignore[attr-defined]
                 yield from board.members(str(each))
+
+
+def _stacks(board: Board, cards: Iterable[str]) -> Iterable[str]:
+    """Some cards with all that lie in a stack with any of them: each tells how many they are."""
+    tops = {board.tops.get(card, card) for card in cards}
+    yield from tops
+    yield from (card for card, top in board.tops.items() if top in tops)
 
 
 def proposal(shown: Shown, entry_id: str) -> dict[str, object]:
@@ -137,7 +145,7 @@ def _placed(shown: Shown) -> tuple[tuple[str, dict[str, object]], ...]:
 
 def _own_card(shown: Shown, entry: Entry) -> dict[str, object]:
     board = shown.board
-    top = board.tops.get(entry.id, entry.id)
+    top = top_of(board, shown.deck, entry.id)
     same = shown.support(top) if top in shown.deck else 1
     return {**shown_card(shown.scene, entry), "hidden": entry.hidden,
             "where": _where(board, entry.id), "cluster": _cluster_name(board, entry.id),
