@@ -248,13 +248,33 @@ def test_the_file_tells_members_and_answers_in_plain_views(story: Story, tmp_pat
     story.does(KARIN, "cluster.reject", entry="g-Vård", reason="")
     story.does(KARIN, "cluster.keep_apart", what="alike", entries=[c, d])
     story.does(KARIN, "undo.last")
-    path = Shelf(tmp_path).create("omvarld", story.events)
-    Room(path, KINDS, lambda: story.now).close()
-    with sqlite3.connect(path) as reader:
-        members = reader.execute("SELECT idea FROM cluster_members ORDER BY idea").fetchall()
-        names = reader.execute("SELECT name FROM clusters").fetchall()
-        answers = reader.execute(
-            "SELECT what, accepted, rejected FROM cluster_suggestions ORDER BY what").fetchall()
+    members = asked(tmp_path, story, "SELECT idea FROM cluster_members ORDER BY idea")
+    names = asked(tmp_path, story, "SELECT name FROM clusters")
+    answers = asked(tmp_path, story,
+                    "SELECT what, accepted, rejected FROM cluster_suggestions ORDER BY what")
     assert members == [(a,), (b,), (e,)]
     assert names == [("AI",)]
     assert answers == [("draft", 1, 1), ("place", 1, 0)]
+
+
+def test_the_file_tells_no_member_that_is_hidden_or_withdrawn(
+    story: Story, tmp_path: Path
+) -> None:
+    a, b, c, d, *_ = deck(story)
+    make(story, a, b, c, d)
+    for card in (a, b):
+        story.does(KARIN, "entry.hide", SCAN, entry=card, reason="")
+    story.does(KARIN, "entry.show", SCAN, entry=b)
+    for card in (c, d):
+        story.does(SYSTEM, "stage.put_back", activity=SCAN, stage="open", current=SCAN)
+        story.does(KARIN, "scan.withdraw", SCAN, entry=card)
+    story.does(KARIN, "scan.restore", SCAN, entry=d)
+    assert asked(tmp_path, story, "SELECT idea FROM cluster_members ORDER BY idea") == [(b,), (d,)]
+
+
+def asked(folder: Path, story: Story, question: str) -> list[tuple[object, ...]]:
+    """What the workshop's file answers to a question in SQL."""
+    path = Shelf(folder).create(f"fil-{len(list(folder.iterdir()))}", story.events)
+    Room(path, KINDS, lambda: story.now).close()
+    with sqlite3.connect(path) as reader:
+        return reader.execute(question).fetchall()

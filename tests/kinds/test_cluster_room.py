@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from facilitator.domain.erasing import rewritten
+from facilitator.domain.fold import fold
 from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor, Role
 from facilitator.kinds.cluster.rules import MOST_CLUSTERS
-from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, Story
-from tests.kinds.test_advised import draft, drafts, group
+from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, Story, joins
+from tests.kinds.test_advised import asked, draft, drafts, group
 from tests.kinds.test_cluster import CLUSTER, board, deck, make, story
 
 __all__ = ["story"]
+CIA = Actor(Role.PHONE, "person-cia")
 
 
 def proposes(story: Story, *cards: str, **more: object) -> str:
@@ -173,3 +179,35 @@ def test_programs_can_follow_an_undo_and_learn_no_proposal(story: Story) -> None
     told = KINDS["cluster"].shown_to_room(story.scene(CLUSTER), event)
     assert told is not None
     assert entry not in repr(told)
+
+
+def voices(folder: Path, story: Story) -> tuple[object, object]:
+    """How many are for the only proposal: in JSON, and in the file."""
+    [told] = KINDS["cluster"].facts(story.scene(CLUSTER))["results"]["proposals"]  # type: ignore[index]
+    [(supported,)] = asked(folder, story, "SELECT supported FROM cluster_proposals")
+    return told["supported_by"], supported
+
+
+def test_the_file_counts_the_voices_that_the_report_counts(story: Story, tmp_path: Path) -> None:
+    a, b, *_ = deck(story)
+    entry = proposes(story, a, b)
+    assert voices(tmp_path, story) == (1, 1)
+    story.does(BO, "cluster.support", entry=entry)
+    assert voices(tmp_path, story) == (2, 2)
+    story.does(BO, "cluster.unsupport", entry=entry)
+    assert voices(tmp_path, story) == (1, 1)
+
+
+def test_one_of_the_erased_takes_back_no_voice_but_ones_own(story: Story, tmp_path: Path) -> None:
+    a, b, *_ = deck(story)
+    joins(story, CIA, "Cia")
+    asked_for = story.does(KARIN, "cluster.propose", entries=[a, b])[0].data["entry"]
+    for person in (ANNA, BO, CIA):
+        story.does(person, "cluster.support", entry=asked_for)
+    story.does(ANNA, "cluster.unsupport", entry=asked_for)
+    for person in (ANNA, BO):
+        story.does(KARIN, "person.erase", person=person.id, words="keep", decision="RS 1")
+    written = {event.seq: event for event in rewritten(story.events, KINDS)}
+    story.events = [written.get(event.seq, event) for event in story.events]
+    story.state = fold(story.events, KINDS)
+    assert voices(tmp_path, story) == (2, 2)

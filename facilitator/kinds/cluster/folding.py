@@ -146,8 +146,10 @@ def _supported(board: Board, event: Event) -> Board:
 
 def _unsupported(board: Board, event: Event) -> Board:
     proposal = str(event.data["entry"])
-    left = tuple(each for each in board.support.get(proposal, ()) if each != event.actor.id)
-    return replace(board, support={**board.support, proposal: left})
+    left = list(board.support.get(proposal, ()))
+    if event.actor.id in left:  # those who were erased have one name: this is one of them
+        left.remove(event.actor.id)
+    return replace(board, support={**board.support, proposal: tuple(left)})
 
 
 def _rejected(board: Board, event: Event) -> Board:

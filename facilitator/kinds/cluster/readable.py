@@ -21,6 +21,18 @@ _PLACED = """
     SELECT seq, activity, back.key, coalesce(back.value, '')
     FROM events, json_each(data, '$.places') AS back WHERE name = 'cluster.taken_back'
 """
+# A card is hidden, or withdrawn in the item it was written in.
+_AWAY = """
+    SELECT json_extract(data, '$.entry') AS idea,
+           coalesce(max(CASE WHEN name = 'entry.hidden' THEN seq END), 0) >
+           coalesce(max(CASE WHEN name = 'entry.shown' THEN seq END), 0) OR
+           coalesce(max(CASE WHEN name LIKE '%.withdrawn' THEN seq END), 0) >
+           coalesce(max(CASE WHEN name LIKE '%.restored' THEN seq END), 0) AS away
+    FROM events
+    WHERE name IN ('entry.hidden', 'entry.shown') OR name LIKE '%.withdrawn'
+          OR name LIKE '%.restored'
+    GROUP BY idea
+"""
 _NAMED = """
     SELECT seq, activity, json_extract(data, '$.cluster') AS cluster,
            json_extract(data, '$.name') AS name,
@@ -57,7 +69,8 @@ VIEWS: Mapping[str, str] = {
         SELECT placed.activity, placed.cluster, placed.idea
         FROM placed JOIN last ON last.seq = placed.seq AND last.activity = placed.activity
              AND last.idea = placed.idea
-        WHERE placed.cluster <> ''
+        WHERE placed.cluster <> '' AND placed.idea NOT IN (
+            SELECT idea FROM ({_AWAY}) WHERE away AND idea IS NOT NULL)
     """,  # noqa: S608 - no foreign word in it
     "cluster_proposals": """
         SELECT proposed.seq, proposed.at, proposed.activity,
@@ -67,6 +80,7 @@ VIEWS: Mapping[str, str] = {
                json_extract(proposed.data, '$.entries') AS ideas,
                json_extract(proposed.data, '$.machine') AS machine,
                organisations.name AS organisation,
+               (json_extract(proposed.data, '$.author') <> '') +
                (SELECT coalesce(sum(CASE voice.name WHEN 'cluster.supported' THEN 1 ELSE -1 END), 0)
                 FROM events AS voice
                 WHERE voice.name IN ('cluster.supported', 'cluster.unsupported')
