@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from .entry import Entries
+from .entry import Entries, Entry
+from .message import message
+from .refused import Refused
 from .roles import Actor
 from .stage import Stage
 from .workshop import Activity, Workshop
@@ -35,6 +37,17 @@ def entries_of(activity: Activity) -> Entries:
 def wall_shows(activity: Activity) -> bool:
     """True when the wall may show entries: at once, or after the reveal, as the agenda says."""
     return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
+
+
+def expect_remembered(workshop: Workshop, activity: Activity, entry: Entry) -> None:
+    """Raises `Refused` for what was there when an item closed in which nobody is named.
+
+    Who wrote it and who supported it was forgotten then: a voice could be one's second.
+    """
+    if workshop.naming == "anonymous" and entry.nr <= activity.settled:
+        raise Refused("forgotten", message(
+            "Det här fanns redan när {title} låstes. Workshopen är anonym: vem som har stött det "
+            "är glömt, så antalet står kvar som det var."), details={"title": activity.title})
 
 
 def organisation_of(workshop: Workshop, actor: Actor) -> str:

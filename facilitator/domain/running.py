@@ -169,7 +169,7 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
     if event.name == "wall.shown":
         return replace(workshop, wall=str(event.data["what"]))
-    activity = workshop.activities[str(event.activity)]
+    activity = before = workshop.activities[str(event.activity)]
     match event.name:
         case "stage.started":
             seconds = event.data["seconds"]
@@ -202,6 +202,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
         case "clock.added":
             seconds = float(str(event.data["seconds"]))
             activity = replace(activity, clock=activity.clock.add(seconds))
+    if before.stage is Stage.OPEN and activity.stage is not Stage.OPEN:
+        activity = replace(activity, settled=entries_of(activity).made)
     return workshop.with_activity(activity)
 
 

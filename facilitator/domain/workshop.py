@@ -45,7 +45,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One item of the agenda: a method (`kind`) with its question, minutes and state."""
+    """One item of the agenda: a method (`kind`) with its question, minutes and state.
+
+    `settled` is how many entries had been made when it was last closed.
+    """
 
     id: str
     kind: str
@@ -60,6 +63,7 @@ class Activity:
     clock: Clock = field(default_factory=Clock)
     started: str | None = None
     ended: str | None = None
+    settled: int = 0
 
     def option(self, name: str, default: str) -> str:
         """A text option of the agenda, or `default`."""

@@ -14,6 +14,8 @@ from facilitator.domain.disclosure import about
 from facilitator.domain.entry import Entry
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.kinds.cluster.board import Board
+from facilitator.kinds.cluster.phone import voices
 from facilitator.room.masks import Masks
 from facilitator.room.room import Room
 from facilitator.storage.database import open_for_reading
@@ -35,6 +37,7 @@ from tests.cast import (
 )  # fmt: skip
 
 NOW = "2026-05-12T09:13:27.512+00:00"
+CLUSTER = "cluster-5"
 PEOPLE, TRIALS = 40, 40
 
 
@@ -182,6 +185,79 @@ def test_an_item_with_one_answer_each_is_not_opened_again(checkin_room: Room) ->
     at_desk(checkin_room, "stage.close")
     assert refusal(lambda: at_desk(checkin_room, "stage.reopen")) == "forgotten"
     assert refusal(lambda: at_desk(checkin_room, "undo.last")) == "forgotten"
+
+
+def clustering(tmp_path: Path, naming: str) -> Room:
+    """A clustering that is open, over four cards, with a proposal of Anna's."""
+    story = scanning(naming=naming)
+    for number in range(4):
+        story.card(ANNA, f"Kort {number}", id=f"kort-{number}")
+    story.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60, question="?",
+               note="")  # fmt: skip
+    story.does(KARIN, "stage.start", CLUSTER)
+    room = opened(tmp_path, story)
+    room.handle(proposal(ANNA, "forslag-1", "kort-0", "kort-1"))
+    return room
+
+
+def proposal(actor: Actor, id: str, *cards: str) -> Command:
+    return Command(id, "cluster.propose", actor, CLUSTER, {"entries": list(cards)})
+
+
+def voice(room: Room, actor: Actor, kind: str, entry: str) -> Receipt:
+    return room.handle(Command(
+        secrets.token_hex(16), f"{kind}.support", actor, room.state.current, {"entry": entry}))
+
+
+def for_proposal(room: Room, entry: str = "forslag-1") -> int:
+    board = room.state.activities[CLUSTER].state
+    assert isinstance(board, Board)
+    return voices(board, entry)
+
+
+@pytest.mark.parametrize("back", ["stage.reopen", "undo.last"])
+def test_nobody_is_counted_twice_for_a_proposal_when_it_opens_again(
+    tmp_path: Path, back: str
+) -> None:
+    room = clustering(tmp_path, "anonymous")
+    voice(room, BO, "cluster", "forslag-1")
+    at_desk(room, "stage.close")
+    at_desk(room, back)
+    for again in (ANNA, BO):
+        assert refusal(lambda: voice(room, again, "cluster", "forslag-1")) == "forgotten"  # noqa: B023
+        same = proposal(again, secrets.token_hex(16), "kort-1", "kort-0")
+        assert refusal(lambda: room.handle(same)) == "forgotten"  # noqa: B023
+    assert for_proposal(room) == 2
+    room.handle(proposal(ANNA, "forslag-2", "kort-2", "kort-3"))
+    voice(room, BO, "cluster", "forslag-2")
+    assert for_proposal(room, "forslag-2") == 2
+    room.close()
+
+
+def test_where_people_are_named_a_proposal_is_supported_also_when_it_opens_again(
+    tmp_path: Path,
+) -> None:
+    room = clustering(tmp_path, "organisation")
+    at_desk(room, "stage.close")
+    at_desk(room, "stage.reopen")
+    for _ in range(2):
+        voice(room, BO, "cluster", "forslag-1")
+        voice(room, ANNA, "cluster", "forslag-1")
+    assert for_proposal(room) == 2
+    room.close()
+
+
+def test_nobody_is_counted_twice_for_a_card_when_it_opens_again(room: Room) -> None:
+    writes(room, ANNA, "Vattnet stiger", id="annas-kort")
+    voice(room, BO, "scan", "annas-kort")
+    at_desk(room, "stage.close")
+    at_desk(room, "stage.reopen")
+    for again in (ANNA, BO):
+        assert refusal(lambda: voice(room, again, "scan", "annas-kort")) == "forgotten"  # noqa: B023
+    assert len(cards(room)[0].supporters) == 1
+    writes(room, ANNA, "Elen tar slut", id="annas-andra")
+    voice(room, BO, "scan", "annas-andra")
+    assert len(cards(room)[1].supporters) == 1
 
 
 def test_where_people_are_named_there_is_nothing_to_forget(tmp_path: Path) -> None:

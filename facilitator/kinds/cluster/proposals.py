@@ -104,7 +104,7 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
     among = board.open_drafts() if machine else support.open_to_room(board)
     alike = _alike(board, among, (what, frozenset(cards), target, name.casefold()))
     if alike:  # a second one of the same is a voice for the first
-        return support.supported(board, board.entries.by_id[alike], actor)
+        return support.supported(workshop, activity, board.entries.by_id[alike], actor)
     return [Draft("cluster.proposed", {
         "entry": command.id, "author": actor.id if phone else "",
         "organisation": organisation_of(workshop, actor) if phone else "",

@@ -8,6 +8,7 @@ from facilitator.domain.command import Command, Rule
 from facilitator.domain.contributions import (
     Contributions,
     entries_of,
+    expect_remembered,
     organisation_named,
     organisation_of,
 )
@@ -43,7 +44,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         return [Draft("scan.added", {"entry": command.id, **card, **_from(workshop, command)})]
     entries = entries_of(activity)
     if command.name in ("scan.support", "scan.unsupport"):
-        return _support(entries.get(data["entry"]), command)
+        return _support(workshop, activity, entries.get(data["entry"]), command)
     entry = entries.own(data["entry"], command.actor)
     if command.name == "scan.restore":
         return [Draft("scan.restored", {"entry": entry.id})] if entry.withdrawn else []
@@ -59,7 +60,9 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     return [Draft("scan.edited", {"entry": entry.id, **changed})]
 
 
-def _support(entry: Entry, command: Command) -> list[Draft]:
+def _support(
+    workshop: Workshop, activity: Activity, entry: Entry, command: Command
+) -> list[Draft]:
     """To say the same as somebody else instead of writing it once more, and to take that back."""
     person = command.actor.id
     if command.name == "scan.unsupport":
@@ -67,6 +70,7 @@ def _support(entry: Entry, command: Command) -> list[Draft]:
         return [Draft("scan.unsupported", {"entry": entry.id})] if known else []
     if not entry.visible:
         raise Refused("withdrawn", message("Bidraget är redan tillbakataget."))
+    expect_remembered(workshop, activity, entry)
     if not person or entry.author == person:
         raise Refused("own", message("Det är ditt eget kort."), field="entry")
     return [] if person in entry.supporters else [Draft("scan.supported", {"entry": entry.id})]
