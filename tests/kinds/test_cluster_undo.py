@@ -136,6 +136,22 @@ def test_a_cluster_that_another_has_named_or_described_stays(
     assert names(story) == ["AI"]
 
 
+@pytest.mark.parametrize("of", ["the room", "a machine"])
+def test_a_proposal_whose_cluster_stays_stays_accepted(story: Story, of: str) -> None:
+    a, b, *_ = deck(story)
+    if of == "a machine":
+        draft(story, group("AI", a, b))
+    else:
+        story.does(ANNA, "cluster.propose", id="g-AI", entries=[a, b], name="AI")
+    story.does(KARIN, "cluster.accept", entry="g-AI")
+    [one] = board(story).clusters
+    story.does(ERIK, "cluster.rename", cluster=one, name="Eriks")
+    before = board(story)
+    story.does(KARIN, "undo.last")
+    assert names(story) == ["Eriks"]
+    assert (board(story).answers, board(story).said) == (before.answers, before.said)
+
+
 def test_a_cluster_that_another_has_put_in_a_third_stays_there(story: Story) -> None:
     a, *_ = deck(story)
     parent = make(story, name="Allt", hand=ERIK)

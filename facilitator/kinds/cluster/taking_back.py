@@ -28,6 +28,9 @@ def taken_back(board: Board, step: Step) -> dict[str, object]:
         del clusters[each]
     clusters |= _flattened(with_changes(board.clusters, clusters))
     left = with_changes(board.clusters, clusters)
+    # What a cluster that stays was made of has been said yes to.
+    stays = {came for each, (was, _) in step.clusters.items() if was is None and each in left
+             for came in left[each].origin}
     return {
         "step": step.seq, "places": places,
         "tops": _tops_back(board, step, with_changes(board.places, places)),
@@ -36,9 +39,9 @@ def taken_back(board: Board, step: Step) -> dict[str, object]:
         "moved_to": {each: was for each, (was, became) in step.moved_to.items()
                      if board.moved_to.get(each) == became and (each in left) == (was is None)},
         "answers": {each: asdict(answer) if answer else None
-                    for each, answer in _answers_back(board, step)},
+                    for each, answer in _answers_back(board, step) if each not in stays},
         "said": {each: was for each, (was, became) in step.said.items()
-                 if board.said.get(each) == became},
+                 if board.said.get(each) == became and stays.isdisjoint(each.split(" "))},
     }
 
 
@@ -152,15 +155,16 @@ def _still_there(
 
 def _answers_back(board: Board, step: Step) -> Iterator[tuple[str, Answer | None]]:
     """A group of a draft whose asking has been taken back is not open again: it stays aside."""
+    back = [(entry, was) for entry, (was, became) in step.answers.items()
+            if board.answers.get(entry) == became]
+    aside = _put_aside(board, step) if back else {}
+    return ((entry, was or aside.get(entry)) for entry, was in back)
+
+
+def _put_aside(board: Board, step: Step) -> dict[str, Answer]:
+    """The groups whose draft is taken back, once `step` is too, as they were before it was."""
     then = replace(step, seq=board.steps[-1].seq + 1, of=step.seq)
     stands = {each.seq for each in standing((*board.steps, then))}
-    for entry, (was, became) in step.answers.items():
-        if board.answers.get(entry) == became:
-            drew = [each for each in board.steps if not each.of and _drew(each, entry)]
-            aside = was is None and drew and drew[0].seq not in stands
-            yield entry, drew[0].answers[entry][0] if aside else was
-
-
-def _drew(step: Step, entry: str) -> bool:
-    was, became = step.answers.get(entry, (None, None))
-    return was is not None and was.set_aside and became is None
+    return {entry: was for each in board.steps if not each.of and each.seq not in stands
+            for entry, (was, became) in each.answers.items()
+            if was and was.set_aside and became is None}
