@@ -1,8 +1,8 @@
 """The process that embeds: alone with its model, and last in line for the processor.
 
 `python -m facilitator.suggest.worker` reads questions on standard input and answers on standard
-output (`wire`) until the input ends, which it does when the server is gone. The shortest question
-goes first: somebody's new card does not wait for an import of two thousand.
+output (`wire`) until the input ends, which it does when the server is gone. A text is told of when
+it is done: who hears nothing for long knows that the worker hangs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from .embedder import Embedder
 from .wire import MOST_TEXTS, line, packed, read
 
 _LOWEST = 19
-_AT_A_TIME = 4
 _CHUNK = 1 << 16
 
 
@@ -36,6 +35,26 @@ class Question:
     def left(self) -> int:
         """How many texts remain."""
         return len(self.texts) - self.done
+
+
+@dataclass(slots=True)
+class Turns:
+    """The questions that wait, in the order they came, and whose turn it is.
+
+    By turns the shortest, so that a new card does not wait for an import of two thousand, and the
+    one that has waited longest, so that whoever keeps asking short ones holds up nobody for good.
+    """
+
+    waiting: list[Question] = field(default_factory=list)
+    _longest: bool = False
+
+    def take(self) -> Question:
+        """The question whose next text is embedded now; it goes when that was its last."""
+        question = self.waiting[0] if self._longest else min(self.waiting, key=lambda q: q.left)
+        self._longest = not self._longest
+        if question.left <= 1:
+            self.waiting.remove(question)
+        return question
 
 
 @dataclass(slots=True)
@@ -73,16 +92,13 @@ def main() -> int:
 
 
 def serve(lines: Lines, answers: BinaryIO, embedder: Embedder) -> None:
-    """Take questions and answer them, a few texts at a time, until the input has ended."""
-    waiting: list[Question] = []
-    while waiting or not lines.ended:
-        for asked in lines.read(patient=not waiting):
-            _take(asked, waiting, answers)
-        if waiting:
-            question = min(waiting, key=lambda one: one.left)
-            _answer(question, answers, embedder)
-            if not question.left:
-                waiting.remove(question)
+    """Take questions and answer them, a text at a time, until the input has ended."""
+    turns = Turns()
+    while turns.waiting or not lines.ended:
+        for asked in lines.read(patient=not turns.waiting):
+            _take(asked, turns.waiting, answers)
+        if turns.waiting:
+            _answer(turns.take(), answers, embedder)
 
 
 def _take(asked: bytes, waiting: list[Question], answers: BinaryIO) -> None:
@@ -101,7 +117,7 @@ def _take(asked: bytes, waiting: list[Question], answers: BinaryIO) -> None:
 
 def _answer(question: Question, answers: BinaryIO, embedder: Embedder) -> None:
     begin = question.done
-    part = question.texts[begin : begin + _AT_A_TIME]
+    part = question.texts[begin : begin + 1]
     question.done += len(part)
     _say(answers, {"id": question.id, "from": begin, "of": len(question.texts),
                    "vectors": packed(embedder.embed(part))})

@@ -14,6 +14,7 @@ import pytest
 from facilitator.suggest import choose_embedder
 from facilitator.suggest.client import COMMAND, NoSuggestions, Worker
 from facilitator.suggest.wire import MOST_TEXTS
+from facilitator.suggest.worker import Question, Turns
 
 from .board import HOSTILE
 
@@ -140,6 +141,38 @@ def test_a_short_question_does_not_wait_for_a_long_one(worker: Worker) -> None:
     long.join()
     assert steps[-1] == 400
     assert at < len(steps)
+
+
+def test_many_who_keep_asking_do_not_stop_a_longer_question(worker: Worker) -> None:
+    worker.about()
+    begun, answered, each = threading.Event(), list[int](), 60
+
+    def keep_asking(who: int) -> None:
+        for number in range(each):
+            worker.embed([f"Bussen {who} går för sällan {number}"])
+            answered.append(who)
+            begun.set()
+
+    flood = [threading.Thread(target=keep_asking, args=(who,)) for who in range(8)]
+    for thread in flood:
+        thread.start()
+    begun.wait(30)
+    worker.embed([f"Kort nummer {number}" for number in range(16)])
+    at = len(answered)
+    for thread in flood:
+        thread.join()
+    assert at < len(answered) / 2
+
+
+def test_turns_go_to_the_shortest_and_to_the_one_that_has_waited_longest() -> None:
+    turns = Turns([Question("import", ["x"] * 9), Question("cards", ["x"] * 3)])
+    taken = []
+    for _ in range(8):
+        turns.waiting.append(Question("hint", ["x"]))
+        question = turns.take()
+        question.done += 1
+        taken.append(question.id)
+    assert taken == ["hint", "import"] * 4
 
 
 def test_many_ask_at_once_and_each_has_its_own(worker: Worker) -> None:
