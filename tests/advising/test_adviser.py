@@ -18,6 +18,7 @@ from facilitator.advising.adviser import Adviser
 from facilitator.advising.errands import Reckoner
 from facilitator.advising.reckonings import Reckonings
 from facilitator.domain.advice import Advice
+from facilitator.domain.erasing import ERASED
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Picture
 from facilitator.domain.roles import SYSTEM, Role
@@ -339,6 +340,20 @@ def test_an_erased_persons_words_are_gone_from_what_is_told(adviser: Adviser, ro
     until(lambda: CARDS[0] not in str((counsel._vectors._written, counsel._reckonings._told)))
 
 
+def test_cards_whose_words_were_erased_say_nothing_and_so_not_the_same(
+    adviser: Adviser, room: Room
+) -> None:
+    ready(adviser, room)
+    does(room, KARIN, "person.erase", None, person=BO.id, words="erase", decision="Dnr 1")
+    erased = {f"kort-{number}" for number in (0, 2, 4, 6)}
+    until(lambda: not erased & set(adviser.advice(room).places))
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn)
+    assert not [each for each in adviser.advice(room).alike if erased & set(each.cards)]
+    for each in board(room).open_drafts():
+        assert not erased & set(board(room).entries.by_id[each].data["entries"])  # type: ignore[call-overload]
+
+
 def test_listeners_hear_of_new_advice(adviser: Adviser, room: Room) -> None:
     heard: list[Advice] = []
     adviser.on_change(room, lambda: heard.append(adviser.advice(room)))
@@ -374,6 +389,20 @@ def test_one_who_writes_is_told_of_others_cards_that_say_it(
     assert hints(adviser, room) == []
     does(room, KARIN, "entry.hide", SCAN, entry="kort-bo", reason="fel")
     assert hints(adviser, room, "person-annan") == ["kort-anna"]
+    adviser.close()
+
+
+def test_nobody_is_told_of_a_card_whose_words_were_erased(
+    open_room: tuple[Room, Story], worker: StandIn
+) -> None:
+    room, _ = open_room
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    does(room, KARIN, "person.erase", None, person=BO.id, words="erase", decision="Dnr 1")
+    until(lambda: hints(adviser, room, "person-annan") == ["kort-anna"])
+    assert not adviser.alike(room, SCAN, "person-annan", ERASED)[1]
+    assert KINDS["scan"].comparable(room.state.activities[SCAN])[0].id == "kort-anna"
     adviser.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitator.domain.advice import Draft, Material, Note
+from facilitator.domain.erasing import ERASED
 from facilitator.domain.workshop import Activity, Workshop
 
 from . import said
@@ -14,9 +15,13 @@ from .shown import name_of
 
 
 def material(workshop: Workshop, activity: Activity) -> Material:
-    """The board as it is compared. A card that was let stand alone is asked about no more."""
+    """The board as it is compared. A card that was let stand alone is asked about no more.
+
+    Those whose words were erased say nothing, and so not the same as each other.
+    """
     board = board_of(activity)
-    deck = {card: e for card, e in every_card(workshop, activity).items() if e.visible}
+    deck = {card: e for card, e in every_card(workshop, activity).items()
+            if e.visible and e.data["headline"] != ERASED}
     notes = []
     for card, entry in deck.items():
         top = board.tops.get(card, "")
@@ -39,7 +44,8 @@ def drafts(workshop: Workshop, activity: Activity) -> Iterator[Draft]:
     board, deck = board_of(activity), every_card(workshop, activity)
     for each in board.open_drafts():
         data = board.entries.by_id[each].data
-        cards = free(board, deck, data["entries"])  # type: ignore[arg-type]
+        cards = tuple(card for card in free(board, deck, data["entries"])  # type: ignore[arg-type]
+                      if deck[card].data["headline"] != ERASED)
         if len(cards) > 1:
             yield Draft(each, cards, str(data["name"]), str(data.get("named_after") or ""),
                         int(str(data.get("strength") or 1)))

@@ -8,6 +8,7 @@ from facilitator.domain.advice import Material, Note
 from facilitator.domain.command import Command
 from facilitator.domain.contributions import Contributions, entries_of, wall_shows
 from facilitator.domain.entry import Entry
+from facilitator.domain.erasing import ERASED
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -67,11 +68,10 @@ class Scan(Kind[Contributions]):
 
     def material(self, workshop: Workshop, activity: Activity) -> Material:
         del workshop
-        return Material(tuple(Note(e.id, str(e.data["headline"]))
-                              for e in entries_of(activity).visible()))
+        return Material(tuple(Note(e.id, str(e.data["headline"])) for e in _saying(activity)))
 
     def comparable(self, activity: Activity) -> tuple[Entry, ...]:
-        return entries_of(activity).visible() if others_shown(activity) else ()
+        return _saying(activity) if others_shown(activity) else ()
 
     def phone(self, scene: Scene) -> Picture:
         return views.phone(scene)
@@ -93,6 +93,11 @@ class Scan(Kind[Contributions]):
 
     def facts(self, scene: Scene) -> Mapping[str, object]:
         return summary.facts(scene)
+
+
+def _saying(activity: Activity) -> tuple[Entry, ...]:
+    """The cards that everyone may see and that have words: those of the erased say nothing."""
+    return tuple(e for e in entries_of(activity).visible() if e.data["headline"] != ERASED)
 
 
 KIND = Scan()
