@@ -51,7 +51,7 @@ class Counsel:
         self.about: About | None = None
         self._room, self._source, self._settled = room, source, settled
         self._reckonings = reckonings
-        self._vectors = Vectors(room, source)
+        self._vectors = Vectors(room, source.left_out)
         self._seen: dict[str, set[str]] = {}
         self._drawn, self._failed, self._erased = 0, 0, False
         self._fetching: Greenlet[..., None] | None = None
@@ -85,6 +85,7 @@ class Counsel:
         self._reckonings.forget()
 
     def _changed(self, change: Change) -> None:
+        self._vectors.changed(change)
         self._erased = self._erased or any(e.name == "person.erased" for e in change.events)
         self._due.set()
 
@@ -115,7 +116,7 @@ class Counsel:
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
         erased, self._erased = self._erased, False
         told = Told(material, self._vectors.here(about, material))
-        # Counted now: others may come while this is reckoned.
+        # Others may come while this is reckoned.
         waiting = len(self._vectors.missing(about, material))
         try:
             reckoned = self._reckonings.reckon(about, told, erased=erased)
@@ -130,7 +131,7 @@ class Counsel:
     def _rest(self) -> None:
         """There is nothing to suggest anything for: no words of any card are kept meanwhile."""
         self.about = None
-        self._vectors.clear()
+        self._vectors.forget()
         self._reckonings.forget()
         self._erased = False
         self._tell(Advice())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from facilitator.domain.chapter import Kinds
@@ -27,9 +27,10 @@ class Ledger:
         connection = open_for_writing(path, views)
         self._log, self._vectors = Log(connection), Vectors(connection)
         self._words = frozenset().union(*(kind.words for kind in kinds.values()))
-        self._compared: set[str] = set()
         try:
             self.events: list[Event] = list(self._log.read())
+            # Also of a run in which nothing is compared: words that change then change theirs.
+            self._compared = self._vectors.entries()
             self.erase()
             self.folded = fold(self.events, kinds)
         except BrokenFile:
@@ -51,10 +52,8 @@ class Ledger:
         The rule's exception: a commit that fails after it has reached the disk, where asking
         right away fails as well. `unseen` finds that out before the next write.
         """
-        reworded = {str(e.data["entry"]) for e in events
-                    if e.data.get("entry") in self._compared and self._words & e.data.keys()}
         try:
-            self._log.append(events, reworded)
+            self._log.append(events, unsaid(events, self._words) & self._compared)
         except NotWritten:
             if not self._log.holds(events):
                 raise
@@ -112,3 +111,13 @@ class Ledger:
     def _remember(self, events: Sequence[Event]) -> None:
         self._receipts.update(
             {e.command_id: (e.seq, e.actor) for e in events if e.command_id})
+
+
+def unsaid(events: Iterable[Event], words: Collection[str]) -> set[str]:
+    """The entries that some events give other words, or take out of everybody's sight.
+
+    `words` are the fields of events in which people write.
+    """
+    return {str(e.data["entry"]) for e in events if "entry" in e.data and (
+        e.name == "entry.hidden" or e.name.endswith(".withdrawn")
+        or not e.data.keys().isdisjoint(words))}

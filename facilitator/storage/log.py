@@ -23,10 +23,10 @@ class Log:
         self._connection = connection
         self._vacuumed = 0
 
-    def append(self, events: Sequence[Event], reworded: Collection[str] = ()) -> None:
+    def append(self, events: Sequence[Event], unsaid: Collection[str] = ()) -> None:
         """Write `events` in one transaction. When this returns they are on disk.
 
-        `reworded` are entries whose words they change: what those were compared by goes at once.
+        `unsaid` are entries whose words they change or hide: what those were compared by goes too.
         Raises `NotWritten`, and then nothing was written.
         """
         connection = self._connection
@@ -37,8 +37,8 @@ class Log:
                 f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 rows,
             )
-            if reworded:
-                forget(connection, reworded)
+            if unsaid:
+                forget(connection, unsaid)
             connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
@@ -60,8 +60,7 @@ class Log:
         """Write over what these numbers said; `sweep` then sees to what SQLite keeps of it.
 
         The one exception to "append only": a person's words that must go, and every vector with
-        them, since it tells of words. Raises `NotWritten`,
-        and then nothing has changed.
+        them, since it tells of words. Raises `NotWritten`, and then nothing has changed.
         """
         connection = self._connection
         try:

@@ -1,7 +1,8 @@
 """Vectors of entries' words, kept so that a restart need not make them again.
 
 They are no part of what happened: the log's hash is the same with them and without. A vector tells
-of the words it was made of, so it goes when they change, and all go when a person is erased.
+of the words it was made of, so it goes when they change or when nobody may see them any more, and
+all go when a person is erased.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ class Vectors:
         try:
             return dict(self._connection.execute(
                 "SELECT entry, vector FROM vectors WHERE version = ?", (version,)))
+        except sqlite3.Error as error:
+            raise NotWritten(str(error)) from error
+
+    def entries(self) -> set[str]:
+        """The entries that have one, of whatever version. Raises `NotWritten`."""
+        try:
+            return {entry for entry, in self._connection.execute("SELECT entry FROM vectors")}
         except sqlite3.Error as error:
             raise NotWritten(str(error)) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -191,6 +191,61 @@ def test_a_restart_keeps_every_vector(room: Room, worker: StandIn) -> None:
     again.close()
 
 
+def kept(room: Room) -> set[str]:
+    return set(room.vectors("stand-in-1"))
+
+
+def test_an_erasure_costs_nobody_else_their_vectors(
+    adviser: Adviser, room: Room, worker: StandIn
+) -> None:
+    ready(adviser, room)
+    until(lambda: len(kept(room)) == len(CARDS))
+    does(room, KARIN, "person.erase", None, person=BO.id, words="erase", decision="Dnr 1")
+    until(lambda: kept(room) == {"kort-1", "kort-3", "kort-5", "kort-7"})
+    does(room, KARIN, "person.erase", None, person=ANNA.id, words="keep", decision="Dnr 2")
+    until(lambda: kept(room) == {"kort-1", "kort-3", "kort-5", "kort-7"})
+    assert worker.asked == [list(CARDS)]
+
+
+def test_each_vector_is_written_once(
+    room: Room, worker: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    keep = room._scribe.keep_vectors
+
+    def watched(version: str, vectors: Mapping[str, bytes]) -> None:
+        written.extend(vectors)
+        keep(version, vectors)
+
+    monkeypatch.setattr(room._scribe, "keep_vectors", watched)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    does(room, KARIN, "cluster.make", name="Havet", entries=["kort-4"])
+    until(lambda: adviser.advice(room).places)
+    does(room, KARIN, "stage.turn_to", None, activity="checkin-1")
+    until(lambda: adviser.advice(room) == Advice())
+    does(room, KARIN, "stage.turn_to", None, activity=CLUSTER)
+    ready(adviser, room)
+    assert sorted(written) == sorted(f"kort-{number}" for number in range(len(CARDS)))
+    adviser.close()
+
+
+def test_a_hidden_card_has_no_vector_in_the_file_until_it_is_shown_again(
+    adviser: Adviser, room: Room
+) -> None:
+    ready(adviser, room)
+    until(lambda: len(kept(room)) == len(CARDS))
+    does(room, KARIN, "entry.hide", SCAN, entry="kort-0", reason="fel")
+    assert kept(room) == {f"kort-{number}" for number in range(1, len(CARDS))}
+    does(room, KARIN, "entry.show", SCAN, entry="kort-0")  # before anybody has looked
+    until(lambda: len(kept(room)) == len(CARDS))
+    does(room, KARIN, "entry.hide", SCAN, entry="kort-0", reason="fel")
+    until(lambda: "kort-0" not in str(adviser.advice(room).alike))
+    does(room, KARIN, "entry.show", SCAN, entry="kort-0")
+    until(lambda: len(kept(room)) == len(CARDS))
+
+
 def test_a_moved_card_does_not_wait_for_vectors(
     adviser: Adviser, room: Room, worker: StandIn
 ) -> None:
@@ -265,13 +320,13 @@ def test_advice_is_for_the_desk_alone(
     seen: list[Scene] = []
     kind = KINDS["cluster"]
     for name in ("phone", "wall", "desk"):
-        monkeypatch.setattr(kind, name, partial(watched, seen, getattr(kind, name)))
+        monkeypatch.setattr(kind, name, partial(seen_by, seen, getattr(kind, name)))
     views = {role: view(room, role, advice) for role in (Role.PHONE, Role.WALL, Role.DESK)}
     assert not [role for role in (Role.PHONE, Role.WALL) if mark in repr(views[role])]
     assert [scene.advice for scene in seen] == [Advice(), Advice(), advice]
 
 
-def watched(
+def seen_by(
     seen: list[Scene], drawn: Callable[[Scene], Picture], scene: Scene
 ) -> Picture:
     seen.append(scene)

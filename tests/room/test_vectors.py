@@ -69,11 +69,30 @@ def test_the_logs_hash_is_the_same_with_them(room: Room) -> None:
 
 def test_one_goes_when_its_words_change_and_not_when_something_else_does(room: Room) -> None:
     keep(room, anna=OURS, bo=OTHERS)
-    room.handle(Command("dolj-bos-kort", "entry.hide", KARIN, SCAN,
-                        {"entry": "kort-bo", "reason": "fel"}))
+    room.handle(Command("anna-stodjer", "scan.support", ANNA, SCAN, {"entry": "kort-bo"}))
     room.handle(Command("annas-andring", "scan.edit", ANNA, SCAN,
                         {"entry": "kort-anna", "headline": "Annat"}))
     assert room.vectors(VERSION) == {"kort-bo": OTHERS}
+
+
+def test_one_goes_when_its_card_is_hidden_or_withdrawn(room: Room) -> None:
+    keep(room, anna=OURS, bo=OTHERS)
+    room.handle(Command("dolj-bos-kort", "entry.hide", KARIN, SCAN,
+                        {"entry": "kort-bo", "reason": "fel"}))
+    assert room.vectors(VERSION) == {"kort-anna": OURS}
+    room.handle(Command("anna-tar-tillbaka", "scan.withdraw", ANNA, SCAN,
+                        {"entry": "kort-anna"}))
+    assert room.vectors(VERSION) == {}
+
+
+def test_one_goes_also_where_nobody_has_asked_for_them_since_the_start(room: Room) -> None:
+    keep(room, anna=OURS, bo=OTHERS)
+    room.close()
+    again = Room(room.path, KINDS, lambda: "")
+    again.handle(Command("annas-andring", "scan.edit", ANNA, SCAN,
+                         {"entry": "kort-anna", "headline": "Annat"}))
+    assert again.vectors(VERSION) == {"kort-bo": OTHERS}
+    again.close()
 
 
 def test_after_an_erasure_no_byte_of_any_is_left(room: Room) -> None:
