@@ -10,6 +10,7 @@ from gevent import get_hub
 
 from facilitator.domain.advice import Advice
 from facilitator.domain.entry import Entry
+from facilitator.domain.stage import Stage
 from facilitator.room.apart import apart
 from facilitator.room.room import Room
 from facilitator.suggest.catalogue import read_themes, texts
@@ -137,10 +138,16 @@ class Adviser:
 
 
 def _others(room: Room, activity_id: str, person: str) -> dict[str, Entry]:
-    """The cards a phone may be told of that are not its own nor backed by it, by id."""
-    activity = room.state.activities.get(activity_id)
-    kind = room.kinds.get(activity.kind) if activity else None
-    if activity is None or kind is None:
+    """The cards a phone may be told of that are not its own nor backed by it, by id.
+
+    None but while the item is on and open. In an anonymous workshop `person` is who it is in the
+    item that is on, and by that alone are its own cards known from others'.
+    """
+    activity = room.state.now()
+    if room.state.ended or activity is None or activity.id != activity_id:
+        return {}
+    kind = room.kinds.get(activity.kind)
+    if kind is None or activity.stage is not Stage.OPEN:
         return {}
     return {e.id: e for e in kind.comparable(activity)
             if e.author != person and person not in e.supporters}

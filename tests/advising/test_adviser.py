@@ -447,6 +447,59 @@ def test_one_who_writes_is_told_of_others_cards_that_say_it(
     adviser.close()
 
 
+def test_nobody_is_told_once_the_item_is_locked_left_or_ended(
+    open_room: tuple[Room, Story], worker: StandIn
+) -> None:
+    room, _ = open_room
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    does(room, KARIN, "stage.close", None)
+    assert hints(adviser, room) == []
+    does(room, KARIN, "stage.reopen", None)
+    assert hints(adviser, room) == ["kort-bo"]
+    does(room, KARIN, "stage.turn_to", None, activity="talk-3")
+    assert hints(adviser, room) == []
+    does(room, KARIN, "stage.turn_to", None, activity=SCAN)
+    does(room, KARIN, "workshop.end", None)
+    assert hints(adviser, room) == []
+    adviser.close()
+
+
+def test_nobody_is_told_when_the_item_is_left_while_they_wait(
+    open_room: tuple[Room, Story], worker: StandIn
+) -> None:
+    room, _ = open_room
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    worker.holds = Signal()
+    waits = gevent.spawn(hints, adviser, room)
+    gevent.sleep(0)
+    does(room, KARIN, "stage.turn_to", None, activity="talk-3")
+    worker.holds.set()
+    assert waits.get(timeout=5) == []
+    adviser.close()
+
+
+def test_where_nobody_is_named_ones_own_cards_are_never_told_as_others(
+    tmp_path: Path, worker: StandIn
+) -> None:
+    story = scanning(naming="anonymous")
+    room = Room(Shelf(tmp_path).create("namnlos", story.events), KINDS, lambda: story.now)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    own = does(room, ANNA, "scan.add", SCAN, headline=CARDS[0])
+    other = does(room, BO, "scan.add", SCAN, headline=CARDS[1])
+    ready(adviser, room)
+    assert hints(adviser, room, room.known_as(ANNA).id) == [other]
+    assert hints(adviser, room, room.known_as(BO).id) == [own]
+    does(room, KARIN, "stage.start", None, activity="talk-3")
+    assert hints(adviser, room, room.known_as(ANNA).id) == []
+    adviser.close()
+    room.close()
+
+
 def test_nobody_is_told_of_a_card_whose_words_were_erased(
     open_room: tuple[Room, Story], worker: StandIn
 ) -> None:
