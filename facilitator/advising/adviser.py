@@ -22,6 +22,7 @@ from facilitator.suggest.wire import About
 from .counsel import Counsel
 from .errands import Reckoner
 from .reckonings import Reckonings
+from .silence import Silence
 from .source import OFF, WORDS_ALONE, Source, Worker, word_of
 
 # Of all phones together; who comes when so many are asked about gets no hint.
@@ -43,21 +44,24 @@ class Adviser:
         self._source = Source(mode, worker or Process())
         self._reckoner = reckoner or Reckoner()
         self._counsels: dict[Room, Counsel] = {}
+        self._silences: dict[Room, Silence] = {}
         self._about: About | None = None
         self._hints = 0
         self._reading = gevent.spawn(self._read_themes) if mode != OFF else None
 
     def follow(self, room: Room) -> None:
         """A room has opened."""
-        if self._mode != OFF:
-            self._counsels[room] = Counsel(room, self._source, Reckonings(self._reckoner),
-                                           self._settled)
+        if self._mode == OFF:
+            self._silences[room] = Silence(room)
+            return
+        self._counsels[room] = Counsel(room, self._source, Reckonings(self._reckoner),
+                                       self._settled)
 
     def let_go(self, room: Room) -> None:
         """A room is about to close."""
-        counsel = self._counsels.pop(room, None)
-        if counsel:
-            counsel.close()
+        followed = self._counsels.pop(room, None) or self._silences.pop(room, None)
+        if followed:
+            followed.close()
 
     def on_change(self, room: Room, listener: Callable[[], None]) -> None:
         """Call `listener` whenever the room's advice is another. It must not wait."""
@@ -98,7 +102,7 @@ class Adviser:
         """End everything: nothing of it is left running."""
         if self._reading:
             self._reading.kill()
-        for room in tuple(self._counsels):
+        for room in (*self._counsels, *self._silences):
             self.let_go(room)
         self._source.close()
         self._reckoner.close()

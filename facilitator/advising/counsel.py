@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,18 +13,14 @@ from gevent import Greenlet
 from gevent.event import Event as Signal
 
 from facilitator.domain.advice import Advice, Material
-from facilitator.domain.command import Command
-from facilitator.domain.refused import Refused
-from facilitator.domain.roles import SYSTEM
-from facilitator.domain.workshop import Activity
 from facilitator.room.change import Change
 from facilitator.room.room import Room
 from facilitator.suggest.client import NoSuggestions
 from facilitator.suggest.wire import About
 
+from .drawing import Drawing
 from .facts import Told
 from .material import material_of
-from .reckoning import free
 from .reckonings import Reckonings
 from .source import WORDS_ALONE, Source, word_of
 from .vectors import Vectors
@@ -35,8 +30,6 @@ _GATHER = 0.03
 # A busy room leaves those who reckon at least half as long in peace as they worked.
 _LONGEST_PEACE = 1.0
 _ASK_AGAIN = 1.0
-# A draft in whose making everything has ended so often is answered with nothing.
-_TOO_OFTEN = 3
 _log = logging.getLogger(__name__)
 
 
@@ -52,8 +45,8 @@ class Counsel:
         self._room, self._source, self._settled = room, source, settled
         self._reckonings = reckonings
         self._vectors = Vectors(room, source.left_out)
-        self._seen: dict[str, set[str]] = {}
-        self._drawn, self._failed, self._erased = 0, 0, False
+        self._drawing = Drawing(room, reckonings)
+        self._erased = False
         self._fetching: Greenlet[..., None] | None = None
         self._ended = False
         self._listeners: list[Callable[[], None]] = []
@@ -91,7 +84,7 @@ class Counsel:
 
     def _follow(self) -> None:
         while True:
-            self._due.wait(_ASK_AGAIN if self.advice.resting else None)
+            self._due.wait(_ASK_AGAIN if self.advice.resting or self._drawing.owed else None)
             gevent.sleep(_GATHER)
             self._due.clear()
             began = time.monotonic()
@@ -109,8 +102,8 @@ class Counsel:
         found = material_of(self._room)
         if found is None or not found[1].notes:
             self._rest()
-            if found and found[1].draft_wanted:
-                self._hand_in(*found, [])  # of no cards: there is nothing to wait for
+            if found:
+                self._drawing.none(*found)
             return
         about, resting = self._compared_by(found[1])
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
@@ -125,8 +118,9 @@ class Counsel:
             raise
         self.about = about
         self._tell(Advice(word_of(about), waiting, resting, reckoned.alike, reckoned.places))
-        if resting or (not waiting and self._settled(about)):
-            self._draw(activity, material)
+        if resting or (not waiting and (
+                self._settled(about) or not self._drawing.waits(material))):
+            self._drawing.draw(activity, material)
 
     def _rest(self) -> None:
         """There is nothing to suggest anything for: no words of any card are kept meanwhile."""
@@ -165,44 +159,6 @@ class Counsel:
         self._due.set()
         if self._ended:
             gevent.sleep(_ASK_AGAIN)
-
-    def _draw(self, activity: Activity, material: Material) -> None:
-        """The draft that was asked for; or new cards join the one that stands."""
-        loose, wanted = free(material), material.draft_wanted
-        # Of each item by itself: a card that came while the scan was on again is new to the draft.
-        seen = self._seen.get(activity.id)
-        groups: list[dict[str, object]] | None = None
-        if wanted and wanted != self._drawn:
-            groups = self._groups()
-        elif seen is not None and loose - seen and material.standing and not wanted:
-            groups = self._reckonings.draw(material.standing)
-        self._seen[activity.id] = loose | (seen or set())
-        if groups is not None:
-            self._drawn = wanted or self._drawn
-            self._hand_in(activity, material, groups)
-
-    def _groups(self) -> list[dict[str, object]]:
-        """A draft from the beginning; none where the making of it keeps ending everything."""
-        if self._failed >= _TOO_OFTEN:
-            self._failed = 0
-            _log.error("%s: a draft could not be made", self._room.path.name)
-            return []
-        try:
-            groups = self._reckonings.draw()
-        except NoSuggestions:
-            self._failed += 1
-            raise
-        self._failed = 0
-        return groups
-
-    def _hand_in(
-        self, activity: Activity, material: Material, groups: Sequence[Mapping[str, object]]
-    ) -> None:
-        try:
-            self._room.handle(Command(secrets.token_hex(16), material.drawn_by, SYSTEM, activity.id,
-                                      {"of": material.draft_wanted, "groups": groups}))
-        except Refused as refused:
-            _log.warning("%s: a draft was refused: %s", self._room.path.name, refused.code)
 
     def _tell(self, advice: Advice) -> None:
         if advice != self.advice:

@@ -18,9 +18,11 @@ from facilitator.advising.adviser import Adviser
 from facilitator.advising.errands import Reckoner
 from facilitator.advising.reckonings import Reckonings
 from facilitator.domain.advice import Advice
+from facilitator.domain.command import Command, Receipt
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Picture
+from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Role
 from facilitator.kinds.cluster.board import ALONE
 from facilitator.room.room import Room
@@ -131,6 +133,84 @@ def test_a_draft_comes_also_while_the_worker_rests(room: Room, worker: StandIn) 
     does(room, KARIN, "cluster.ask_draft")
     until(lambda: board(room).drawn)
     assert list(board(room).open_drafts())
+    adviser.close()
+
+
+@pytest.mark.parametrize("code", ["busy", "not_saved"])
+def test_a_draft_that_is_not_taken_in_is_handed_in_again(
+    adviser: Adviser, room: Room, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    ready(adviser, room)
+    refused = refusing(room, monkeypatch, Refused(code, "Inte nu.", retry_ms=500), times=2)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn)
+    assert len(refused) == 2
+    assert list(board(room).open_drafts())
+
+
+def test_a_new_card_joins_the_draft_also_when_the_first_hand_in_was_not_taken(
+    adviser: Adviser, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(adviser, room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: not board(room).asked)
+    refused = refusing(room, monkeypatch, Refused("busy", "Inte nu.", retry_ms=500), times=1)
+    new = reopened_with(room)
+    until(lambda: any(new in news for news in board(room).news.values()))
+    assert refused
+
+
+def test_a_draft_that_is_no_longer_wanted_is_not_handed_in_again(
+    adviser: Adviser, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(adviser, room)
+    refused = refusing(room, monkeypatch, Refused("busy", "Inte nu.", retry_ms=500), times=99)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: refused)
+    does(room, KARIN, "cluster.clear_draft")
+    counsel = adviser._counsels[room]
+    until(lambda: not counsel._drawing.owed)
+    assert not board(room).drawn
+
+
+def test_a_draft_that_is_refused_for_good_is_answered_with_none(
+    adviser: Adviser, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(adviser, room)
+    refusing(room, monkeypatch, Refused("not_groups", "Listan kan inte läsas."), times=1)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn)
+    assert not list(board(room).open_drafts())
+
+
+def refusing(
+    room: Room, monkeypatch: pytest.MonkeyPatch, answer: Refused, times: int
+) -> list[Command]:
+    """The room answers so to the first drafts that are handed in; those."""
+    handle, refused = room.handle, list[Command]()
+
+    def handled(command: Command) -> Receipt:
+        if command.name == "cluster.draft" and len(refused) < times:
+            refused.append(command)
+            raise answer
+        return handle(command)
+
+    monkeypatch.setattr(room, "handle", handled)
+    return refused
+
+
+def test_where_nothing_is_suggested_a_draft_is_answered_with_none(
+    room: Room, worker: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    does(room, KARIN, "cluster.ask_draft")  # while it was on
+    adviser = Adviser("off", worker)
+    refused = refusing(room, monkeypatch, Refused("busy", "Inte nu.", retry_ms=500), times=1)
+    adviser.follow(room)
+    until(lambda: board(room).drawn)
+    first = board(room).drawn
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn != first)
+    assert (board(room).asked, list(board(room).open_drafts()), len(refused)) == (0, [], 1)
     adviser.close()
 
 

@@ -91,6 +91,8 @@ def test_an_answer_to_an_asking_that_was_taken_back_changes_nothing(story: Story
 def test_nobody_but_the_server_draws_a_draft(story: Story) -> None:
     assert story.refuses(KARIN, "cluster.draft", of=0, groups=[]).code == "not_allowed"
     assert story.refuses(ANNA, "cluster.ask_draft").code == "not_allowed"
+    story.does(KARIN, "stage.turn_to", activity=SCAN)
+    assert story.refuses(KARIN, "cluster.ask_draft", CLUSTER).code == "not_on"
 
 
 def test_clearing_is_one_step(story: Story) -> None:

@@ -61,6 +61,9 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     board = board_of(activity)
     match command.name:
         case "cluster.ask_draft":
+            if workshop.current != activity.id:  # nobody would draw it up
+                raise Refused("not_on", message(
+                    "Ett utkast kan bara göras medan klustringen är igång."))
             return [] if board.asked else [Draft("cluster.draft_asked")]
         case "cluster.clear_draft":
             standing = list(board.open_drafts())
