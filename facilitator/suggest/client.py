@@ -14,14 +14,18 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, Queue
+from queue import Queue
 from typing import Any
 
+from .owed import Owed
 from .pauses import Pauses
 from .wire import MOST_SIGNS, MOST_TEXTS, About, line, read, unpacked
 
 COMMAND = (sys.executable, "-m", "facilitator.suggest.worker")
-_PATIENCE = 120.0
+# It tells of each text, and one takes it far less than a second where nobody else works.
+_PATIENCE = 15.0
+# The model is loaded at the lowest priority.
+_LONGEST_START = 60.0
 _LAST_WORDS = 2.0
 
 Progress = Callable[[int, int], None]
@@ -48,10 +52,15 @@ class Worker:
     """One worker process, started when it is first asked and again after a crash."""
 
     def __init__(
-        self, command: Sequence[str] = COMMAND, clock: Callable[[], float] = time.monotonic
+        self, command: Sequence[str] = COMMAND, clock: Callable[[], float] = time.monotonic,
+        patience: float = _PATIENCE,
     ) -> None:
-        """Nothing is started yet; `clock` counts seconds."""
+        """Nothing is started yet; `clock` counts seconds between crashes.
+
+        `patience`: after so many seconds in which it owes an answer and says nothing, it hangs.
+        """
         self._command, self._pauses = tuple(command), Pauses(clock)
+        self._patience = patience
         self._lock = threading.Lock()
         self._run: _Run | None = None
 
@@ -63,7 +72,7 @@ class Worker:
         """A vector for each of at most 5,000 texts; `progress(done, of)` is told on the way.
 
         Waits as long as it takes, seconds for hundreds. Raises `NoSuggestions` when the worker
-        rests, ends or says nothing for two minutes; ValueError for too many texts.
+        rests, ends or hangs; ValueError for too many texts.
         """
         if len(texts) > MOST_TEXTS:
             raise ValueError(f"at most {MOST_TEXTS} texts at a time")
@@ -87,30 +96,32 @@ class Worker:
                 if self._pauses.resting:
                     raise Resting("the worker has crashed and rests")
                 self._pauses.begun()
-                self._run = _Run(self._command)
+                self._run = _Run(self._command, self._patience)
             return self._run
 
 
 class _Run:
     """One life of the process, with those who wait for it."""
 
-    def __init__(self, command: tuple[str, ...]) -> None:
+    def __init__(self, command: tuple[str, ...], patience: float) -> None:
         self.ended = False
+        self._patience, self._owed = patience, Owed(time.monotonic)
         self._waiting: dict[int, Queue[Message | None]] = {}
         self._asked = 0
         self._lock, self._sending = threading.Lock(), threading.Lock()
         self._about: About | None = None
-        self._told = threading.Event()
+        self._told, self._gone = threading.Event(), threading.Event()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         except OSError as error:
             raise Resting(f"the worker does not start: {error.strerror}") from error
         threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def about(self) -> About:
         """What it said first."""
-        self._told.wait(_PATIENCE)
+        self._told.wait()
         if not self._about:
             self.end()
             raise Resting("the worker ended before it had begun")
@@ -123,6 +134,7 @@ class _Run:
             self._asked += 1
             number = self._asked
             self._waiting[number] = answers
+            self._owed.asked(number, len(texts))
             if self.ended:
                 answers.put(None)
         try:
@@ -159,11 +171,7 @@ class _Run:
                 raise NoSuggestions("the worker has ended") from error
 
     def _next(self, answers: Queue[Message | None], have: int) -> list[bytes]:
-        try:
-            message = answers.get(timeout=_PATIENCE)
-        except Empty:
-            self.end()
-            raise NoSuggestions("the worker says nothing") from None
+        message = answers.get()
         if message is None:
             raise NoSuggestions("the worker has ended")
         if "why" in message or message.get("from") != have:
@@ -184,20 +192,37 @@ class _Run:
                 self._hear(read(received))
         self.end()
 
+    def _watch(self) -> None:
+        """One that hangs is ended, also while nobody listens: who asks again finds another."""
+        if not self._told.wait(_LONGEST_START):
+            self.end()
+        while not self._gone.is_set():
+            with self._lock:
+                left = self._patience - self._owed.silent_for
+            if left <= 0:
+                self.end()
+            self._gone.wait(max(left, 0))
+
     def _hear(self, message: Message) -> None:
         if not self._about:
             self._about = About(str(message["name"]), str(message["version"]),
                                 str(message["word"]), int(message["dimensions"]))
             self._told.set()
             return
+        number = message.get("id") or 0
         with self._lock:
-            answers = self._waiting.get(message.get("id") or 0)
+            answers = self._waiting.get(number)
+            if "why" in message:
+                self._owed.refused(number)
+            else:
+                self._owed.answered(number, len(message["vectors"]))
         if answers:
             answers.put(message)
 
     def _over(self) -> None:
         self.ended = True
         self._told.set()
+        self._gone.set()
         with self._lock:
             for answers in self._waiting.values():
                 answers.put(None)

@@ -14,10 +14,11 @@ import pytest
 from gevent.event import Event as Signal
 
 from facilitator.advising import adviser as advisers
+from facilitator.advising import drawing
 from facilitator.advising.adviser import Adviser
 from facilitator.advising.errands import Reckoner
 from facilitator.advising.reckonings import Reckonings
-from facilitator.domain.advice import Advice
+from facilitator.domain.advice import Advice, Material
 from facilitator.domain.command import Command, Receipt
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.kind import Presence, Scene
@@ -30,6 +31,7 @@ from facilitator.show.canvas import View
 from facilitator.show.views import Look, view_of
 from facilitator.storage.shelf import Shelf
 from facilitator.suggest.client import NoSuggestions
+from facilitator.suggest.client import Worker as Process
 from tests.advising.conftest import CARDS, CLUSTER, StandIn, board, does, until
 from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SCAN, Story, scanning
 
@@ -197,6 +199,51 @@ def refusing(
 
     monkeypatch.setattr(room, "handle", handled)
     return refused
+
+
+def test_a_draft_does_not_wait_long_for_the_catalogue(
+    room: Room, worker: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Adviser, "_settled", lambda self, about: False)
+    monkeypatch.setattr(drawing, "_PATIENCE", 0.5)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: board(room).drawn)
+    assert list(board(room).open_drafts())
+    adviser.close()
+
+
+def test_a_draft_waits_a_little_for_the_catalogue(room: Room) -> None:
+    seconds = [0.0]
+    draws = drawing.Drawing(room, Reckonings(Reckoner()), lambda: seconds[0])
+    assert draws.waits(Material())  # nobody has asked: there is no hurry
+    assert not draws.owed
+    wanted = Material(draft_wanted=7)
+    assert draws.waits(wanted)
+    assert draws.owed
+    seconds[0] += 2.9
+    assert draws.waits(wanted)
+    seconds[0] += 0.2
+    assert not draws.waits(wanted)
+    assert draws.waits(Material(draft_wanted=8))
+
+
+def test_while_the_worker_hangs_words_are_compared_and_then_it_comes_again(room: Room) -> None:
+    worker = Process(patience=1)
+    if worker.about().word != "betydelse":
+        pytest.skip("there is no model here")
+    assert worker._run
+    os.kill(worker._run._process.pid, signal.SIGSTOP)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    does(room, KARIN, "cluster.ask_draft")
+    until(lambda: adviser.advice(room).word == "ordlikhet")
+    assert adviser.advice(room).resting
+    until(lambda: board(room).drawn)
+    until(lambda: adviser.advice(room).word == "betydelse" and not adviser.advice(room).waiting, 60)
+    adviser.close()
 
 
 def test_where_nothing_is_suggested_a_draft_is_answered_with_none(

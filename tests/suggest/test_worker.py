@@ -13,6 +13,7 @@ import pytest
 
 from facilitator.suggest import choose_embedder
 from facilitator.suggest.client import COMMAND, NoSuggestions, Worker
+from facilitator.suggest.owed import Owed
 from facilitator.suggest.wire import MOST_TEXTS
 from facilitator.suggest.worker import Question, Turns
 
@@ -88,6 +89,71 @@ def test_whoever_waits_is_told_of_a_crash(worker: Worker) -> None:
 
     with pytest.raises(NoSuggestions):
         worker.embed(["Bussen går för sällan på kvällen i glesbygden " * 10] * 400, kill)
+
+
+def test_one_that_hangs_is_ended_and_whoever_waits_is_told(clock: Clock) -> None:
+    worker = Worker(clock=clock, patience=1)
+    worker.embed(["Bussen"])
+    hung = process_of(worker)
+    os.kill(hung.pid, signal.SIGSTOP)
+    with pytest.raises(NoSuggestions, match="ended"):
+        worker.embed(["Tåget"])
+    assert hung.poll() == -signal.SIGKILL
+    with pytest.raises(NoSuggestions, match="rests"):
+        worker.about()
+    clock.now += 1.5
+    assert worker.embed(["Tåget"]).vectors
+    worker.close()
+
+
+def test_one_that_hangs_is_ended_also_when_more_was_asked_than_a_pipe_holds(clock: Clock) -> None:
+    worker = Worker(clock=clock, patience=1)
+    worker.about()
+    hung = process_of(worker)
+    os.kill(hung.pid, signal.SIGSTOP)
+    with pytest.raises(NoSuggestions):
+        worker.embed(["Bussen går för sällan på kvällen " * 100] * 400)
+    assert hung.poll() == -signal.SIGKILL
+    worker.close()
+
+
+def test_one_that_works_for_long_or_rests_does_not_hang(clock: Clock) -> None:
+    worker = Worker((sys.executable, "-c", SLOW), clock, patience=1)
+    assert len(worker.embed(["x"] * 8).vectors) == 8  # which takes it twice its patience
+    working = process_of(worker)
+    with pytest.raises(subprocess.TimeoutExpired):
+        working.wait(1.5)
+    assert worker.embed(["x"]).vectors
+    assert process_of(worker) is working
+    worker.close()
+
+
+SLOW = """
+import json, sys, time
+print('{"name": "slow", "version": "1", "word": "x", "dimensions": 1}', flush=True)
+for asked in map(json.loads, sys.stdin):
+    for number in range(len(asked["texts"])):
+        time.sleep(0.25)
+        print(json.dumps({"id": asked["id"], "from": number, "vectors": ["AAAA"]}), flush=True)
+"""
+
+
+def test_what_is_owed_is_owed_also_when_nobody_waits_any_more(clock: Clock) -> None:
+    owed = Owed(clock)
+    assert owed.silent_for == 0
+    owed.asked(1, 2)
+    clock.now += 3
+    owed.asked(2, 1)
+    assert owed.silent_for == 3
+    owed.answered(1, 1)
+    clock.now += 2
+    assert owed.silent_for == 2
+    owed.answered(1, 1)
+    owed.refused(2)
+    clock.now += 9
+    assert owed.silent_for == 0
+    owed.asked(3, 0)
+    assert owed.silent_for == 0
 
 
 def test_pauses_grow_while_it_crashes_and_end_when_it_is_well(clock: Clock) -> None:
