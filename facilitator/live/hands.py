@@ -68,7 +68,8 @@ class Hands:
 
 
 def _read(asked: object) -> Held:
-    """The entries of a message; what is no id is left out."""
-    if not isinstance(asked, list) or len(asked) > _MOST_HELD:
+    """The entries of a message, of very many the first; what is no id is left out."""
+    if not isinstance(asked, list):
         return ()
-    return tuple(each for each in asked if isinstance(each, str) and 0 < len(each) <= _LONGEST_ID)
+    return tuple(each for each in asked[:_MOST_HELD]
+                 if isinstance(each, str) and 0 < len(each) <= _LONGEST_ID)
