@@ -117,10 +117,10 @@ class Run:
         self._waiting[number] = answers
         try:
             self._send(number, room, name, *given)
-            word = ""
-            while word != "done":
-                word, answer = self._next(answers)
-                yield word, answer
+            what = ""
+            while what != "done":
+                what, answer = self._next(answers)
+                yield what, answer
         finally:
             self._waiting.pop(number, None)
 
@@ -159,10 +159,10 @@ class Run:
             raise NoSuggestions("it says nothing") from None
         if told is None:
             raise NoSuggestions("it has ended")
-        word, answer = told
-        if word == "why":
+        what, answer = told
+        if what == "why":
             raise NoSuggestions(str(answer))
-        return word, answer
+        return what, answer
 
     def _write(self) -> None:
         assert self._process.stdin
@@ -184,13 +184,13 @@ class Run:
                 self._process.stdout as pipe:
             make_nonblocking(pipe.fileno())
             while came := nb_read(pipe.fileno(), CHUNK):
-                for number, word, answer in frames.take(came):
-                    self._hear(number, word, answer)
+                for number, what, answer in frames.take(came):
+                    self._hear(number, what, answer)
                     gevent.sleep(0)  # those who wait for a patch go in between
         self.end()
 
-    def _hear(self, number: int, word: str, answer: Any) -> None:
-        if word == "why":
+    def _hear(self, number: int, what: str, answer: Any) -> None:
+        if what == "why":
             _log.error("suggestions could not be made: %s", answer)
         if number in self._waiting:
-            self._waiting[number].put((word, answer))
+            self._waiting[number].put((what, answer))
