@@ -20,6 +20,7 @@ from facilitator.suggest.wire import About
 
 from .drawing import Drawing
 from .facts import Told
+from .gradual import gradually
 from .material import material_of
 from .reckonings import Reckonings
 from .source import WORDS_ALONE, Source, word_of
@@ -30,6 +31,9 @@ _GATHER = 0.03
 # A busy room leaves those who reckon at least half as long in peace as they worked.
 _LONGEST_PEACE = 1.0
 _ASK_AGAIN = 1.0
+# What a desk draws in one patch, and a little more than the time from one patch to the next.
+_CARDS_AT_A_TIME = 40
+_BETWEEN_STEPS = 0.06
 _log = logging.getLogger(__name__)
 
 
@@ -161,7 +165,10 @@ class Counsel:
             gevent.sleep(_ASK_AGAIN)
 
     def _tell(self, advice: Advice) -> None:
-        if advice != self.advice:
-            self.advice = advice
-            for listener in self._listeners:
-                listener()
+        for step in gradually(self.advice, advice, _CARDS_AT_A_TIME):
+            if step != self.advice:
+                self.advice = step
+                for listener in self._listeners:
+                    listener()
+            if step is not advice:
+                gevent.sleep(_BETWEEN_STEPS)

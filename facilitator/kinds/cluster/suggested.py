@@ -57,7 +57,7 @@ def proposed(shown: Shown, entry: str) -> dict[str, object]:
     after = shown.faces.get(str(data.get("named_after") or ""), {})
     said = proposal(shown, entry)
     if data["machine"]:
-        said["cards"] = _explained(said["cards"])  # type: ignore[arg-type]
+        said["cards"] = _explained(shown, entry, said["cards"])  # type: ignore[arg-type]
     return {**said, "strength": data.get("strength", 0),
             "after": after.get("headline", ""), "added": shown.board.news.get(entry, ())}
 
@@ -66,15 +66,18 @@ def _alike(shown: Shown, cards: tuple[str, ...], strength: int) -> dict[str, obj
     """Cards that say the same, where each lies, and where they would lie together."""
     there = {card: shown.board.clusters.get(shown.board.places.get(card, "")) for card in cards}
     home = next((c for c in there.values() if c), None)
-    rows = _explained(tuple(shown.card(card) for card in cards))
+    rows = _explained(shown, cards[0], tuple(shown.card(card) for card in cards))
     return {"strength": strength, "home": home.name if home else "",
             "cards": tuple({**row, "lies": c.name if c else ""}
                            for row, c in zip(rows, there.values(), strict=True))}
 
 
-def _explained(cards: Sequence[Mapping[str, object]]) -> tuple[dict[str, object], ...]:
-    """The cards with the words that several of them share marked."""
-    told = shared([str(card["headline"]) for card in cards])
+def _explained(
+    shown: Shown, name: str, cards: Sequence[Mapping[str, object]]
+) -> tuple[dict[str, object], ...]:
+    """The cards with the words that several of them share marked; reckoned once under `name`."""
+    told = shown.scene.memo.of(("shared", name), lambda *texts: shared(texts),
+                               *(card["headline"] for card in cards))
     return tuple({**card, "pieces": pieces} for card, pieces in zip(cards, told, strict=True))
 
 
