@@ -109,8 +109,11 @@ class Counsel:
             if found:
                 self._drawing.none(*found)
             return
+        gevent.sleep(0)  # gathering the cards of a full board takes some milliseconds: others first
         about, resting = self._compared_by(found[1])
+        gevent.sleep(0)
         activity, material = material_of(self._room) or found  # it has gone on meanwhile
+        gevent.sleep(0)
         erased, self._erased = self._erased, False
         told = Told(material, self._vectors.here(about, material))
         # Others may come while this is reckoned.
