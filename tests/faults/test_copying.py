@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
+from time import monotonic, sleep
 
 import pytest
 
@@ -50,6 +53,18 @@ def points(steps: int, seed: int) -> Iterator[int]:
     yield from range(steps - DECISIVE + 1, steps + 1)
 
 
+def compared(path: Path, cards: int) -> None:
+    """Wait until the file holds every card's vector: from then on no copy takes more touches."""
+    latest = monotonic() + 60
+    while True:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            (kept,) = connection.execute("SELECT count(*) FROM vectors").fetchone()
+        if kept == cards:
+            return
+        assert monotonic() < latest, f"{kept} vectors of {cards} cards"
+        sleep(0.05)
+
+
 def test_f18_a_copy_that_is_killed_is_the_old_one_or_the_new_one(
     server: Server, workshop: Workshop, tmp_path: Path, compiled: Callable[[str], Path],
     seed: int, line: Write,
@@ -63,6 +78,7 @@ def test_f18_a_copy_that_is_killed_is_the_old_one_or_the_new_one(
     older, old = target.read_bytes(), log_hash(target)
     for number in range(20):
         assert workshop.do("scan.add", workshop.scan, headline=f"Kort {number}")["ok"]
+    compared(workshop.path, 20)
     count, new = steps.count(*words), log_hash(workshop.path)
     found = []
     for at in points(count, seed):
