@@ -1,7 +1,7 @@
 // While somebody writes: who has written nearly the same already. A hint, never in the way; without
 // a network there is none. The box stands under its field, in the page, and is only filled in here.
 import { activityOf, emptied } from "./fields.js";
-import { queue } from "./forms.js";
+import { command } from "./forms.js";
 import { ask } from "./wire.js";
 
 const FEWEST = 12;
@@ -51,7 +51,7 @@ function row(box, field, { id, headline, support }) {
 /** The card is backed instead: the form is as after sending, and what was done is said. */
 function back(form, { id, headline }) {
   const box = boxOf(form);
-  queue({ name: box.dataset.alikeDo, activity: activityOf(form), data: { entry: id }, show: null });
+  command(box.dataset.alikeDo, { entry: id });
   emptied(form);
   say(box, box.dataset.backed.replace("{words}", headline));
 }

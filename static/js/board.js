@@ -1,7 +1,7 @@
 // The board of clusters on the desk: cards are chosen, lifted and put down. The server says what lies
 // where; here is only what one's own hand is doing, and it survives every patch.
 import { watchDrags } from "./drag.js";
-import { ask } from "./forms.js";
+import { command } from "./forms.js";
 import { hold, whenHands } from "./wire.js";
 
 const chosen = new Set();
@@ -16,6 +16,7 @@ const board = () => byId("board");
 const cards = () => [...document.querySelectorAll("[data-card]")];
 const seen = () => cards().filter((card) => card.checkVisibility());
 const clusters = () => [...document.querySelectorAll("[data-cluster]")];
+const cardOf = (id) => byId(`d-${id}`);
 const idOf = (card) => card.dataset.card;
 const pick = (card) => card.querySelector(".bc-pick");
 const word = (name, values = {}) => Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), byId("chosen-bar").dataset[name]);
@@ -70,7 +71,7 @@ function tell() {
   const said = chosen.size ? (chosen.size === 1 ? word("wordOne") : word("wordMany", { n: chosen.size })) : word("wordNone");
   const count = byId("chosen-count");
   if (count.textContent !== said) count.textContent = said;
-  const only = chosen.size === 1 ? document.querySelector(`[data-card="${[...chosen][0]}"]`).dataset : {};
+  const only = chosen.size === 1 ? cardOf([...chosen][0]).dataset : {};
   byId("chosen-text").textContent = [only.text, only.from].filter(Boolean).join(" — ");
   for (const button of bar.querySelectorAll("button")) mark(button, "aria-disabled", String(!chosen.size));
 }
@@ -207,7 +208,7 @@ function putDown(card) {
 
 function drop(entries, cluster) {
   const place = clusters().find(({ dataset }) => dataset.cluster === cluster);
-  ask("cluster.move", { entries, cluster });
+  command("cluster.move", { entries, cluster });
   if (place) say(word("wordPut", { name: place.dataset.name }));
   choose([]);
 }
@@ -217,11 +218,11 @@ function act(what) {
   const entries = [...chosen];
   if (what === "move") return open("targets");
   if (what === "make") return open("make");
-  if (what === "alone") ask("cluster.move", { entries, cluster: "alone" });
-  if (what === "loose") ask("cluster.move", { entries, cluster: "" });
+  if (what === "alone") command("cluster.move", { entries, cluster: "alone" });
+  if (what === "loose") command("cluster.move", { entries, cluster: "" });
   if (what === "stack") {
     if (entries.length < 2) return say(word("wordTwo"));
-    ask("cluster.stack", { entries, top: entries[0] });
+    command("cluster.stack", { entries, top: entries[0] });
   }
   return choose([]);
 }
@@ -239,7 +240,7 @@ function onSubmit(event) {
   event.preventDefault();
   const { cluster, name, definition } = Object.fromEntries(new FormData(form));
   form.closest("dialog").close();
-  if (form.dataset.boardForm === "make") ask("cluster.make", { name, definition, entries: [...chosen] });
+  if (form.dataset.boardForm === "make") command("cluster.make", { name, definition, entries: [...chosen] });
   else if (cluster === "new") return open("make");
   else if (cluster !== undefined) drop([...chosen], cluster);
   return choose([]);
@@ -248,9 +249,7 @@ function onSubmit(event) {
 /** The clusters to choose among, as they are when the dialog opens: those suggested come first. */
 function fillTargets(dialog) {
   const own = dialog.querySelector("input[name=cluster]")?.value;
-  const maybe = chosen.size === 1 ? (document.querySelector(`[data-card="${[...chosen][0]}"]`)?.dataset.maybe ?? "").split(" ") : [];
-  const nesting = dialog.querySelector("[data-nesting]");
-  if (nesting) nesting.hidden = "inside" in (byId(`k-${own}`)?.dataset ?? {});
+  const maybe = chosen.size === 1 ? (cardOf([...chosen][0])?.dataset.maybe ?? "").split(" ") : [];
   for (const list of dialog.querySelectorAll("select[data-clusters]")) {
     const heads = list.dataset.clusters === "heads";
     const rows = clusters().map(({ dataset }) => dataset).filter(({ cluster, parent }) => cluster !== own && !(heads && parent));
@@ -259,8 +258,8 @@ function fillTargets(dialog) {
     list.replaceChildren(...list.querySelectorAll("[data-first]"), ...rows.map((row) => optionOf(row, maybe)), ...list.querySelectorAll("[data-fixed]"));
     list.selectedIndex = 0;
     const form = list.closest("form");
-    if (!("boardForm" in form.dataset) && form !== nesting) form.hidden = !rows.length;
-    if (form === nesting && !rows.length) form.hidden = true;
+    const deep = form.matches("[data-nesting]") && byId(`k-${own}`)?.matches("[data-inside]");
+    form.hidden = deep || (!rows.length && !list.querySelector("[data-fixed]"));
   }
 }
 

@@ -83,12 +83,12 @@ async function press(button) {
 }
 
 /** Send a command that no form or button of the page holds. */
-export function ask(name, data) {
+export function command(name, data) {
   queue({ name, activity: stage().dataset.activity, data });
 }
 
 /** Put a command in the outbox and show that it waits. */
-export function queue(item) {
+function queue(item) {
   outbox.add(item);
   showUnsent();
 }
