@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from facilitator.domain.advice import Material
+from facilitator.domain.chapter import words_of
 from facilitator.domain.workshop import Workshop
 from facilitator.room.change import Change
 from facilitator.room.ledger import unsaid
@@ -22,7 +23,7 @@ class Vectors:
     def __init__(self, room: Room, left_out: Collection[str]) -> None:
         """Nothing is loaded. `left_out` are texts that no vector is made of; they may grow."""
         self._room, self._left_out = room, left_out
-        self._words = frozenset().union(*(kind.words for kind in room.kinds.values()))
+        self._words = words_of(room.kinds)
         self._written: dict[str, dict[str, Written]] = {}
         # Version, once it is loaded -> the cards whose vector the file has or is about to have.
         self._kept: dict[str, set[str]] = {}

@@ -14,6 +14,11 @@ from .workshop import Undo, Workshop
 Kinds = Mapping[str, Kind[Any]]
 
 
+def words_of(kinds: Kinds) -> frozenset[str]:
+    """The fields of events that hold people's own words, whatever the method."""
+    return frozenset().union(*(kind.words for kind in kinds.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """`decide(workshop, command, at, kinds)`, `apply(workshop, event, kinds)`, and its rules.

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .chapter import Chapter, Kinds
+from .chapter import Chapter, Kinds, words_of
 from .command import Command, Rule
 from .event import Draft, Event
 from .fields import Choice, Text
@@ -39,7 +39,7 @@ def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
         return []
     entries = {str(e.data["entry"]): persons[str(e.data["author"])] for e in events
                if e.data.get("author") in persons}
-    words = frozenset().union(*(kind.words for kind in kinds.values()))
+    words = words_of(kinds)
     onward = _onward(events, {each for each, what in entries.items() if what == "erase"}, kinds)
     wanted = [_without(event, persons, entries, words) for event in events]
     wanted = [replace(event, data={**event.data, **onward.get(event.seq, {})}) for event in wanted]

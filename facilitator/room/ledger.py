@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from facilitator.domain.chapter import Kinds
+from facilitator.domain.chapter import Kinds, words_of
 from facilitator.domain.erasing import rewritten
 from facilitator.domain.event import Event
 from facilitator.domain.fold import fold
@@ -26,7 +26,7 @@ class Ledger:
         views = {name: sql for kind in kinds.values() for name, sql in kind.views.items()}
         connection = open_for_writing(path, views)
         self._log, self._vectors = Log(connection), Vectors(connection)
-        self._words = frozenset().union(*(kind.words for kind in kinds.values()))
+        self._words = words_of(kinds)
         try:
             self.events: list[Event] = list(self._log.read())
             # Also of a run in which nothing is compared: words that change then change theirs.

@@ -6,6 +6,7 @@ import json
 
 from flask import Blueprint, Response, abort
 
+from facilitator.domain.chapter import words_of
 from facilitator.domain.disclosure import about
 from facilitator.domain.roles import Role
 from facilitator.room.room import Room
@@ -53,5 +54,5 @@ def _rows(told: dict[str, object]) -> list[dict[str, object]]:
 
 def _said(room: Room, row: dict[str, object]) -> list[str]:
     """The person's own words in a contribution, whatever its method calls them."""
-    words = frozenset().union(*(kind.words for kind in room.kinds.values()))
+    words = words_of(room.kinds)
     return [str(value) for name, value in row.items() if name in words and value]
