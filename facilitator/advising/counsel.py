@@ -103,7 +103,8 @@ class Counsel:
 
     def _once(self) -> None:
         """What follows from the vectors there are; those that are missing are sent for."""
-        found = material_of(self._room)
+        state = self._room.state
+        found = material_of(self._room, state)
         if found is None or not found[1].notes:
             self._rest()
             if found:
@@ -111,9 +112,10 @@ class Counsel:
             return
         gevent.sleep(0)  # gathering the cards of a full board takes some milliseconds: others first
         about, resting = self._compared_by(found[1])
-        gevent.sleep(0)
-        activity, material = material_of(self._room) or found  # it has gone on meanwhile
-        gevent.sleep(0)
+        if self._room.state is not state:  # it has gone on meanwhile
+            found = material_of(self._room) or found
+            gevent.sleep(0)
+        activity, material = found
         erased, self._erased = self._erased, False
         told = Told(material, self._vectors.here(about, material))
         # Others may come while this is reckoned.
