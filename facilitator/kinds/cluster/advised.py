@@ -20,7 +20,7 @@ from facilitator.domain.workshop import Activity, Workshop
 
 from .board import ALONE, Board
 from .deck import board_of, every_card, free, seen, top_of
-from .rules import cluster, expect_room, with_stacks
+from .rules import cluster, expect_room, no_such_card, with_stacks
 from .said import ALIKE, DRAFT, PLACE, key
 
 _MOST = 1000
@@ -132,8 +132,7 @@ def _keep_apart(board: Board, deck: Mapping[str, Entry], command: Command) -> li
     data = command.data
     cards: tuple[str, ...] = data["entries"]  # type: ignore[assignment]
     if any(card not in deck for card in cards):
-        raise Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
-                      field="entries")
+        raise no_such_card()
     if data["what"] == ALIKE and len(cards) < _FEWEST:
         raise Refused("too_few", message("Välj minst två kort."), field="entries")
     target = cluster(board, data["cluster"]).id if data["what"] == PLACE else ""

@@ -20,12 +20,6 @@ def before(workshop: Workshop, activity: Activity) -> tuple[Activity, ...]:
     return tuple(workshop.activities[each] for each in agenda)
 
 
-def sources(workshop: Workshop, activity: Activity) -> tuple[Activity, ...]:
-    """The items whose cards are on the board: all before it that hold cards with a headline."""
-    return tuple(each for each in before(workshop, activity)
-                 if any("headline" in e.data for e in entries_of(each)))
-
-
 def every_card(workshop: Workshop, activity: Activity) -> Mapping[str, Entry]:
     """The cards by id, the withdrawn and hidden too, in the order they came."""
     return _held(*before(workshop, activity))

@@ -37,7 +37,7 @@ def desk(scene: Scene) -> Picture:
             (f"d-{card}", {"card": _card(shown, card), "belongs": suggested.belongs(shown, card)})
             for card in shown.loose)),
         Lane("board", "kinds/cluster/desk_cluster.html", tuple(
-            (f"k-{c.id}", _cluster(shown, c)) for c in _in_order(shown))),
+            (f"k-{c.id}", _cluster(shown, c)) for c in shown.in_order())),
         Lane("alone", "kinds/cluster/desk_card.html", tuple(
             (f"d-{card}", {"card": _card(shown, card), "belongs": ()}) for card in shown.alone)),
         Lane("inbox", "kinds/cluster/desk_proposal.html", tuple(
@@ -49,21 +49,15 @@ def desk(scene: Scene) -> Picture:
     ))
 
 
-def _in_order(shown: Shown) -> tuple[Cluster, ...]:
-    """Each head with those inside it after it."""
-    return tuple(each for head in shown.heads() for each in (head, *shown.children(head.id)))
-
-
 def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:
-    own = shown.inside[cluster.id]
+    own, whole = shown.inside[cluster.id], shown.within(cluster.id)
     parent = shown.board.clusters.get(shown.parent(cluster))
     return {
         "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
         "parent": {"id": parent.id, "name": parent.name} if parent else None,
         "inside": len(shown.children(cluster.id)),
-        "count": len(shown.within(cluster.id)), "deeper": len(shown.within(cluster.id)) - len(own),
-        "signs": shown.signs(shown.within(cluster.id)),
-        "organisations": shown.organisations(own), "lit": shown.board.spotlight == cluster.id,
+        "count": len(whole), "deeper": len(whole) - len(own), "signs": shown.signs(whole),
+        "lit": shown.board.spotlight == cluster.id,
         # The newest first: what has just been put down is seen.
         "cards": tuple(_card(shown, card) for card in shown.tops(own)[::-1]), "most": _OPEN,
     }

@@ -10,7 +10,7 @@ from facilitator.domain.workshop import Activity, Workshop
 
 from . import said
 from .board import ALONE, Board
-from .deck import board_of, every_card, free
+from .deck import board_of, every_card, free, top_of
 from .shown import name_of
 
 
@@ -24,12 +24,12 @@ def material(workshop: Workshop, activity: Activity) -> Material:
             if e.visible and e.data["headline"] != ERASED}
     notes = []
     for card, entry in deck.items():
-        top = board.tops.get(card, "")
-        top = top if top in deck else ""
-        place = board.places.get(top or card, "")
+        top = top_of(board, deck, card)
+        place = board.places.get(top, "")
         if place != ALONE:
             notes.append(Note(card, str(entry.data["headline"]),
-                              place if place in board.clusters else "", top))
+                              place if place in board.clusters else "",
+                              top if top != card else ""))
     return Material(
         tuple(notes), {c.id: name_of(c) for c in board.clusters.values()},
         apart=said.pairs(_rejected(board)), unlike=said.pairs(said.refused(board, said.ALIKE)),

@@ -11,7 +11,7 @@ from facilitator.domain.message import message
 from facilitator.domain.workshop import Activity
 
 from .board import Board, Cluster, Step
-from .phone import voices
+from .phone import answer, voices
 
 Sentence = tuple[str, Mapping[str, object]]
 
@@ -41,14 +41,8 @@ def proposals(board: Board, deck: Collection[str]) -> tuple[dict[str, object], .
         "what": e.data["what"], "name": e.data["name"], "voices": voices(board, e.id),
         "target": _name_of(board, board.living(str(e.data["cluster"]))),
         "cards": sum(c in deck for c in e.data["entries"]),  # type: ignore[attr-defined]
-        "answer": _answer(board, e.id),
-        "reason": board.answers[e.id].reason if e.id in board.answers else "",
+        **answer(board, e.id),
     } for e in sorted(made, key=lambda e: -voices(board, e.id)))
-
-
-def _answer(board: Board, entry: str) -> str:
-    said = board.answers.get(entry)
-    return "" if said is None else "yes" if said.accepted else "no"
 
 
 def _came_from(board: Board, cluster: Cluster, came: str) -> list[Sentence]:

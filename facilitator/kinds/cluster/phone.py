@@ -13,7 +13,7 @@ from facilitator.domain.stage import Stage
 
 from .board import ALONE, Board, Cluster
 from .deck import board_of, own_cards, top_of
-from .shown import Shown, name_of
+from .shown import Shown
 
 
 def phone(scene: Scene) -> Picture:
@@ -34,14 +34,9 @@ def phone(scene: Scene) -> Picture:
         Lane("cl-proposals", "kinds/cluster/phone_proposal.html", tuple(
             (f"pp-{e.id}", proposal(shown, e.id)) for e in waiting)),
         Lane("cl-clusters", "kinds/cluster/phone_cluster.html", (
-            *((f"pk-{c.id}", _cluster(shown, c)) for c in in_order(shown)), *_alone(shown))),
+            *((f"pk-{c.id}", _cluster(shown, c)) for c in shown.in_order()), *_alone(shown))),
         Lane("cl-placed", "kinds/cluster/phone_placed.html", _placed(shown)),
     ))
-
-
-def in_order(shown: Shown) -> tuple[Cluster, ...]:
-    """Each cluster with those inside it after it, in the order they were made."""
-    return tuple(each for head in shown.heads() for each in (head, *shown.children(head.id)))
 
 
 def mine(scene: Scene, person: str) -> Picture:
@@ -52,7 +47,7 @@ def mine(scene: Scene, person: str) -> Picture:
     proposals = board.entries.of(person)[::-1]
     return Picture("", {}, (
         Lane("mine", "kinds/cluster/mine.html", tuple(
-            (f"m-{e.id}", {**proposal(shown, e.id), **_answer(board, e.id),
+            (f"m-{e.id}", {**proposal(shown, e.id), **answer(board, e.id),
                            "hidden": e.hidden, "open": scene.activity.stage is Stage.OPEN})
             for e in proposals)),
         Lane("cl-own", "kinds/cluster/own_card.html", tuple(
@@ -97,7 +92,6 @@ def proposal(shown: Shown, entry_id: str) -> dict[str, object]:
     return {
         "id": entry.id, "what": data["what"], "name": data["name"], "why": data["why"],
         "cards": tuple(shown.card(card) for card in held),
-        "cluster": name_of(target) if target else "",
         "target": target.name if target else "", "voices": voices(board, entry_id),
         "machine": data["machine"],
     }
@@ -108,10 +102,11 @@ def voices(board: Board, entry_id: str) -> int:
     return bool(board.entries.by_id[entry_id].author) + len(board.support.get(entry_id, ()))
 
 
-def _answer(board: Board, entry_id: str) -> dict[str, object]:
-    answer = board.answers.get(entry_id)
-    return {"answer": "" if answer is None else "yes" if answer.accepted else "no",
-            "reason": answer.reason if answer else ""}
+def answer(board: Board, entry_id: str) -> dict[str, object]:
+    """What the desk said to a proposal: "yes", "no" or "" for nothing yet, and why."""
+    said = board.answers.get(entry_id)
+    return {"answer": "" if said is None else "yes" if said.accepted else "no",
+            "reason": said.reason if said else ""}
 
 
 def _cluster(shown: Shown, cluster: Cluster) -> dict[str, object]:

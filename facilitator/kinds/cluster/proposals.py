@@ -23,7 +23,7 @@ from facilitator.domain.workshop import Activity, Workshop
 from . import said, support
 from .board import Board
 from .deck import board_of, every_card, free, seen, top_of
-from .rules import DEFINITION, NAME, cluster, expect_room, with_stacks
+from .rules import DEFINITION, NAME, cluster, expect_room, no_such_card, with_stacks
 
 MOST_TOGETHER = 40
 MOST_OPEN_EACH = 30
@@ -88,8 +88,7 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
     if taken(board, command.id):
         raise Refused("taken", message("Förslaget kunde inte tas emot. Gör det en gång till."))
     if not all(seen(deck, card) for card in cards):
-        raise Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
-                      field="entries")
+        raise no_such_card()
     target = cluster(board, data["cluster"]).id if data["cluster"] else ""
     if what in (TOGETHER, STACK) and len(cards) < 2:
         raise Refused("too_few", message("Välj minst två kort som hör ihop."), field="entries")

@@ -156,7 +156,7 @@ def _stack(
     top = top_of(board, deck, top)
     cards = _known(workshop, activity, (top, *given))
     if not deck[top].visible:
-        raise _no_such_card()
+        raise no_such_card()
     lying = [card for card in with_stacks(board, cards) if card != top and
              board.tops.get(card) != top]
     if not lying:
@@ -190,11 +190,12 @@ def _known(workshop: Workshop, activity: Activity, given: Iterable[str]) -> tupl
     deck, given = every_card(workshop, activity), tuple(given)
     for card in given:
         if card not in deck:
-            raise _no_such_card()
+            raise no_such_card()
     return given
 
 
-def _no_such_card() -> Refused:
+def no_such_card() -> Refused:
+    """The answer to a card that is on no board, or that may not be seen."""
     return Refused("no_such_entry", message("Kortet finns inte på den här tavlan."),
                    field="entries")
 

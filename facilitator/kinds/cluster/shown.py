@@ -61,6 +61,10 @@ class Shown:
         """The clusters that lie in no other, in the order they were made."""
         return self.inner.get("", ())
 
+    def in_order(self) -> tuple[Cluster, ...]:
+        """Each cluster with those inside it after it, in the order they were made."""
+        return tuple(each for head in self.heads() for each in (head, *self.children(head.id)))
+
     def parent(self, cluster: Cluster) -> str:
         return cluster.parent if cluster.parent in self.board.clusters else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from facilitator.domain.advice import Belonging
 from facilitator.domain.picture import Lane, Part
@@ -40,15 +39,15 @@ def parts(shown: Shown) -> tuple[Part | Lane, ...]:
 def belongs(shown: Shown, card: str) -> list[dict[str, object]]:
     """The groups that an unplaced card may belong to, and why, the likeliest first."""
     best = shown.scene.advice.places.get(card, ())
-    return shown.scene.memo.of(("belongs", card), partial(_belongings, card), best,
-                               shown.board.clusters, shown.faces) if best else []
+    return shown.scene.memo.of(("belongs", card), _belongings, best, shown.board.clusters,
+                               shown.faces) if best else []
 
 
 def _belongings(
-    card: str, best: Iterable[Belonging], clusters: Mapping[str, Cluster],
+    best: Iterable[Belonging], clusters: Mapping[str, Cluster],
     faces: Mapping[str, Mapping[str, object]],
 ) -> list[dict[str, object]]:
-    return [row for each in best if (row := _belonging(card, each, clusters, faces))]
+    return [row for each in best if (row := _belonging(each, clusters, faces))]
 
 
 def proposed(shown: Shown, entry: str) -> dict[str, object]:
@@ -91,14 +90,14 @@ def marked(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
 
 
 def _belonging(
-    card: str, each: Belonging, clusters: Mapping[str, Cluster],
+    each: Belonging, clusters: Mapping[str, Cluster],
     faces: Mapping[str, Mapping[str, object]],
 ) -> dict[str, object] | None:
     group, closest = clusters.get(each.group), faces.get(each.closest)
     if group is None or closest is None:
         return None
     return {"group": group.id, "name": group.name, "strength": each.strength,
-            "near": closest["headline"], "own": marked(str(faces[card]["headline"]), each.shared),
+            "near": closest["headline"], "clear": each.strength >= CLEAR,
             "closest": marked(str(closest["headline"]), each.shared_there)}
 
 
