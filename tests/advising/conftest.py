@@ -13,11 +13,11 @@ from facilitator.domain.command import Command
 from facilitator.domain.roles import SYSTEM, Actor
 from facilitator.kinds.cluster.board import Board
 from facilitator.room.room import Room
-from facilitator.storage.shelf import Shelf
 from facilitator.suggest.client import Embedded, NoSuggestions, Resting
 from facilitator.suggest.spelling import Spelling
 from facilitator.suggest.wire import About
-from tests.cast import ANNA, BO, KARIN, KINDS, Story, scanning
+from tests.cast import ANNA, BO, KARIN, Story, scanning
+from tests.opened import opened
 
 CLUSTER = "cluster-5"
 CARDS = ("AI tar över handläggning", "AI tar över all handläggning", "Bussar utan förare rullar",
@@ -74,9 +74,8 @@ def story() -> Story:
 
 @pytest.fixture
 def room(tmp_path: Path, story: Story) -> Iterator[Room]:
-    room = Room(Shelf(tmp_path).create("omvarld", story.events), KINDS, lambda: story.now)
-    yield room
-    room.close()
+    with opened(story, tmp_path) as room:
+        yield room
 
 
 _ASKED = iter(range(10**6))

@@ -554,33 +554,37 @@ def open_room(tmp_path: Path) -> Iterator[tuple[Room, Story]]:
     room.close()
 
 
+@pytest.fixture
+def listening(open_room: tuple[Room, Story], worker: StandIn) -> Iterator[tuple[Adviser, Room]]:
+    """An adviser that knows the cards of a scan that is open."""
+    room, _ = open_room
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    ready(adviser, room)
+    yield adviser, room
+    adviser.close()
+
+
 def hints(adviser: Adviser, room: Room, person: str = ANNA.id) -> list[str]:
     return [e.id for e in adviser.alike(room, SCAN, person, "AI tar över handläggningen")[1]]
 
 
 def test_one_who_writes_is_told_of_others_cards_that_say_it(
-    open_room: tuple[Room, Story], worker: StandIn
+    listening: tuple[Adviser, Room]
 ) -> None:
-    room, _ = open_room
-    adviser = Adviser("on", worker)
-    adviser.follow(room)
-    ready(adviser, room)
+    adviser, room = listening
     assert hints(adviser, room) == ["kort-bo"]
     assert hints(adviser, room, "person-annan") == ["kort-bo", "kort-anna"]
     does(room, ANNA, "scan.support", SCAN, entry="kort-bo")
     assert hints(adviser, room) == []
     does(room, KARIN, "entry.hide", SCAN, entry="kort-bo", reason="fel")
     assert hints(adviser, room, "person-annan") == ["kort-anna"]
-    adviser.close()
 
 
 def test_nobody_is_told_once_the_item_is_locked_left_or_ended(
-    open_room: tuple[Room, Story], worker: StandIn
+    listening: tuple[Adviser, Room]
 ) -> None:
-    room, _ = open_room
-    adviser = Adviser("on", worker)
-    adviser.follow(room)
-    ready(adviser, room)
+    adviser, room = listening
     does(room, KARIN, "stage.close", None)
     assert hints(adviser, room) == []
     does(room, KARIN, "stage.reopen", None)
@@ -590,23 +594,18 @@ def test_nobody_is_told_once_the_item_is_locked_left_or_ended(
     does(room, KARIN, "stage.turn_to", None, activity=SCAN)
     does(room, KARIN, "workshop.end", None)
     assert hints(adviser, room) == []
-    adviser.close()
 
 
 def test_nobody_is_told_when_the_item_is_left_while_they_wait(
-    open_room: tuple[Room, Story], worker: StandIn
+    listening: tuple[Adviser, Room], worker: StandIn
 ) -> None:
-    room, _ = open_room
-    adviser = Adviser("on", worker)
-    adviser.follow(room)
-    ready(adviser, room)
+    adviser, room = listening
     worker.holds = Signal()
     waits = gevent.spawn(hints, adviser, room)
     gevent.sleep(0)
     does(room, KARIN, "stage.turn_to", None, activity="talk-3")
     worker.holds.set()
     assert waits.get(timeout=5) == []
-    adviser.close()
 
 
 def test_where_nobody_is_named_ones_own_cards_are_never_told_as_others(
@@ -628,26 +627,18 @@ def test_where_nobody_is_named_ones_own_cards_are_never_told_as_others(
 
 
 def test_nobody_is_told_of_a_card_whose_words_were_erased(
-    open_room: tuple[Room, Story], worker: StandIn
+    listening: tuple[Adviser, Room]
 ) -> None:
-    room, _ = open_room
-    adviser = Adviser("on", worker)
-    adviser.follow(room)
-    ready(adviser, room)
+    adviser, room = listening
     does(room, KARIN, "person.erase", None, person=BO.id, words="erase", decision="Dnr 1")
     until(lambda: hints(adviser, room, "person-annan") == ["kort-anna"])
     assert not adviser.alike(room, SCAN, "person-annan", ERASED)[1]
     assert KINDS["scan"].comparable(room.state.activities[SCAN])[0].id == "kort-anna"
-    adviser.close()
 
 
 def test_too_many_who_ask_get_nothing(
-    open_room: tuple[Room, Story], worker: StandIn, monkeypatch: pytest.MonkeyPatch
+    listening: tuple[Adviser, Room], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room, _ = open_room
-    adviser = Adviser("on", worker)
-    adviser.follow(room)
-    ready(adviser, room)
+    adviser, room = listening
     monkeypatch.setattr(advisers, "MOST_HINTS", 0)
     assert hints(adviser, room) == []
-    adviser.close()

@@ -34,22 +34,13 @@ from facilitator.suggest.spelling import Spelling
 from facilitator.suggest.trigrams import trigrams
 from facilitator.suggest.why import shared
 from facilitator.suggest.wire import About
+from tests.clock import Clock
 
 SPELLING = Spelling()
 TEXTS = [*statements()[:60], *(f"{text} nu" for text in statements()[:15])]
 VECTORS = dict(zip(TEXTS, SPELLING.embed(TEXTS), strict=True))
 # Its margins make use of a catalogue.
 MEANT = About(NAME, "some-1", "betydelse", SPELLING.dimensions)
-
-
-class Clock:
-    """Seconds that pass when told."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from facilitator.domain.refused import Refused
-from facilitator.domain.roles import SYSTEM
+from facilitator.domain.roles import SYSTEM, Actor
 from facilitator.domain.undoing import last_redo, last_undo
 from facilitator.kinds.cluster.board import ALONE, Board
 from facilitator.kinds.cluster.deck import every_card
@@ -20,10 +20,15 @@ CLUSTER = "cluster-5"
 @pytest.fixture
 def story(scan: Story) -> Story:
     """A scan with six cards, and a clustering that has begun."""
+    return clustering(scan, 6, BO, ANNA)
+
+
+def clustering(scan: Story, cards: int, *writers: Actor) -> Story:
+    """So many cards, `kort-0` and on, written by turns; then the clustering begins."""
     scan.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60,
               question="Vilka drivkrafter ser vi?", note="")  # fmt: skip
-    for number in range(6):
-        scan.card(ANNA if number % 2 else BO, f"Kort {number}", id=f"kort-{number}")
+    for number in range(cards):
+        scan.card(writers[number % len(writers)], f"Kort {number}", id=f"kort-{number}")
     scan.does(KARIN, "stage.start", CLUSTER)
     return scan
 

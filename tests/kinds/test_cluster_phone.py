@@ -5,23 +5,16 @@ from __future__ import annotations
 import pytest
 
 from facilitator.domain.picture import Lane, Picture
-from facilitator.domain.roles import SYSTEM
 from facilitator.kinds.cluster.board import ALONE, Board
 from facilitator.show.views import touched
 from tests.cast import ANNA, BO, KARIN, SCAN, Story, everything_in
-
-CLUSTER = "cluster-5"
+from tests.kinds.test_cluster import CLUSTER, clustering
 
 
 @pytest.fixture
 def story(scan: Story) -> Story:
     """Eight cards by two people, and a clustering that has begun."""
-    scan.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60,
-              question="Vilka drivkrafter ser vi?", note="")  # fmt: skip
-    for number in range(8):
-        scan.card(ANNA if number % 2 else BO, f"Kort {number}", id=f"kort-{number}")
-    scan.does(KARIN, "stage.start", CLUSTER)
-    return scan
+    return clustering(scan, 8, BO, ANNA)
 
 
 def make(story: Story, name: str, *numbers: int) -> str:

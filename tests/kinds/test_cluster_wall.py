@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.picture import Lane, Picture
-from facilitator.domain.roles import SYSTEM
 from facilitator.domain.workshop import Workshop
 from facilitator.kinds.cluster.board import ALONE, Board
 from facilitator.kinds.cluster.paging import (
@@ -20,19 +19,13 @@ from facilitator.kinds.cluster.paging import (
     map_rows,
 )
 from tests.cast import ANNA, KARIN, SCAN, Story
-
-CLUSTER = "cluster-5"
+from tests.kinds.test_cluster import CLUSTER, clustering
 
 
 @pytest.fixture
 def story(scan: Story) -> Story:
     """Forty cards, and a clustering that has begun."""
-    scan.does(SYSTEM, "agenda.add", kind="cluster", title="Klustring", minutes=60,
-              question="Vilka drivkrafter ser vi?", note="")  # fmt: skip
-    for number in range(40):
-        scan.card(ANNA, f"Kort {number}", id=f"kort-{number}")
-    scan.does(KARIN, "stage.start", CLUSTER)
-    return scan
+    return clustering(scan, 40, ANNA)
 
 
 def make(story: Story, name: str, *numbers: int) -> str:

@@ -8,18 +8,12 @@ from facilitator.room.corridor import ask
 from facilitator.room.limits import Buckets
 from facilitator.room.room import PACE, Room
 from tests.cast import ANNA, BO, KARIN, SCAN
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 @pytest.fixture
 def clock(room: Room) -> Clock:
-    clock = Clock()
+    clock = Clock(100.0)
     room.pace = Buckets(PACE, clock)
     return clock
 

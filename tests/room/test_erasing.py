@@ -20,8 +20,8 @@ from facilitator.room.change import Change
 from facilitator.room.room import Room
 from facilitator.storage.database import open_for_reading
 from facilitator.storage.log import Log
-from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SECRETS, Story, scanning
+from tests.opened import opened
 
 ROOT = Path(__file__).parents[2]
 NAME, WORDS, OTHERS = "Kanarie Fågelsson", "Kanariefågeln sjunger", "Bos eget"
@@ -38,9 +38,8 @@ def story() -> Story:
 
 @pytest.fixture
 def room(tmp_path: Path, story: Story) -> Iterator[Room]:
-    room = Room(Shelf(tmp_path).create("omvarld", story.events), KINDS, lambda: story.now)
-    yield room
-    room.close()
+    with opened(story, tmp_path) as room:
+        yield room
 
 
 def erase(room: Room, words: str = "erase") -> None:

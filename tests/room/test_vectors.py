@@ -14,8 +14,8 @@ from facilitator.room.room import Room
 from facilitator.storage import log as logs
 from facilitator.storage.copies import copy, log_hash
 from facilitator.storage.restoring import restore
-from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, Story, scanning
+from tests.opened import opened
 from tests.room.test_erasing import erase, every_byte
 
 # Long enough to be found in a file, and of no other meaning.
@@ -33,9 +33,8 @@ def story() -> Story:
 
 @pytest.fixture
 def room(tmp_path: Path, story: Story) -> Iterator[Room]:
-    room = Room(Shelf(tmp_path).create("omvarld", story.events), KINDS, lambda: story.now)
-    yield room
-    room.close()
+    with opened(story, tmp_path) as room:
+        yield room
 
 
 def keep(room: Room, **vectors: bytes) -> None:

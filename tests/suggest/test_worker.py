@@ -16,20 +16,11 @@ from facilitator.suggest.client import COMMAND, NoSuggestions, Worker
 from facilitator.suggest.owed import Owed
 from facilitator.suggest.wire import MOST_TEXTS
 from facilitator.suggest.worker import Question, Turns
+from tests.clock import Clock
 
 from .board import HOSTILE
 
 ROOT = Path(__file__).parents[2]
-
-
-class Clock:
-    """Seconds that pass when told."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

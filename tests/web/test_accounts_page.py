@@ -13,6 +13,7 @@ from facilitator.config import Config
 from facilitator.room.patience import Patience
 from facilitator.web import passwords
 from tests.cast import CODE
+from tests.clock import Clock
 
 from .conftest import PASSWORD, Browser, filled, set_up, token_of
 
@@ -39,13 +40,6 @@ def shown_key(page: str) -> str:
     found = re.search(r'class="link">([\w-]+)<', page)
     assert found, page
     return found[1]
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_each_wrong_try_waits_twice_as_long_and_at_most_thirty_seconds() -> None:
