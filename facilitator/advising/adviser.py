@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import gevent
 from gevent import get_hub
@@ -13,7 +13,7 @@ from facilitator.domain.entry import Entry
 from facilitator.domain.stage import Stage
 from facilitator.room.apart import apart
 from facilitator.room.room import Room
-from facilitator.suggest.catalogue import read_themes, texts
+from facilitator.suggest.catalogue import read_themes, shipped_vectors, texts
 from facilitator.suggest.choosing import margins
 from facilitator.suggest.client import NoSuggestions
 from facilitator.suggest.client import Worker as Process
@@ -118,27 +118,39 @@ class Adviser:
         return about == self._about or not margins(about.name).catalogue
 
     def _read_themes(self) -> None:
-        """In peace: once there is something to compare, and never before a card that waits."""
-        themes = apart(get_hub().threadpool, read_themes)
-        missing, have = list(dict.fromkeys(texts(themes))), dict[str, bytes]()
-        while missing:
-            gevent.sleep(_LOOK_AGAIN / 10 if have else _LOOK_AGAIN)
-            counsels = list(self._counsels.values())
-            if not any(c.about for c in counsels) or any(c.waiting for c in counsels):
-                continue
-            try:
-                about = self._source.about()
-                if not margins(about.name).catalogue:
-                    return
-                have |= self._source.embed(missing)
-            except NoSuggestions:
-                gevent.sleep(_LOOK_AGAIN)
-                continue
-            missing = [text for text in missing if text not in have]
-        self._reckoner.themes_are(about.version, themes, [have[text] for text in texts(themes)])
+        """Have the catalogue known, once there is something to compare that it helps."""
+        pool = get_hub().threadpool
+        themes, about = apart(pool, read_themes), self._compared_by()
+        if not margins(about.name).catalogue:
+            return
+        wanted = texts(themes)
+        have = self._embedded(wanted, apart(pool, shipped_vectors, about.version))
+        self._reckoner.themes_are(about.version, themes, [have[text] for text in wanted])
         self._about = about
         for counsel in self._counsels.values():
             counsel.poke()
+
+    def _compared_by(self) -> About:
+        """What cards are compared by. Waits until there are any."""
+        while True:
+            gevent.sleep(_LOOK_AGAIN)
+            if any(counsel.about for counsel in self._counsels.values()):
+                try:
+                    return self._source.about()
+                except NoSuggestions:
+                    continue
+
+    def _embedded(self, wanted: Sequence[str], have: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """`have` with the others of the wanted. In peace: never before a card that waits."""
+        while missing := [text for text in wanted if text not in have]:
+            gevent.sleep(_LOOK_AGAIN / 10)
+            if any(counsel.waiting for counsel in self._counsels.values()):
+                continue
+            try:
+                have = {**have, **self._source.embed(missing)}
+            except NoSuggestions:
+                gevent.sleep(_LOOK_AGAIN)
+        return have
 
 
 def _others(room: Room, activity_id: str, person: str) -> dict[str, Entry]:

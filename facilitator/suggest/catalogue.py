@@ -19,6 +19,8 @@ from .embedder import Vectors, unit
 from .lexicon import HERE
 
 SHIPPED = HERE / "catalogue.tsv"
+# The vectors of its texts, and the version they are of: made by bin/themes.
+VECTORS = HERE / "catalogue.npz"
 COLUMNS = ("id", "sv", "en", "sv_about", "en_about", "source")
 # How much nearer the nearest landmark counts than the others; measured, flat from .05 to .1.
 _SHARPNESS = 0.07
@@ -116,3 +118,12 @@ def texts(themes: Sequence[Theme]) -> list[str]:
     """What must be embedded for a catalogue: each theme in Swedish, then each in English."""
     return [*(f"{theme.sv}: {theme.sv_about}" for theme in themes),
             *(f"{theme.en}: {theme.en_about}" for theme in themes)]
+
+
+def shipped_vectors(version: str) -> dict[str, bytes]:
+    """From each text of the shipped themes to its vector as it is kept; none of other versions."""
+    with np.load(VECTORS, allow_pickle=False) as shipped:
+        if str(shipped["version"]) != version:
+            return {}
+        rows = zip(shipped["texts"].tolist(), shipped["vectors"], strict=True)
+        return {text: row.tobytes() for text, row in rows}

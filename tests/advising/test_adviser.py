@@ -30,8 +30,11 @@ from facilitator.room.room import Room
 from facilitator.show.canvas import View
 from facilitator.show.views import Look, view_of
 from facilitator.storage.shelf import Shelf
+from facilitator.suggest.catalogue import read_themes, texts
 from facilitator.suggest.client import NoSuggestions
 from facilitator.suggest.client import Worker as Process
+from facilitator.suggest.meaning import NAME as MEANING
+from facilitator.suggest.wire import About
 from tests.advising.conftest import CARDS, CLUSTER, StandIn, board, does, until
 from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SCAN, Story, scanning
 
@@ -212,6 +215,22 @@ def test_a_draft_does_not_wait_long_for_the_catalogue(
     does(room, KARIN, "cluster.ask_draft")
     until(lambda: board(room).drawn)
     assert list(board(room).open_drafts())
+    adviser.close()
+
+
+def test_only_themes_whose_vectors_are_not_shipped_are_embedded(
+    room: Room, worker: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = texts(read_themes())
+    kept = [row.astype("<f4").tobytes() for row in worker.spelling.embed(wanted)]
+    shipped = dict(zip(wanted[2:], kept[2:], strict=True))
+    about = About(MEANING, "stand-in-1", "betydelse", 2048)
+    monkeypatch.setattr(worker, "about", lambda: about)
+    monkeypatch.setattr(advisers, "shipped_vectors", {about.version: shipped}.__getitem__)
+    adviser = Adviser("on", worker)
+    adviser.follow(room)
+    until(lambda: adviser._settled(about))
+    assert {text for asked in worker.asked for text in asked} & set(wanted) == set(wanted[:2])
     adviser.close()
 
 

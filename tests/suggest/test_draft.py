@@ -3,12 +3,19 @@
 from itertools import combinations
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.suggest import Catalogue, Note, Proposal, draft, refresh
-from facilitator.suggest.catalogue import COLUMNS, BrokenCatalogue, read_themes
+from facilitator.suggest.catalogue import (
+    COLUMNS,
+    BrokenCatalogue,
+    read_themes,
+    shipped_vectors,
+    texts,
+)
 from facilitator.suggest.choosing import margins
 from facilitator.suggest.meaning import Meaning
 from facilitator.suggest.naming import LONGEST, shortened
@@ -124,6 +131,14 @@ def test_the_shipped_catalogue_is_whole() -> None:
     themes = read_themes()
     assert 50 <= len(themes) <= 70
     assert len({theme.name("sv") for theme in themes}) == len(themes)
+
+
+def test_the_shipped_vectors_are_those_of_the_shipped_themes(meaning: Meaning) -> None:
+    wanted, shipped = texts(read_themes()), shipped_vectors(meaning.version)
+    assert set(shipped) == set(wanted)  # if not, bin/themes makes them anew
+    kept = np.array([np.frombuffer(shipped[text], "<f4") for text in wanted])
+    assert np.allclose(kept, meaning.embed(wanted), atol=1e-3)
+    assert shipped_vectors("another-1") == {}
 
 
 HEAD = "\t".join(COLUMNS) + "\n"
