@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .category import BY_ID
+from .contributions import entries_of
 from .entry import Entry
 from .kind import Scene
 from .message import message
+from .workshop import Activity
 
 TYPES = {
     "megatrend": message("Megatrend"), "trend": message("Trend"),
@@ -18,6 +20,11 @@ HORIZONS = {"nu": message("Nu"), "2030": "2030", "2040": "2040", "2050": "2050"}
 def organisations_in(cards: tuple[Entry, ...]) -> int:
     """How many organisations the cards come from."""
     return len({card.organisation for card in cards if card.organisation})
+
+
+def cards_of(*activities: Activity) -> dict[str, Entry]:
+    """Their cards by id, the withdrawn and hidden too, in the order they came."""
+    return {e.id: e for each in activities for e in entries_of(each) if "headline" in e.data}
 
 
 def shown_card(scene: Scene, entry: Entry) -> dict[str, object]:

@@ -13,10 +13,11 @@ from .keys import KEYS
 from .making import MAKING
 from .moderation import MODERATION
 from .people import PEOPLE
+from .results import RESULTS
 from .running import RUNNING
 from .undoing import UNDOING
 
-CHAPTERS = (MAKING, KEYS, PEOPLE, AGENDA, RUNNING, MODERATION, ENDING, ERASING, UNDOING)
+CHAPTERS = (MAKING, KEYS, PEOPLE, AGENDA, RUNNING, RESULTS, MODERATION, ENDING, ERASING, UNDOING)
 CHAPTER_OF_EVENT = {name: chapter for chapter in CHAPTERS for name in chapter.events}
 CHAPTER_OF_COMMAND = {rule.name: chapter for chapter in CHAPTERS for rule in chapter.commands}
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from .advice import Advice, Material
 from .command import Command, Rule
+from .conclusion import Conclusion
 from .entry import Entry
 from .event import Draft, Event
 from .fields import Choice, Field
@@ -160,6 +161,17 @@ class Kind(ABC, Generic[State]):
 
     def shown_to_room(self, scene: Scene, event: Event) -> Mapping[str, object] | None:
         """What wall and other phones may know of `event`, or None for nothing."""
+        return None
+
+    def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
+        """What programs at the desk may know of `event`: all of it, unless even a desk waits."""
+        return event.data
+
+    def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
+        """What the room thinks, as the activity stands; None where nothing is reckoned.
+
+        Asked when the desk shows the result, and again when it has it counted anew. Pure.
+        """
         return None
 
     @abstractmethod

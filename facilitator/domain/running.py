@@ -11,6 +11,7 @@ from .event import Draft, Event
 from .fields import Choice, Text, Whole
 from .message import message
 from .refused import Refused
+from .results import concluded
 from .roles import FACILITATORS, Role
 from .stage import Clock, Stage
 from .workshop import Activity, Undo, Workshop
@@ -73,7 +74,8 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
             return [Draft("stage.closed", {}, activity.id)]
         case "stage.reveal":
             _expect(activity, Stage.LOCKED, message("Lås {title} först, visa sedan."))
-            return [Draft("stage.revealed", {}, activity.id)]
+            return [*concluded(workshop, activity, kinds),
+                    Draft("stage.revealed", {}, activity.id)]
         case "stage.reopen":
             if activity.stage not in (Stage.LOCKED, Stage.REVEALED):
                 raise Refused("wrong_stage", message("{title} är inte låst."),

@@ -44,10 +44,27 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What a room was shown of what it thinks: it is never changed, only followed by another.
+
+    `inputs` is the SHA-256 of all that was counted, `formula` names the rules and their version,
+    `parameters` what they were told, `numbers` what came of it: JSON's values and nothing else.
+    """
+
+    id: str
+    at: str
+    inputs: str
+    formula: str
+    parameters: Mapping[str, object]
+    numbers: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One item of the agenda: a method (`kind`) with its question, minutes and state.
 
-    `settled` is how many entries had been made when it was last closed.
+    `settled` is how many entries had been made when it was last closed. `results` are what has
+    been shown of it, the last one last; each stays as it was.
     """
 
     id: str
@@ -64,6 +81,7 @@ class Activity:
     started: str | None = None
     ended: str | None = None
     settled: int = 0
+    results: tuple[Result, ...] = ()
 
     def option(self, name: str, default: str) -> str:
         """A text option of the agenda, or `default`."""
@@ -151,6 +169,11 @@ class Workshop:
         """The item after the current one in the agenda, or None at its end."""
         place = self.agenda.index(self.current) + 1 if self.current in self.agenda else 0
         return self.activities[self.agenda[place]] if place < len(self.agenda) else None
+
+    def before(self, activity: Activity) -> tuple[Activity, ...]:
+        """The items that come earlier in the agenda; all of it for one that was taken out."""
+        place = self.agenda.index(activity.id) if activity.id in self.agenda else None
+        return tuple(self.activities[each] for each in self.agenda[:place])
 
     def with_activity(self, activity: Activity) -> Workshop:
         return replace(self, activities={**self.activities, activity.id: activity})

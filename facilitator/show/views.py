@@ -13,6 +13,7 @@ from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.memo import Memo
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.results import shown_result
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.undoing import last_redo, last_undo
 from facilitator.domain.workshop import Activity, Workshop
@@ -205,7 +206,8 @@ def _seen(
         # Where nobody is named, a desk cannot tell either whose words they are.
         nameless = event.activity is not None and workshop.naming == "anonymous"
         return {name: "" if nameless and name in ("author", "organisation") else value
-                for name, value in event.data.items() if name not in ("hash", "code_hash")}
+                for name, value in _for_desk(workshop, kinds, event, look).items()
+                if name not in ("hash", "code_hash")}
     if kind_of_event in ("stage", "clock", "wall", "organisation", "workshop"):
         return event.data
     if kind_of_event == "agenda":
@@ -213,6 +215,9 @@ def _seen(
     activity = workshop.activities.get(event.activity or "")
     if activity is None or activity.kind not in kinds:
         return None
+    if kind_of_event == "result":
+        shown_now = shown_result(activity)
+        return event.data if shown_now and shown_now.id == event.data["result"] else None
     shown = kinds[activity.kind].shown_to_room(_scene(workshop, activity, look), event)
     entry = entries_of(activity).by_id.get(str(event.data.get("entry")))
     if shown is not None and entry and (kind_of_event == "entry" or not entry.visible):
@@ -222,3 +227,15 @@ def _seen(
         # What was edited away is gone as well: an older event tells what the card says now.
         return {name: entry.data.get(name, value) for name, value in shown.items()}
     return shown
+
+
+def _for_desk(
+    workshop: Workshop, kinds: Kinds, event: Event, look: Look
+) -> Mapping[str, object]:
+    """All of it, but for what a method keeps from the desk as well until it is shown."""
+    activity = workshop.activities.get(event.activity or "")
+    if activity is None or activity.kind not in kinds:
+        return event.data
+    if event.name.startswith(f"{activity.kind}."):
+        return kinds[activity.kind].shown_to_desk(_scene(workshop, activity, look), event)
+    return event.data

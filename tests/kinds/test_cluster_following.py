@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from facilitator.domain.offering import Cast
 from facilitator.kinds.cluster.board import ALONE, Board, Cluster
-from facilitator.kinds.cluster.following import Cast, follow
+from facilitator.kinds.cluster.following import follow
 
 CARDS = tuple(f"kort-{number}" for number in range(12))
 IDS = ("a", "b", "c", "d")
@@ -38,7 +39,7 @@ def test_the_sum_is_what_was_cast_whatever_became_of_the_clusters(
     left = board(places, *gone, moved={"a": "b"})
     followed = follow(then, left)
     assert followed.total == sum(numbers)
-    assert set(followed.by_cluster) <= set(left.clusters)
+    assert set(followed.by_item) <= set(left.clusters)
     assert all(places.get(card) not in left.clusters for card in followed.by_card)
 
 
@@ -49,12 +50,12 @@ def test_a_card_takes_no_more_than_its_share(seed: int) -> None:
     moved = chance.sample(cards, chance.randint(1, 7))
     followed = follow([Cast("a", "A", tuple(cards), 5)],
                       board({c: "b" if c in moved else "a" for c in cards}))
-    assert followed.by_cluster["b"] == Fraction(5 * len(moved), 7)
+    assert followed.by_item["b"] == Fraction(5 * len(moved), 7)
 
 
 def test_what_did_not_change_is_not_told_of() -> None:
     followed = follow([Cast("a", "A", CARDS[:2], 3)], board(dict.fromkeys(CARDS[:2], "a")))
-    assert followed.by_cluster == {"a": 3}
+    assert followed.by_item == {"a": 3}
     assert followed.changes == ()
 
 
@@ -84,5 +85,5 @@ def test_merged_split_renamed_dissolved_and_moved_are_said_in_words() -> None:
 
 def test_one_without_cards_goes_where_the_cluster_went_or_is_left_over() -> None:
     merged = follow([Cast("a", "A", (), 3)], board({}, "a", moved={"a": "b"}))
-    assert merged.by_cluster == {"b": 3}
+    assert merged.by_item == {"b": 3}
     assert follow([Cast("a", "A", (), 3)], board({}, "a")).left == 3

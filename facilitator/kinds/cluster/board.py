@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.domain.entry import Entries
+from facilitator.domain.offering import Cast, Followed, Item
+from facilitator.domain.workshop import Activity, Workshop
+
+from . import following
 
 # A card that has been looked at and stands by itself: a minority is not lost.
 ALONE = "alone"
@@ -114,6 +118,32 @@ class Board:
             seen.add(cluster)
             cluster = self.moved_to.get(cluster, "")
         return cluster if cluster in self.clusters else ""
+
+    def head(self, cluster: str) -> str:
+        """The cluster that one lies in, or itself."""
+        found = self.clusters.get(cluster)
+        return found.parent if found and found.parent in self.clusters else cluster
+
+    def offered(self, workshop: Workshop, activity: Activity) -> tuple[Item, ...]:
+        """The outer clusters, oldest first, each with all its cards: what is judged next."""
+        del workshop, activity
+        inside: dict[str, list[str]] = {}
+        for card, place in self.places.items():
+            inside.setdefault(self.head(place), []).append(card)
+        heads = (c for c in self.clusters.values() if self.head(c.id) == c.id)
+        return tuple(Item(c.id, c.name, c.definition, "cluster", tuple(inside.get(c.id, ())))
+                     for c in sorted(heads, key=lambda each: each.nr))
+
+    def called(self, item: str) -> str:
+        """What a cluster is called, or was when it went."""
+        if item in self.clusters:
+            return self.clusters[item].name
+        gone = (step.clusters[item] for step in reversed(self.steps) if item in step.clusters)
+        return next((before.name for before, after in gone if before and not after), "")
+
+    def followed(self, cast: Iterable[Cast]) -> Followed:
+        """Where what was cast on clusters lies now."""
+        return following.follow(cast, self)
 
     def stacked(self, card: str) -> tuple[str, ...]:
         """The cards that lie under one."""

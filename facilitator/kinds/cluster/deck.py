@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from facilitator.domain.contributions import entries_of
+from facilitator.domain.card import cards_of
 from facilitator.domain.entry import Entry
 from facilitator.domain.kind import Scene
 from facilitator.domain.workshop import Activity, Workshop
@@ -12,41 +12,29 @@ from facilitator.domain.workshop import Activity, Workshop
 from .board import Board
 
 
-def before(workshop: Workshop, activity: Activity) -> tuple[Activity, ...]:
-    """The items that come earlier in the agenda."""
-    agenda = workshop.agenda
-    if activity.id in agenda:
-        agenda = agenda[:agenda.index(activity.id)]
-    return tuple(workshop.activities[each] for each in agenda)
-
-
 def every_card(workshop: Workshop, activity: Activity) -> Mapping[str, Entry]:
     """The cards by id, the withdrawn and hidden too, in the order they came."""
-    return _held(*before(workshop, activity))
+    return cards_of(*workshop.before(activity))
 
 
 def cards(scene: Scene) -> Mapping[str, Entry]:
     """The cards that may be seen, by id."""
-    return scene.memo.of("deck", _visible, *before(scene.workshop, scene.activity))
+    return scene.memo.of("deck", _visible, *scene.workshop.before(scene.activity))
 
 
 def own_cards(scene: Scene, person: str) -> tuple[Entry, ...]:
     """One person's cards, hidden ones too, in the order they came; none for nobody."""
-    written = scene.memo.of("authors", _by_author, *before(scene.workshop, scene.activity))
+    written = scene.memo.of("authors", _by_author, *scene.workshop.before(scene.activity))
     return written.get(person, ()) if person else ()
 
 
-def _held(*activities: Activity) -> dict[str, Entry]:
-    return {e.id: e for each in activities for e in entries_of(each) if "headline" in e.data}
-
-
 def _visible(*activities: Activity) -> dict[str, Entry]:
-    return {card: e for card, e in _held(*activities).items() if e.visible}
+    return {card: e for card, e in cards_of(*activities).items() if e.visible}
 
 
 def _by_author(*activities: Activity) -> dict[str, tuple[Entry, ...]]:
     written: dict[str, list[Entry]] = {}
-    for e in _held(*activities).values():
+    for e in cards_of(*activities).values():
         if not e.withdrawn:
             written.setdefault(e.author, []).append(e)
     return {person: tuple(own) for person, own in written.items()}

@@ -7,47 +7,20 @@ made more of. Pure, and exact: shares are fractions, so that the sum is what was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from facilitator.domain.message import message
+from facilitator.domain.offering import Cast, Followed, Sentence
 
-from .board import Board
-
-Sentence = tuple[str, Mapping[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A cluster as it stood when something was cast on it: its name, its cards, and how much."""
-
-    cluster: str
-    name: str
-    cards: tuple[str, ...]
-    number: Fraction | int
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """Where it lies now: by cluster, and by card for those that lie alone or loose.
-
-    `left` was cast on clusters without cards that are gone: it lies nowhere, and is not lost.
-    `changes` are sentences of the catalogue with their details, in the order of what was cast.
-    """
-
-    by_cluster: Mapping[str, Fraction] = field(default_factory=dict)
-    by_card: Mapping[str, Fraction] = field(default_factory=dict)
-    left: Fraction = Fraction(0)
-    changes: tuple[Sentence, ...] = ()
-
-    @property
-    def total(self) -> Fraction:
-        return sum((*self.by_cluster.values(), *self.by_card.values()), self.left)
-
+if TYPE_CHECKING:
+    from .board import Board
 
 def follow(cast: Iterable[Cast], board: Board) -> Followed:
     """Each cast is spread evenly over its cards and lies where they lie on `board`.
+
+    What lies inside a cluster is part of it: a cast lies on the outer one.
 
     One on a cluster that had no cards lies on the cluster, or on the one it went into.
     """
@@ -60,7 +33,7 @@ def follow(cast: Iterable[Cast], board: Board) -> Followed:
             into, key = (clusters, place) if place else (cards, card)
             into[key] = into.get(key, Fraction(0)) + share
         if not each.cards:
-            went = board.living(each.cluster)
+            went = board.head(board.living(each.item))
             if went:
                 clusters[went] = clusters.get(went, Fraction(0)) + each.number
             else:
@@ -70,19 +43,19 @@ def follow(cast: Iterable[Cast], board: Board) -> Followed:
 
 
 def _place(board: Board, card: str) -> str:
-    """The cluster that a card lies in, "" for none."""
+    """The outer cluster that a card lies in, "" for none."""
     place = board.places.get(card, "")
-    return place if place in board.clusters else ""
+    return board.head(place) if place in board.clusters else ""
 
 
 def _changes(each: Cast, board: Board) -> list[Sentence]:
-    now = board.clusters.get(each.cluster)
+    now = board.clusters.get(each.item)
     if now is None:
         return [_gone(each, board)]
     name = each.name or "–"
     told: list[Sentence] = [] if now.name == each.name else [
         (message("”{old}” heter nu ”{name}”"), {"old": name, "name": now.name or "–"})]
-    held = board.members(each.cluster)
+    held = board.within(each.item)
     away = [card for card in each.cards if card not in held]
     new = [card for card in held if card not in each.cards]
     if away:
@@ -98,7 +71,7 @@ def _gone(each: Cast, board: Board) -> Sentence:
     """What became of a cluster that is no more: merged, split over several, or dissolved."""
     name = each.name or "–"
     places = {_place(board, card) for card in each.cards}
-    into = places or {board.living(each.cluster)}
+    into = places or {board.head(board.living(each.item))}
     if into == {""}:
         return message("”{name}” är upplöst, och {cards} kort bär själva det de fick"), {
             "name": name, "cards": len(each.cards)}

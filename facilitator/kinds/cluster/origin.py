@@ -5,15 +5,14 @@ And what was done to the board after the item was locked, which a report must sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from facilitator.domain.message import message
+from facilitator.domain.offering import Sentence
 from facilitator.domain.workshop import Activity
 
 from .board import Board, Cluster, Step
 from .phone import answer, voices
-
-Sentence = tuple[str, Mapping[str, object]]
 
 
 def origin(board: Board, cluster: Cluster) -> tuple[Sentence, ...]:
@@ -39,7 +38,7 @@ def proposals(board: Board, deck: Collection[str]) -> tuple[dict[str, object], .
     made = [e for e in board.entries.visible() if not e.data["machine"]]
     return tuple({
         "what": e.data["what"], "name": e.data["name"], "voices": voices(board, e.id),
-        "target": _name_of(board, board.living(str(e.data["cluster"]))),
+        "target": board.called(board.living(str(e.data["cluster"]))),
         "cards": sum(c in deck for c in e.data["entries"]),  # type: ignore[attr-defined]
         **answer(board, e.id),
     } for e in sorted(made, key=lambda e: -voices(board, e.id)))
@@ -54,22 +53,10 @@ def _came_from(board: Board, cluster: Cluster, came: str) -> list[Sentence]:
     if proposal is not None:
         return [(message("Föreslaget av rummet som ”{name}”, röster: {voices}"), {
             "name": proposal.data["name"] or "–", "voices": voices(board, came)})]
-    name = _name_of(board, came)
+    name = board.called(came)
     if not name and came not in board.clusters and came not in board.moved_to:
         return []  # another organisation's proposal, in a part of the report
     name = name or "–"
     if board.living(came) == cluster.id:
         return [(message("Sammanslaget med ”{name}”"), {"name": name})]
     return [(message("Delat från ”{name}”"), {"name": name})]
-
-
-def _name_of(board: Board, cluster: str) -> str:
-    """What a cluster is called, or what it was called when it went."""
-    found = board.clusters.get(cluster)
-    if found is not None:
-        return found.name
-    for step in reversed(board.steps):
-        before, after = step.clusters.get(cluster, (None, None))
-        if before is not None and after is None:
-            return before.name
-    return ""

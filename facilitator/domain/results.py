@@ -1,0 +1,78 @@
+"""Results: what a room was shown of what it thinks, kept as it was shown.
+
+A result is a document and no derived total: it is written when it is shown, so that a report can
+cite it whatever happens afterwards and however later versions of the formulas reckon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .chapter import Chapter, Kinds
+from .command import Command, Rule
+from .conclusion import Conclusion
+from .event import Draft, Event
+from .fields import Text
+from .message import message
+from .refused import Refused
+from .roles import FACILITATORS
+from .stage import Stage
+from .workshop import Activity, Result, Workshop
+
+_COMMANDS = (Rule("result.recount", FACILITATORS, {"activity": Text(40)}),)
+
+
+def concluded(workshop: Workshop, activity: Activity, kinds: Kinds) -> list[Draft]:
+    """The result of an activity as it stands; [] where it is the last one or there is none."""
+    kind = kinds.get(activity.kind)
+    made = kind.conclude(workshop, activity) if kind else None
+    if made is None or _says_the_same(activity, made):
+        return []
+    return [Draft("result.made", {
+        "result": f"{activity.id}.{len(activity.results) + 1}", "inputs": made.hash(),
+        "formula": made.formula, "parameters": made.parameters, "numbers": made.numbers,
+    }, activity.id)]
+
+
+def shown_result(activity: Activity) -> Result | None:
+    """The result that everybody may see now, or None while there is nothing to see."""
+    shown = activity.stage in (Stage.REVEALED, Stage.ARCHIVED)
+    return activity.results[-1] if shown and activity.results else None
+
+
+def is_stale(activity: Activity, made: Conclusion | None) -> bool:
+    """True when what would be counted now is not what the last result says."""
+    return made is not None and bool(activity.results) and not _says_the_same(activity, made)
+
+
+def _says_the_same(activity: Activity, made: Conclusion) -> bool:
+    last = activity.results[-1] if activity.results else None
+    return last is not None and (last.inputs, last.formula, dict(last.parameters)) == (
+        made.hash(), made.formula, dict(made.parameters))
+
+
+def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
+    del at
+    activity = workshop.activity(command.data["activity"] or command.activity or workshop.current)
+    if activity.stage is not Stage.REVEALED:
+        raise Refused("wrong_stage", message("{title} visas inte, så inget kan räknas om."),
+                      details={"title": activity.title})
+    return concluded(workshop, activity, kinds)
+
+
+def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
+    del kinds
+    activity = workshop.activities[str(event.activity)]
+    data = event.data
+    made = Result(
+        str(data["result"]), event.at, str(data["inputs"]), str(data["formula"]),
+        data["parameters"], data["numbers"])  # type: ignore[arg-type]
+    return workshop.with_activity(replace(activity, results=(*activity.results, made)))
+
+
+RESULTS = Chapter(
+    commands=_COMMANDS,
+    events=frozenset({"result.made"}),
+    decide=_decide,
+    apply=_apply,
+)

@@ -1,0 +1,1 @@
+"""What methods that ask the room to judge a list share: the list, the sheets, and the numbers."""

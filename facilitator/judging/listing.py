@@ -1,0 +1,116 @@
+"""What is judged: the list an activity has now, where it comes from, and what things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.card import cards_of
+from facilitator.domain.fields import Choice, Field, Text
+from facilitator.domain.message import message
+from facilitator.domain.offering import Item, Makes, Offers
+from facilitator.domain.workshop import Activity, Workshop
+
+from .sheets import Judging, Paper, judging_of
+
+NEAREST, CLUSTERS, CARDS, OWN = "nearest", "clusters", "cards", "own"
+LIST_OPTIONS: dict[str, Field] = {"of": Choice((NEAREST, CLUSTERS, CARDS, OWN)), "again": Text(40)}
+LIST_WORDS = (message("Vad ska bedömas?"), {
+    NEAREST: message("Det som kom fram närmast före"), CLUSTERS: message("Alla kluster"),
+    CARDS: message("Alla kort"), OWN: message("Det jag skriver in")})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things to judge. `maker` is the activity whose own things they are, if any.
+
+    `out` are those that the desk has taken out of it.
+    """
+
+    items: tuple[Item, ...] = ()
+    maker: Activity | None = None
+    out: tuple[Item, ...] = ()
+
+    def paper(self) -> Paper:
+        """The list as it is told in the log: ids and cards, no words."""
+        return {item.id: item.cards for item in self.items}
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.items)
+
+    def living(self, item: str) -> str:
+        """The thing of the list that one is now: itself, or what it went into; "" for none."""
+        ids = self.ids()
+        if item in ids:
+            return item
+        made = self.maker.state if self.maker else None
+        went = made.living(item) if isinstance(made, Makes) else ""
+        return went if went in ids else ""
+
+
+def listing(workshop: Workshop, activity: Activity) -> Listing:
+    """The list of an activity as it stands."""
+    judging = judging_of(activity)
+    base = _base(workshop, activity)
+    every = (*base.items, *judging.own.values())
+    return Listing(tuple(item for item in every if item.id not in judging.left_out), base.maker,
+                   tuple(item for item in every if item.id in judging.left_out))
+
+
+def first_round(workshop: Workshop, activity: Activity) -> Activity | None:
+    """The activity that this one judges once more, or None."""
+    again = workshop.activities.get(activity.option("again", ""))
+    same = again is not None and again.kind == activity.kind and again.id != activity.id
+    return again if same and again in workshop.before(activity) else None
+
+
+def names(workshop: Workshop, activity: Activity, items: Iterable[str]) -> Mapping[str, str]:
+    """What things are called now, or were when they went; "" where one has no name."""
+    listed = listing(workshop, activity)
+    known = {each.id: each.name for each in (*listed.items, *listed.out)}
+    made = listed.maker.state if listed.maker else None
+    cards = cards_of(*workshop.before(activity))
+    found = {}
+    for item in items:
+        card = cards.get(item)
+        headline = str(card.data["headline"]) if card and card.visible else ""
+        was = made.called(item) if isinstance(made, Makes) else ""
+        found[item] = known.get(item) or was or headline
+    return found
+
+
+def _base(workshop: Workshop, activity: Activity) -> Listing:
+    again = first_round(workshop, activity)
+    if again:
+        return listing(workshop, again)
+    of = activity.option("of", judging_of(activity).usual)
+    if of == OWN:
+        return Listing()
+    offered = None if of == CARDS else _offered(workshop, activity, made_here=of == CLUSTERS)
+    return offered or (Listing() if of == CLUSTERS else _cards(workshop, activity))
+
+
+def _offered(workshop: Workshop, activity: Activity, *, made_here: bool) -> Listing | None:
+    """What the nearest item before hands on, or the nearest whose own they are; None for none."""
+    for each in reversed(workshop.before(activity)):
+        state = each.state
+        if isinstance(state, Makes) or (isinstance(state, Offers) and not made_here):
+            items = state.offered(workshop, each)
+            if items:
+                return Listing(items, _maker(workshop, each))
+    return None
+
+
+def _maker(workshop: Workshop, activity: Activity) -> Activity | None:
+    """The activity that made the things that one hands on."""
+    if isinstance(activity.state, Makes):
+        return activity
+    return listing(workshop, activity).maker if isinstance(activity.state, Judging) else None
+
+
+def _cards(workshop: Workshop, activity: Activity) -> Listing:
+    fits = judging_of(activity).fits
+    cards = cards_of(*workshop.before(activity)).values()
+    return Listing(tuple(
+        Item(e.id, str(e.data["headline"]), str(e.data["text"]), "card", (e.id,))
+        for e in cards if e.visible and fits(e)))

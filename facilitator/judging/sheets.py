@@ -1,0 +1,139 @@
+"""Sheets: what each person has answered to a list, and the list as it stood when they did.
+
+A sheet is an entry of its activity, one for each person, so that it is erased, hidden and handed
+out as any contribution; what is on it is the method's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from facilitator.domain.contributions import entries_of, organisation_named, organisation_of
+from facilitator.domain.entry import Entries, Entry
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.message import message
+from facilitator.domain.offering import Item
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor, Role
+from facilitator.domain.workshop import Activity, Workshop
+
+Paper = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """The state of a method that asks each person to judge a list.
+
+    `papers` are the list as it stood, thing -> its cards, each time something was cast on it after
+    it had changed. `own` are things that a desk wrote into the list, `left_out` those it took out.
+    `look` is how the desk wants the result shown, `pointed` the thing it points at on the wall,
+    `hidden` reasons that are not shown, (sheet, thing) -> why.
+    """
+
+    entries: Entries = field(default_factory=Entries)
+    papers: tuple[Paper, ...] = ()
+    own: Mapping[str, Item] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    look: Mapping[str, str] = field(default_factory=dict)
+    pointed: str = ""
+    hidden: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def usual(self) -> str:
+        """What the list is of where the agenda does not say."""
+        return "nearest"
+
+    def fits(self, card: Entry) -> bool:
+        """True for a card that belongs in the list, where it is one of cards."""
+        return True
+
+
+def judging_of(activity: Activity) -> Judging:
+    """The state of an activity that judges; an empty one where it does not."""
+    return activity.state if isinstance(activity.state, Judging) else Judging()
+
+
+def sheet_of(activity: Activity, person: str) -> Entry | None:
+    """One person's sheet, or None."""
+    own = entries_of(activity).of(person)
+    return own[-1] if own else None
+
+
+def counted(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
+    """The sheets that count: not hidden, not taken back, and not of somebody who was removed.
+
+    One who joined twice and was removed once is then counted once.
+    """
+    return tuple(sheet for sheet in entries_of(activity).visible()
+                 if not _is_removed(workshop, sheet.author))
+
+
+def written_on(
+    workshop: Workshop, activity: Activity, actor: Actor, fresh: str, listed: Paper
+) -> tuple[str, list[Draft]]:
+    """The id of the person's sheet, and what must be told before something is written on it.
+
+    `fresh` is the id of a sheet that has to be begun, `listed` the list as it stands.
+    """
+    kind = activity.kind
+    drafts = listing_told(activity, listed)
+    sheet = sheet_of(activity, actor.id)
+    if sheet:
+        return sheet.id, drafts
+    return fresh, [*drafts, Draft(f"{kind}.began", {
+        "entry": fresh, "author": actor.id, "organisation": organisation_of(workshop, actor),
+        "proxy": False})]
+
+
+def begun_for(
+    workshop: Workshop, activity: Activity, fresh: str, organisation: object, listed: Paper
+) -> list[Draft]:
+    """What begins a sheet that a desk fills in for somebody without a phone."""
+    return [*listing_told(activity, listed), Draft(f"{activity.kind}.began", {
+        "entry": fresh, "author": "", "proxy": True,
+        "organisation": organisation_named(workshop, organisation)})]
+
+
+def listing_told(activity: Activity, listed: Paper) -> list[Draft]:
+    """The event that tells how the list stands, where it is not as it was last told."""
+    papers = judging_of(activity).papers
+    if papers and papers[-1] == listed:
+        return []
+    return [Draft(f"{activity.kind}.listed", {
+        "items": {item: list(cards) for item, cards in listed.items()}})]
+
+
+def filled_in(activity: Activity, sheet_id: object, actor: Actor) -> Entry:
+    """A sheet that a desk has filled in for somebody. Raises `Refused` for any other."""
+    sheet = entries_of(activity).get(sheet_id)
+    if actor.role is Role.PHONE or not sheet.proxy:
+        raise Refused("not_yours", message("Det är någon annans svar."), field="entry")
+    return sheet
+
+
+def apply_sheet(state: Judging, event: Event, empty: Mapping[str, object]) -> Judging | None:
+    """The state after an event that every judging method has; None for one that is its own.
+
+    `empty` is what a sheet holds that has just been begun.
+    """
+    data = event.data
+    match event.name.partition(".")[2]:
+        case "listed":
+            paper = {str(item): tuple(cards) for item, cards in
+                     data["items"].items()}  # type: ignore[attr-defined]
+            return replace(state, papers=(*state.papers, paper))
+        case "began":
+            entry = Entry(str(data["entry"]), state.entries.made + 1, str(data["author"]),
+                          str(data["organisation"]), event.at, dict(empty),
+                          proxy=bool(data["proxy"]))
+            return replace(state, entries=state.entries.add(entry))
+        case "withdrawn" | "restored" as what:
+            return replace(state, entries=state.entries.change(
+                str(data["entry"]), withdrawn=what == "withdrawn"))
+    return None
+
+
+def _is_removed(workshop: Workshop, author: str) -> bool:
+    person = workshop.people.get(author)
+    return person is not None and person.removed
