@@ -1,0 +1,1 @@
+"""What methods that ask a room to judge share: numbers, shares, ranks, dealing; pure."""
