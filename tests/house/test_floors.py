@@ -15,7 +15,8 @@ TOP = {"app", "cli", "__main__"}
 # alike; `plans`, `config` and `paths` are data. Rehearsal is a program of its own.
 SEES = {
     "domain": set[str](),
-    "kinds": {"domain"},
+    "judging": {"domain"},
+    "kinds": {"domain", "judging"},
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},
     "show": {"domain", "kinds"},
@@ -87,6 +88,15 @@ def test_the_domain_has_no_clock_no_chance_and_no_log() -> None:
     stage = (HOME / "domain" / "stage.py").read_text()
     assert "now(" not in stage
     assert "today(" not in stage
+
+
+def test_judging_has_no_clock_no_chance_and_no_log() -> None:
+    impure = {
+        f"{path.name}: {name}"
+        for path in (HOME / "judging").glob("*.py")
+        for name in foreign_imports(path) & PURE
+    }
+    assert not impure
 
 
 def test_suggestions_are_pure_but_for_the_worker_and_its_client() -> None:
