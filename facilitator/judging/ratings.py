@@ -69,7 +69,7 @@ def is_done(sheet: Entry, wanted: tuple[str, ...], criteria: tuple[str, ...]) ->
     return bool(wanted) and all(set(criteria) <= rated.get(item, {}).keys() for item in wanted)
 
 
-def apply_rating(state: Judging, event: Event, criteria: tuple[str, ...]) -> Judging | None:
+def apply_rating(state: Judging, event: Event) -> Judging | None:
     """The state after an event of ratings or of sheets; None for another one."""
     data = event.data
     what = event.name.partition(".")[2]
@@ -85,7 +85,8 @@ def apply_rating(state: Judging, event: Event, criteria: tuple[str, ...]) -> Jud
     changed = dict(sheet.data)
     match what:
         case "rated":
-            given = {name: data[name] for name in criteria if name in data}
+            given = {name: value for name, value in data.items()
+                     if name not in ("entry", "item", "reason")}
             changed["ratings"] = {**ratings_on(sheet),
                                   item: {**ratings_on(sheet).get(item, {}), **given}}
             if "reason" in data:

@@ -11,6 +11,10 @@ const body = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const stage = () => byId("stage");
 const flying = new Set();
+// Answered, but not yet in what the server has drawn of one's own.
+const unseen = new Map();
+const UNSEEN_FOR = 4000;
+let drawnAt = -1;
 let outbox = null;
 let clearing = null;
 
@@ -18,7 +22,7 @@ let clearing = null;
 export function takeForms({ keep }) {
   outbox = makeOutbox({ code: body.code, send, keep, changed, done, refused });
   whenUp(outbox.push);
-  whenMine((seq) => { for (const old of document.querySelectorAll("[data-answered]")) if (Number(old.dataset.answered) <= seq) old.remove(); });
+  whenMine((seq) => { drawnAt = seq; for (const [id, { at }] of unseen) if (at <= seq) unseen.delete(id); told(); for (const old of document.querySelectorAll("[data-answered]")) if (Number(old.dataset.answered) <= seq) old.remove(); });
   window.addEventListener("beforeunload", (event) => { if (keep && outbox.items().length && !outbox.kept()) event.preventDefault(); });
   document.addEventListener("submit", onSubmit);
   document.addEventListener("click", onClick);
@@ -87,6 +91,14 @@ export function command(name, data) {
   queue({ name, activity: stage().dataset.activity, data });
 }
 
+/** What has been asked of this activity and does not show yet in the server's own picture. */
+export function waiting() {
+  const here = stage().dataset.activity;
+  return [...[...unseen.values()].map(({ item }) => item), ...outbox?.items() ?? []].filter(({ activity }) => activity === here);
+}
+
+const told = () => document.dispatchEvent(new CustomEvent("outbox"));
+
 /** Put a command in the outbox and show that it waits. */
 function queue(item) {
   outbox.add(item);
@@ -95,6 +107,11 @@ function queue(item) {
 
 function done(item, ack) {
   flying.delete(item.mark);
+  if (ack.seq > drawnAt) {
+    // Not for ever: what changed nothing is never drawn anew.
+    unseen.set(item.id, { item, at: ack.seq });
+    setTimeout(() => { if (unseen.delete(item.id)) told(); }, UNSEEN_FOR);
+  }
   const form = formOf(item);
   if (form) {
     if (form.dataset.then === "close") { form.closest("dialog")?.close(); form.reset(); }
@@ -127,6 +144,7 @@ function refused(item, ack) {
 function changed() {
   showPending(outbox.items().length);
   showUnsent();
+  told();
 }
 
 /** Put what waits at the top of one's own list; the server's own item replaces it by its id. */

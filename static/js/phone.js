@@ -13,15 +13,22 @@ document.addEventListener("keydown", (event) => {
   choose(other);
   other.focus();
 });
-document.addEventListener("patched", ({ detail }) => { if (detail.whole) { choose(document.getElementById(chosen)); slices(); } });
+document.addEventListener("patched", ({ detail }) => { if (detail.whole) { choose(document.getElementById(chosen)); more(); } });
 document.addEventListener("input", ({ target }) => {
   if (target.matches?.("[data-alike]")) import("./alike.js").then(({ typed }) => typed(target)).catch(() => {}); // then no hint
 });
-slices();
+more();
 
 /** Fetched when it is needed: the first load of a phone is as small as it can be. */
-function slices() {
+function more() {
   if (document.querySelector("[data-slice]")) import("./slice.js").catch(() => {}); // then every card shows
+  if (document.querySelector("[data-rate]")) import("./rate.js").catch(again);
+  if (document.querySelector("[data-dots]")) import("./dots.js").catch(again);
+}
+
+/** Without it nobody can vote: on a bad network it is asked for until it comes. */
+function again() {
+  setTimeout(() => location.reload(), 3000 + Math.random() * 3000);
 }
 
 function choose(tab) {

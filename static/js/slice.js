@@ -1,6 +1,8 @@
 // A phone's part of many cards: a slice that begins at another place on every device, a search, and
 // what has been chosen, which stays chosen when the slice turns and when patches come. Nothing comes
 // under the thumb by itself. It also marks what this phone is for, and shows a cluster's cards.
+import { seed } from "./order.js";
+
 const PART = 8;
 const TABLE = 24;
 const FOUND = 40;
@@ -23,13 +25,7 @@ function kept(name, value) {
   }
 }
 
-/** A number from 0 to 1 that is the device's own, for as long as it remembers. */
-function seed() {
-  const drawn = kept("slice") ?? crypto.getRandomValues(new Uint32Array(1))[0];
-  kept("slice", drawn);
-  return Number(drawn) / 2 ** 32;
-}
-const begin = seed();
+const begin = seed() / 2 ** 32;
 
 function cards() {
   return [...byId("cl-loose")?.children ?? []];

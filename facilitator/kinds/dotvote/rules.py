@@ -1,4 +1,4 @@
-"""Dots are placed and taken back, never more than given; and filled in for those without a phone."""
+"""Dots are placed and taken back, never more than given; a desk fills in for some without phone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,62 @@
+"""What the desk sees of what is judged: how far the room has come, the list, who was helped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.kind import Scene
+from facilitator.domain.picture import Lane, Part
+from facilitator.domain.results import is_stale, shown_result
+from facilitator.domain.stage import Stage
+
+from .listing import Listing, first_round
+from .sheets import judging_of
+
+# More than these cannot be told apart by somebody who has dots for a tenth of them.
+MANY = 40
+
+
+def frame(scene: Scene, listed: Listing) -> Mapping[str, object]:
+    """What stands still at the desk while the middle changes."""
+    activity = scene.activity
+    return {
+        "open": activity.stage is Stage.OPEN, "shown": shown_result(activity) is not None,
+        "may_list": activity.stage in (Stage.PREPARED, Stage.OPEN, Stage.LOCKED),
+        "organisations": scene.workshop.named_organisations(),
+        "round": 2 if first_round(scene.workshop, activity) else 1,
+        "items": listed.items if activity.stage is Stage.OPEN else (),
+    }
+
+
+def parts(scene: Scene, listed: Listing, told: Mapping[str, object]) -> tuple[Part | Lane, ...]:
+    """How far the room has come, the list with what was taken out last, and the proxies."""
+    judging = judging_of(scene.activity)
+    rows = [*((item, False) for item in listed.items), *((item, True) for item in listed.out)]
+    return (
+        Part("jd-progress", "judging/desk_progress.html", {
+            **told, "listed": len(listed.items), "many": len(listed.items) > MANY,
+            "nameless": sum(not item.name for item in listed.items)}),
+        Lane("jd-list", "judging/desk_item.html", tuple(
+            (f"jl-{item.id}", {"id": item.id, "name": item.name, "text": item.text, "out": out,
+                               "own": item.id in judging.own, "cards": len(item.cards),
+                               "sort": item.sort,
+                               "may": scene.activity.stage in (
+                                   Stage.PREPARED, Stage.OPEN, Stage.LOCKED)})
+            for item, out in rows)),
+        Lane("jd-proxies", "judging/desk_proxy.html", tuple(
+            (f"jp-{sheet.id}", {
+                "id": sheet.id, "at": sheet.at, "open": scene.activity.stage is Stage.OPEN,
+                "from": scene.workshop.organisation_name(sheet.organisation)})
+            for sheet in judging.entries if sheet.proxy and sheet.visible)),
+    )
+
+
+def recount(scene: Scene, made: Conclusion | None) -> Part:
+    """Whether what was counted has changed since the result was shown: the desk may count anew."""
+    activity = scene.activity
+    return Part("jd-stale", "judging/desk_stale.html", {
+        "stale": shown_result(activity) is not None and is_stale(activity, made),
+        "result": activity.results[-1].id if activity.results else "",
+        "at": activity.results[-1].at if activity.results else "",
+        "results": len(activity.results)})

@@ -1,0 +1,140 @@
+"""The method that others are made of: each person rates the things of a list by a few questions."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from facilitator.domain.command import Command
+from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.fields import Choice, Whole
+from facilitator.domain.kind import Kind, Scene
+from facilitator.domain.message import message
+from facilitator.domain.results import shown_result
+from facilitator.domain.workshop import Activity, Undo, Workshop
+
+from .criteria import Criterion, Scale
+from .list_rules import apply_list, decide_list, undo_list
+from .listing import LIST_OPTIONS, LIST_WORDS, Listing, listing
+from .pointing import apply_look, decide_look, undo_look
+from .rated import inputs_of, rated_numbers, raters
+from .rating_rules import decide_rating, undo_rating
+from .ratings import apply_rating, ratings_on, share_size
+from .sheets import Judging, judging_of
+
+DESK_SEES = Choice(("progress", "totals"))
+DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
+    "progress": message("Hur många som har svarat"), "totals": message("Också siffrorna")})
+SHARE_WORDS = (message("Hur många var, om listan är lång? Tomt är lagom"), dict[str, str]())
+
+
+class Rates(Kind[Judging]):
+    """A list, one to three questions about each thing, hidden until the desk shows the result."""
+
+    once = True
+    words = frozenset({"reason"})
+    options = {**LIST_OPTIONS, "share": Whole(3, 60), "desk": DESK_SEES}
+    option_words = {"of": LIST_WORDS, "share": SHARE_WORDS, "desk": DESK_WORDS}
+    formula: ClassVar[str]
+    # How a result may be shown, and what is usual.
+    looks: ClassVar[Mapping[str, Choice]] = {}
+
+    @abstractmethod
+    def criteria(self, activity: Activity) -> tuple[Criterion, ...]:
+        """The questions about each thing."""
+
+    def scale(self, activity: Activity) -> Scale:
+        """The numbers that may be given."""
+        return Scale()
+
+    def empty(self) -> Judging:
+        return Judging()
+
+    def decide(
+        self, workshop: Workshop, activity: Activity, command: Command, at: str
+    ) -> list[Draft]:
+        del at
+        for drafts in (
+            decide_list(workshop, activity, command),
+            decide_rating(workshop, activity, command, self.fields(activity),
+                          self.scale(activity)),
+            decide_look(activity, command),
+        ):
+            if drafts is not None:
+                return drafts
+        raise NotImplementedError(command.name)
+
+    def apply(self, state: Judging, event: Event) -> Judging:
+        return (apply_list(state, event) or apply_look(state, event)
+                or apply_rating(state, event) or state)
+
+    def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
+        usual = {name: choice.options[0] for name, choice in self.looks.items()}
+        return (undo_list(workshop, activity, event) or undo_rating(activity, event)
+                or undo_look(activity, event, usual))
+
+    def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
+        """A desk's programs know who has answered, and what only when it is shown."""
+        return seen_by_desk(scene, event)
+
+    def count(self, activity: Activity) -> int:
+        return sum(bool(ratings_on(sheet)) for sheet in judging_of(activity).entries.visible())
+
+    def pointed(self, activity: Activity) -> str:
+        return judging_of(activity).pointed
+
+    def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
+        """The numbers of every thing and question; None while nobody has answered."""
+        sheets = raters(workshop, activity)
+        if not sheets:
+            return None
+        listed, scale = listing(workshop, activity), self.scale(activity)
+        items = rated_items(listed, sheets)
+        found = rated_numbers(sheets, items, self.fields(activity), scale)
+        return Conclusion(
+            inputs=inputs_of(sheets, items),
+            formula=self.formula,
+            parameters={"low": scale.low, "high": scale.high,
+                        "criteria": list(self.fields(activity)),
+                        "share": share_size(activity, listed)},
+            numbers={
+                "items": self.weighed(found, scale), "sheets": len(sheets),
+                "proxies": sum(sheet.proxy for sheet in sheets),
+                "organisations": len({s.organisation for s in sheets} - {""}),
+                "without_organisation": sum(not s.organisation for s in sheets)},
+        )
+
+    def weighed(
+        self, found: Mapping[str, Mapping[str, Mapping[str, Any]]], scale: Scale
+    ) -> dict[str, dict[str, Any]]:
+        """The numbers of each thing, with what the method makes of its questions together."""
+        return {item: dict(answers) for item, answers in found.items()}
+
+    def fields(self, activity: Activity) -> tuple[str, ...]:
+        """The ids of the questions."""
+        return tuple(criterion.id for criterion in self.criteria(activity))
+
+
+def rated_items(listed: Listing, sheets: Sequence[Any]) -> list[str]:
+    """The list as it stands, and what has gone from it by itself after it was rated.
+
+    A rating is about what people read: when a cluster goes into another its ratings do not.
+    """
+    ids = list(listed.ids())
+    out = {item.id for item in listed.out}
+    gone = {item for sheet in sheets for item in ratings_on(sheet)} - {*ids, *out}
+    return [*ids, *sorted(gone)]
+
+
+def seen_by_desk(scene: Scene, event: Event) -> Mapping[str, object]:
+    """An event of a hidden vote without what was said in it, until it is shown."""
+    totals = scene.activity.option("desk", "progress") == "totals"
+    what = event.name.partition(".")[2]
+    if totals or what not in _SAID or shown_result(scene.activity):
+        return event.data
+    return {"entry": event.data["entry"]}
+
+
+_SAID = frozenset({"placed", "taken_back", "filled", "rated"})

@@ -1,0 +1,93 @@
+"""Påverkan och osäkerhet: which drivers are given, and which uncertainties are critical."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from facilitator.domain.fields import Choice
+from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+from facilitator.domain.workshop import Activity
+from facilitator.judging.criteria import Criterion, Scale
+from facilitator.judging.kind import Rates
+from facilitator.judging.list_rules import list_commands
+from facilitator.judging.pointing import look_commands
+from facilitator.judging.quadrants import priority
+from facilitator.judging.ranking import competition_ranks
+from facilitator.judging.rating_rules import rating_commands
+
+from . import desk, phone, readable, summary, wall
+from .questions import EVERY, IMPACT, UNCERTAINTY, questions
+
+_LOOKS = {"statistic": Choice(("mean", "median")), "weight": Choice(("people", "organisations")),
+          "cut": Choice(("absolute", "relative"))}
+
+
+class Matrix(Rates):
+    """Each driver rated by its impact and by how open it is how it goes (methods.md §2.5)."""
+
+    name = "matrix"
+    title = message("Påverkan och osäkerhet")
+    formula = "matrix-1"
+    looks = _LOOKS
+    commands = (
+        *rating_commands("matrix", tuple(each.id for each in EVERY), Scale()),
+        *list_commands("matrix"), *look_commands("matrix", _LOOKS),
+    )
+    options = {**Rates.options, **_LOOKS, "knowledge": Choice(("no", "yes"))}
+    option_words = {
+        **Rates.option_words,
+        "statistic": (message("Vad ritas?"), {
+            "mean": message("Medelvärdet"), "median": message("Medianen")}),
+        "weight": (message("Vem räknas lika?"), {
+            "people": message("Varje person"), "organisations": message("Varje organisation")}),
+        "cut": (message("Var går gränsen mellan hög och låg?"), {
+            "absolute": message("Mitt på skalan"),
+            "relative": message("Vid medianen av drivkrafterna")}),
+        "knowledge": (message("Fråga också hur mycket man vet?"), {
+            "no": message("Nej"), "yes": message("Ja, det vägs aldrig in")}),
+    }
+    views = readable.VIEWS
+
+    def criteria(self, activity: Activity) -> tuple[Criterion, ...]:
+        return questions(activity)
+
+    def weighed(
+        self, found: Mapping[str, Mapping[str, Mapping[str, Any]]], scale: Scale
+    ) -> dict[str, dict[str, Any]]:
+        """With the priority of each driver and its rank, for people and for organisations."""
+        scores = {mean: {item: priority(answers[IMPACT.id][mean], answers[UNCERTAINTY.id][mean],
+                                        scale.low, scale.high)
+                         for item, answers in found.items()} for mean in ("mean", "fair_mean")}
+        ranks = {mean: competition_ranks(each) for mean, each in scores.items()}
+        return {item: {**answers,
+                       "priority": scores["mean"][item], "rank": ranks["mean"][item],
+                       "fair_priority": scores["fair_mean"][item],
+                       "fair_rank": ranks["fair_mean"][item]}
+                for item, answers in found.items()}
+
+    def phone(self, scene: Scene) -> Picture:
+        return phone.phone(scene)
+
+    def mine(self, scene: Scene, person: str) -> Picture:
+        return phone.mine(scene, person)
+
+    def wall(self, scene: Scene) -> Picture:
+        return wall.wall(scene)
+
+    def desk(self, scene: Scene) -> Picture:
+        return desk.desk(scene)
+
+    def report(self, scene: Scene) -> Picture:
+        return summary.report(scene)
+
+    def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
+        return summary.sheets(scene)
+
+    def facts(self, scene: Scene) -> Mapping[str, object]:
+        return summary.facts(scene)
+
+
+KIND = Matrix()
