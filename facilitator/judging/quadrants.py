@@ -24,11 +24,12 @@ def priority(
 ) -> float | None:
     """P = (impact - low) / (high - low) · (uncertainty - low) / (high - low), of two means: 0 to 1.
 
-    methods.md §2.5. None where either is missing.
+    methods.md §2.5, to twelve decimals. None where either is missing.
     """
     if impact is None or uncertainty is None:
         return None
-    return (impact - low) / (high - low) * ((uncertainty - low) / (high - low))
+    # Products of floats that are one number may differ in the last bit: a tie would be split.
+    return round((impact - low) / (high - low) * ((uncertainty - low) / (high - low)), 12)
 
 
 def cut(values: Iterable[float | None], rule: Rule, low: int, high: int) -> float | None:

@@ -1,14 +1,18 @@
 """Impact against uncertainty: what lies on a cut is high, and what is missing lies nowhere."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.judging.quadrants import Quadrant, cut, priority, quadrant
 from facilitator.judging.statistics import summarise
 
 MEANS = st.floats(1, 5)
+# Means of up to thirty ratings.
+FRACTIONS = st.fractions(1, 5, max_denominator=30)
 
 
 def test_the_worked_example_to_four_decimals() -> None:
@@ -21,7 +25,19 @@ def test_priority_is_from_nothing_to_one_and_the_same_either_way(
 ) -> None:
     found = priority(impact, uncertainty, 1, 5)
     assert found == priority(uncertainty, impact, 1, 5)
-    assert 0 <= found <= min(impact - 1, uncertainty - 1) / 4 <= 1
+    assert found == pytest.approx((impact - 1) * (uncertainty - 1) / 16)
+    assert 0 <= found <= 1
+
+
+@given(FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS)
+@example(Fraction(7, 6), Fraction(7, 5), Fraction(6, 5), Fraction(4, 3))
+def test_priorities_are_equal_and_ordered_as_the_exact_ones(
+    impact: Fraction, uncertainty: Fraction, other: Fraction, others: Fraction
+) -> None:
+    found = priority(float(impact), float(uncertainty), 1, 5)
+    beside = priority(float(other), float(others), 1, 5)
+    exact, exactly = (impact - 1) * (uncertainty - 1), (other - 1) * (others - 1)
+    assert (found < beside, found == beside) == (exact < exactly, exact == exactly)
 
 
 def test_priority_at_the_ends_of_any_scale() -> None:
@@ -38,6 +54,10 @@ def test_priority_of_what_nobody_has_rated_is_missing() -> None:
 def test_the_absolute_cut_is_the_middle_whatever_the_room_says() -> None:
     assert cut([5, 5, None], "absolute", 1, 5) == 3.0
     assert cut([], "absolute", 1, 4) == 2.5
+
+
+def test_nothing_at_all_is_a_value_on_a_scale_from_nothing() -> None:
+    assert cut([0.0, 0.0, 4.0, None], "relative", 0, 4) == 0
 
 
 @given(st.lists(st.none() | MEANS))
