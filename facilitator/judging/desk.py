@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
 from facilitator.domain.results import is_stale, shown_result
 from facilitator.domain.stage import Stage
+from facilitator.domain.workshop import Activity, Person, Workshop
 
 from .listing import Listing, first_round
 from .sheets import judging_of
@@ -60,3 +61,22 @@ def recount(scene: Scene, made: Conclusion | None) -> Part:
         "result": activity.results[-1].id if activity.results else "",
         "at": activity.results[-1].at if activity.results else "",
         "results": len(activity.results)})
+
+
+def expected(
+    scene: Scene, conclude: Callable[[Workshop, Activity], Conclusion | None]
+) -> Conclusion | None:
+    """What would be counted now, where the desk is to see it; reckoned once for a while."""
+    activity, workshop = scene.activity, scene.workshop
+    waits = activity.option("desk", "progress") != "totals"
+    if waits and activity.stage is not Stage.REVEALED:
+        return None
+
+    def made(
+        activities: Mapping[str, Activity], agenda: tuple[str, ...],
+        people: Mapping[str, Person], activity: Activity,
+    ) -> Conclusion | None:
+        return conclude(Workshop(activities=activities, agenda=agenda, people=people), activity)
+
+    return scene.memo.of("expected", made, workshop.activities, workshop.agenda, workshop.people,
+                         activity)

@@ -16,6 +16,7 @@ from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from .criteria import Criterion, Scale
+from .desk import expected
 from .list_rules import apply_list, decide_list, undo_list
 from .listing import LIST_OPTIONS, LIST_WORDS, Listing, listing
 from .pointing import apply_look, decide_look, undo_look
@@ -105,6 +106,10 @@ class Rates(Kind[Judging]):
                 "organisations": len({s.organisation for s in sheets} - {""}),
                 "without_organisation": sum(not s.organisation for s in sheets)},
         )
+
+    def made(self, scene: Scene) -> Conclusion | None:
+        """What would be counted now, for the desk, where it is to see it."""
+        return expected(scene, self.conclude)
 
     def weighed(
         self, found: Mapping[str, Mapping[str, Mapping[str, Any]]], scale: Scale

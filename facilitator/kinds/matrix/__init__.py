@@ -78,7 +78,7 @@ class Matrix(Rates):
         return wall.wall(scene)
 
     def desk(self, scene: Scene) -> Picture:
-        return desk.desk(scene)
+        return desk.desk(scene, self.made(scene))
 
     def report(self, scene: Scene) -> Picture:
         return summary.report(scene)

@@ -1,0 +1,94 @@
+"""Prickröstning: a quick shortlist, hidden until it is shown, counted in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.command import Command
+from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.event import Draft, Event
+from facilitator.domain.fields import Choice, Whole
+from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.message import message
+from facilitator.domain.picture import Picture
+from facilitator.domain.workshop import Activity, Undo, Workshop
+from facilitator.judging.desk import expected
+from facilitator.judging.kind import DESK_SEES, DESK_WORDS, seen_by_desk
+from facilitator.judging.list_rules import apply_list, decide_list, list_commands, undo_list
+from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS
+
+from . import numbers, readable, rules, summary, views
+from .votes import MOST_DOTS, Votes, dots_on, votes_of
+
+
+class DotVote(Kind[Votes]):
+    """So many dots each on the things of a list (methods.md §2.4)."""
+
+    name = "dotvote"
+    title = message("Prickröstning")
+    commands = (*rules.COMMANDS, *list_commands("dotvote"))
+    once = True
+    options = {**LIST_OPTIONS, "dots": Whole(1, MOST_DOTS), "each": Whole(1, MOST_DOTS),
+               "own": Choice(("allowed", "not_allowed")), "first": Whole(1, 60),
+               "desk": DESK_SEES}
+    option_words = {
+        "of": LIST_WORDS,
+        "dots": (message("Hur många prickar var? Tomt är en fjärdedel av listan"), {}),
+        "each": (message("Högst hur många på samma? Tomt är så många man vill"), {}),
+        "own": (message("Får man lägga prickar på sina egna kort?"), {
+            "allowed": message("Ja"), "not_allowed": message("Nej")}),
+        "first": (message("Hur många går vidare? Tomt är tolv"), {}),
+        "desk": DESK_WORDS,
+    }
+    views = readable.VIEWS
+
+    def empty(self) -> Votes:
+        return Votes()
+
+    def decide(
+        self, workshop: Workshop, activity: Activity, command: Command, at: str
+    ) -> list[Draft]:
+        del at
+        listed = decide_list(workshop, activity, command)
+        return rules.decide(workshop, activity, command) if listed is None else listed
+
+    def apply(self, state: Votes, event: Event) -> Votes:
+        listed = apply_list(state, event)
+        return listed if isinstance(listed, Votes) else rules.apply(state, event)
+
+    def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
+        return undo_list(workshop, activity, event) or rules.undo(activity, event)
+
+    def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
+        """A desk's programs know who has voted, and on what only when it is shown."""
+        return seen_by_desk(scene, event)
+
+    def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
+        return numbers.conclude(workshop, activity)
+
+    def count(self, activity: Activity) -> int:
+        return sum(bool(dots_on(sheet)) for sheet in votes_of(activity).entries.visible())
+
+    def phone(self, scene: Scene) -> Picture:
+        return views.phone(scene)
+
+    def mine(self, scene: Scene, person: str) -> Picture:
+        return views.mine(scene, person)
+
+    def wall(self, scene: Scene) -> Picture:
+        return views.wall(scene)
+
+    def desk(self, scene: Scene) -> Picture:
+        return views.desk(scene, expected(scene, self.conclude))
+
+    def report(self, scene: Scene) -> Picture:
+        return summary.report(scene)
+
+    def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
+        return summary.sheets(scene)
+
+    def facts(self, scene: Scene) -> Mapping[str, object]:
+        return summary.facts(scene)
+
+
+KIND = DotVote()

@@ -1,0 +1,165 @@
+"""What phone, wall and desk see of a dot vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.entry import Entry
+from facilitator.domain.kind import Scene
+from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.stage import Stage
+from facilitator.domain.workshop import Activity, Result, Workshop
+from facilitator.figures.bars import Bar, pages
+from facilitator.judging import desk as judged_desk
+from facilitator.judging.listing import Listing, listing
+from facilitator.judging.ours import sheets_of_organisation
+from facilitator.judging.progress import hidden_wall, progress
+from facilitator.judging.sheets import judging_of, sheet_of
+
+from .numbers import changes, voters
+from .picture import PAGE, bar, drawn
+from .standing import Standing, standing, stood
+from .votes import dots_on, lying, terms
+
+
+def phone(scene: Scene) -> Picture:
+    """The list to put dots on; afterwards what has got how many."""
+    listed = listing(scene.workshop, scene.activity)
+    dots, each = terms(scene.activity, listed)
+    data = {"dots": dots, "each": each, "empty": not listed.items}
+    if scene.activity.stage is Stage.OPEN:
+        return Picture("kinds/dotvote/phone.html", data, (
+            Lane("dv-items", "kinds/dotvote/item.html", tuple(
+                (f"di-{item.id}", {"id": item.id, "name": item.name, "text": item.text})
+                for item in listed.items)),))
+    stands = stands_now(scene)
+    return Picture("kinds/dotvote/phone.html", data, (
+        Part("dv-result", "kinds/dotvote/phone_result.html", {
+            "shown": stands is not None,
+            "rows": tuple((row.rank, row.name, row.dots, row.goes_on) for row in stands.rows)
+            if stands else (),
+            "sheets": stands.numbers["sheets"] if stands else 0}),))
+
+
+def mine(scene: Scene, person: str) -> Picture:
+    """Where one's own dots lie; and when it is shown, one's organisation beside the room."""
+    listed = listing(scene.workshop, scene.activity)
+    own = Part("dv-own", "judging/own.html", {
+        "own": lying(listed, sheet_of(scene.activity, person))})
+    if scene.activity.stage is Stage.OPEN:
+        return Picture("", {}, (own,))
+    return Picture("", {}, (own, Part("dv-ours", "kinds/dotvote/ours.html", ours(scene, person))))
+
+
+def ours(scene: Scene, person: str) -> dict[str, object]:
+    """What one's organisation put its dots on, beside the room; for that organisation."""
+    stands = stands_now(scene)
+    listed = listing(scene.workshop, scene.activity)
+    name, sheets = sheets_of_organisation(
+        scene.workshop, voters(scene.workshop, scene.activity), person)
+    lies = [lying(listed, sheet) for sheet in sheets]
+    every = sum(sum(each.values()) for each in lies)
+    if stands is None or not every:
+        return {"organisation": "", "rows": (), "n": 0}
+    rows = ((row.name, sum(each.get(row.id, 0) for each in lies), row.share)
+            for row in stands.rows)
+    return {"organisation": name, "n": len(sheets), "rows": tuple(
+        (called, dots, dots / every, share) for called, dots, share in rows if dots)}
+
+
+def wall(scene: Scene) -> Picture:
+    """Nothing of the dots before they are shown; then a page of bars at a time."""
+    listed = listing(scene.workshop, scene.activity)
+    told = told_of(scene, listed)
+    if scene.activity.stage is not Stage.REVEALED:
+        return hidden_wall(told, len(listed.items))
+    stands = stands_now(scene)
+    if stands is None:
+        return Picture("judging/wall_nothing.html")
+    turns = pages(bars_of(scene, stands), PAGE.height)
+    number = scene.turn % len(turns)
+    return Picture("kinds/dotvote/wall.html", {}, (
+        Part("dv-figure", "kinds/dotvote/figure.html", {
+            **figure_words(scene, stands), "figure": drawn(scene, turns[number]),
+            "page": number}),
+        Part("dv-foot", "kinds/dotvote/wall_foot.html", {
+            **told, "fair": stands.is_fair, "moved": any(row.moved for row in stands.rows),
+            "number": number + 1, "of": len(turns)})))
+
+
+def figure_words(scene: Scene, stands: Standing) -> dict[str, object]:
+    """What a picture of the dots is called and says in words."""
+    return {"id": scene.activity.id, "sheets": stands.numbers["sheets"],
+            "dots": stands.numbers["dots"],
+            "first": tuple((row.name, row.dots) for row in stands.rows if row.goes_on)}
+
+
+def bars_of(scene: Scene, stands: Standing) -> tuple[Bar, ...]:
+    """Every thing as a bar, reckoned once for all who look."""
+    return scene.memo.of("bars", _bars, stands)
+
+
+def _bars(stands: Standing) -> tuple[Bar, ...]:
+    return tuple(bar(row) for row in stands.rows)
+
+
+def desk(scene: Scene, made: Conclusion | None) -> Picture:
+    """The list and how far the room has come; then the result. `made` is what counts now."""
+    activity = scene.activity
+    listed = listing(scene.workshop, activity)
+    dots, each = terms(activity, listed)
+    shown = stands_now(scene)
+    stands = shown or _ahead(scene, made)
+    data: Mapping[str, object] = {
+        **judged_desk.frame(scene, listed), "dots": dots, "each": each,
+        "ahead": stands is not None and shown is None, "stands": stands is not None}
+    parts = judged_desk.parts(scene, listed, told_of(scene, listed))
+    if stands is None:
+        return Picture("kinds/dotvote/desk.html", data, parts)
+    every = bars_of(scene, stands)
+    return Picture("kinds/dotvote/desk.html", data, (
+        *parts,
+        judged_desk.recount(scene, made),
+        Part("dv-changes", "kinds/dotvote/desk_changes.html", {
+            "changes": changes(scene.workshop, activity) if shown else (),
+            "outside": stands.numbers["outside"]}),
+        Part("dv-figure", "kinds/dotvote/figure.html", {
+            **figure_words(scene, stands), "figure": drawn(scene, every), "page": "all"}),
+        Lane("dv-rows", "kinds/dotvote/desk_row.html", tuple(
+            (f"dr-{row.id}", {
+                "rank": row.rank, "name": row.name, "dots": row.dots, "voters": row.voters,
+                "share": row.share, "fair_share": row.fair_share, "fair_rank": row.fair_rank,
+                "moved": row.moved, "goes_on": row.goes_on}) for row in stands.rows)),
+    ))
+
+
+def told_of(scene: Scene, listed: Listing) -> dict[str, object]:
+    """How far the room has come."""
+    dots, _ = terms(scene.activity, listed)
+
+    def spent(sheet: Entry) -> int:
+        return sum(dots_on(sheet).values())
+
+    return progress(scene, lambda sheet: spent(sheet) > 0, lambda sheet: spent(sheet) >= dots)
+
+
+def stands_now(scene: Scene) -> Standing | None:
+    """The result that is shown, reckoned once for all who look."""
+    return scene.memo.of("dots stand", _stands, scene.workshop.activities, scene.workshop.agenda,
+                         scene.activity)
+
+
+def _stands(
+    activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+) -> Standing | None:
+    return standing(Workshop(activities=activities, agenda=agenda), activity)
+
+
+def _ahead(scene: Scene, made: Conclusion | None) -> Standing | None:
+    """What would be shown, where the agenda lets the desk see it before the room does."""
+    if made is None or judging_of(scene.activity).entries.made == 0 or (
+            scene.activity.option("desk", "progress") != "totals"):
+        return None
+    return stood(scene.workshop, scene.activity, Result(
+        "", scene.now, "", made.formula, made.parameters, made.numbers))

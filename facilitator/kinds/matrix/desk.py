@@ -1,0 +1,81 @@
+"""The desk: the list and how far the room has come; then the matrix and what is worth a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.kind import Scene
+from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.stage import Stage
+from facilitator.domain.workshop import Result
+from facilitator.judging.criteria import Scale
+from facilitator.judging.desk import frame, parts, recount
+from facilitator.judging.listing import listing
+from facilitator.judging.reasons import reasons
+from facilitator.judging.sheets import judging_of
+
+from .picture import histograms, undrawn
+from .questions import questions
+from .standing import QUADRANTS, Driver, Standing, stood
+from .wall import drawn, stands_now, told_of
+
+
+def desk(scene: Scene, made: Conclusion | None) -> Picture:
+    """`made` is what would be counted now, None where the desk is not to see it."""
+    activity = scene.activity
+    listed = listing(scene.workshop, activity)
+    told = told_of(scene, listed)
+    shown = stands_now(scene)
+    stands = shown or _ahead(scene, made)
+    data = {**frame(scene, listed), "criteria": questions(activity), "steps": Scale().steps(),
+            "again": {"kind": activity.kind, "day": activity.day, "after": activity.id,
+                      "minutes": activity.minutes, "question": activity.question,
+                      "options": {**activity.options, "again": activity.id}}
+            if shown and activity.stage is Stage.REVEALED else None,
+            "ahead": stands is not None and shown is None}
+    if stands is None:
+        return Picture("kinds/matrix/desk.html", {**data, "stands": False},
+                       parts(scene, listed, told))
+    figure = drawn(scene, stands)
+    return Picture("kinds/matrix/desk.html", {**data, "stands": True}, (
+        *parts(scene, listed, told),
+        recount(scene, made),
+        Part("mx-looks", "kinds/matrix/desk_looks.html", {
+            "statistic": stands.look.statistic, "weight": stands.look.weight,
+            "cut": stands.look.rule, "cuts": stands.cut,
+            "fair": any(d.answers["fair_rank"] is not None for d in stands.drivers)}),
+        Part("mx-figure", "kinds/matrix/figure.html", {
+            "figure": figure, "drivers": len(stands.drivers),
+            "sheets": stands.result.numbers["sheets"], "id": activity.id,
+            "critical": tuple(d.name for d in stands.drivers if d.field == "critical")}),
+        Part("mx-key", "judging/figure_key.html", {
+            "key": figure.key, "undrawn": tuple(d.name for d in undrawn(stands))}),
+        Lane("mx-talk", "kinds/matrix/desk_talk.html", tuple(
+            (f"mt-{d.id}", _talk(scene, d)) for d in stands.split())),
+        Lane("mx-rows", "kinds/matrix/desk_row.html", tuple(
+            (f"mr-{d.id}", _row(scene, d)) for d in stands.drivers)),
+    ))
+
+
+def _ahead(scene: Scene, made: Conclusion | None) -> Standing | None:
+    """What would be shown, where the agenda lets the desk see it before the room does."""
+    if made is None or scene.activity.option("desk", "progress") != "totals":
+        return None
+    return stood(scene.workshop, scene.activity, Result(
+        "", scene.now, "", made.formula, made.parameters, made.numbers))
+
+
+def _talk(scene: Scene, driver: Driver) -> Mapping[str, object]:
+    return {**_row(scene, driver), "histograms": histograms(driver),
+            "reasons": reasons(scene, driver.id, driver.split)}
+
+
+def _row(scene: Scene, driver: Driver) -> dict[str, object]:
+    return {
+        "id": driver.id, "name": driver.name, "rank": driver.rank, "moved": driver.moved,
+        "x": driver.x, "y": driver.y, "n": driver.n,
+        "field": QUADRANTS[driver.field] if driver.field else "",
+        "pointed": judging_of(scene.activity).pointed == driver.id,
+        "split": driver.split, "priority": driver.answers["priority"],
+    }

@@ -1,0 +1,53 @@
+"""The matrix as a drawing, the same on wall, desk and paper; and what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.domain.message import message
+from facilitator.figures.scatter import Frame, Point, scatter
+from facilitator.figures.shapes import Figure
+from facilitator.judging.quadrants import Quadrant
+
+from .questions import IMPACT, UNCERTAINTY
+from .standing import QUADRANTS, Driver, Standing
+
+_FRAME = Frame(
+    top_left=QUADRANTS[Quadrant.GIVEN], top_right=QUADRANTS[Quadrant.CRITICAL],
+    bottom_left=QUADRANTS[Quadrant.BACKGROUND], bottom_right=QUADRANTS[Quadrant.WATCH],
+    x_name=UNCERTAINTY.name, x_low=message("{low} nästan säkert"),
+    x_high=message("helt öppet {high}"), y_name=message("Påverkan, {high} är avgörande"))
+
+
+def matrix(standing: Standing) -> Figure:
+    """Every driver that has a value on both axes, with its name or a number of the key."""
+    x, y = standing.cut
+    parameters = standing.result.parameters
+    frame = replace(
+        _FRAME, low=int(str(parameters["low"])), high=int(str(parameters["high"])),
+        cut_x=3.0 if x is None else x, cut_y=3.0 if y is None else y)
+    return scatter([_point(driver) for driver in standing.drivers], frame)
+
+
+def undrawn(standing: Standing) -> tuple[Driver, ...]:
+    """Those without a value on both axes: nobody knew."""
+    return tuple(d for d in standing.drivers if d.x is None or d.y is None)
+
+
+def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
+    """What the room answered on each question it is divided on; on both where it is on none."""
+    asked = driver.split or (IMPACT.id, UNCERTAINTY.id)
+    return tuple({
+        "criterion": each.id, "name": each.name, "counts": tuple(driver.answers[each.id]["counts"]),
+        "n": driver.answers[each.id]["n"], "passed": driver.answers[each.id]["passed"],
+        "disagreement": driver.answers[each.id]["disagreement"],
+        "low": each.low_words, "high": each.high_words,
+    } for each in (IMPACT, UNCERTAINTY) if each.id in asked)
+
+
+def _point(driver: Driver) -> Point:
+    return Point(
+        driver.id, driver.name or "–", driver.x, driver.y, driver.n,
+        across=driver.across if UNCERTAINTY.id in driver.split else None,
+        along=driver.along if IMPACT.id in driver.split else None,
+        split=bool(driver.split), was=driver.was, hot=driver.field is Quadrant.CRITICAL)
