@@ -8,12 +8,14 @@ which quadrant it is in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import cos, hypot, pi, sin, sqrt
 
 from .grid import Rect
 
-_NEAREST = 0.62  # between two centres, of the sum of the radii
+_LOOSE, _TIGHT = 1.1, 0.7  # between two centres, of the sum of the radii
+_MANY = 12  # equal ones, from which they lie tight, so that the heap stays near its place
 _GOLDEN = pi * (3 - sqrt(5))
 _ROUNDS = 40
 
@@ -28,9 +30,11 @@ def apart(
     `borders` are the x and the y that none may cross; one that lies on a border is free.
     """
     homes = [_home(x, y, inside, borders) for x, y, _ in discs]
-    at = _fanned(discs)
+    crowds = Counter((x, y) for x, y, _ in discs)
+    nearest = _TIGHT if max(crowds.values(), default=0) > _MANY else _LOOSE
+    at = _fanned(discs, nearest)
     for _ in range(_ROUNDS):
-        if not _pushed(at, [r for *_, r in discs]):
+        if not _pushed(at, [r * nearest for *_, r in discs]):
             break
         for index, home in enumerate(homes):
             x, y = at[index]
@@ -45,22 +49,22 @@ def _home(x: float, y: float, inside: Rect, borders: tuple[float, float]) -> Rec
         across - 1 if x < across else inside.right, down - 1 if y < down else inside.bottom)
 
 
-def _fanned(discs: Sequence[Disc]) -> list[tuple[float, float]]:
+def _fanned(discs: Sequence[Disc], nearest: float) -> list[tuple[float, float]]:
     """Equal centres in a sunflower's order, which fills a round evenly however many they are."""
     seen: dict[tuple[int, int], int] = {}
     at = []
     for x, y, radius in discs:
         spot = (round(x), round(y))
         nth = seen[spot] = seen.get(spot, -1) + 1
-        far = _NEAREST * radius * 1.1 * sqrt(nth)
+        far = nearest * radius * 1.1 * sqrt(nth)
         at.append((x + far * cos(nth * _GOLDEN), y + far * sin(nth * _GOLDEN)))
     return at
 
 
 def _pushed(at: list[tuple[float, float]], radii: Sequence[float]) -> int:
-    """Push every pair that is too near halfway apart; how many pairs there were."""
+    """Push every pair nearer than the sum of its `radii` apart; how many pairs there were."""
     order = sorted(range(len(at)), key=lambda index: (at[index][0], index))
-    widest = 2 * _NEAREST * max(radii, default=0)
+    widest = 2 * max(radii, default=0)
     pushed = 0
     for place, one in enumerate(order):
         for other in order[place + 1:]:
@@ -68,7 +72,7 @@ def _pushed(at: list[tuple[float, float]], radii: Sequence[float]) -> int:
                 break
             (x, y), (to_x, to_y) = at[one], at[other]
             gap = hypot(to_x - x, to_y - y)
-            lacking = _NEAREST * (radii[one] + radii[other]) - gap
+            lacking = radii[one] + radii[other] - gap
             if lacking <= 0.5:
                 continue
             pushed += 1

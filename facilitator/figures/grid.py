@@ -66,6 +66,12 @@ class Grid:
             if 0 <= row < len(self._rows):
                 self._rows[row] |= bit
 
+    def give_back_thread(self, thread: Thread) -> None:
+        """Unmark the cells of a stroke that crosses no other."""
+        for row, bit in thread:
+            if 0 <= row < len(self._rows):
+                self._rows[row] &= ~bit
+
     def touches(self, cells: Cells) -> bool:
         """Whether any of the cells is taken."""
         mask, first, after = cells

@@ -13,15 +13,18 @@ from itertools import chain, product
 from math import cos, pi, sin
 
 from .grid import Grid
-from .ground import Ground, Label, Offer, Placed, height_of
+from .ground import Ground, Label, Lead, Offer, Placed, height_of
 
 _GAP = 9  # px between a dot and its name
 _DEAREST = 150.0  # a place that costs more is none
 _TWO_LINES = 7.0
 _RINGS = (18, 36, 58, 84, 114)  # px from dot to label
-_TURNS = tuple((cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16))
+_ALL_TURNS = tuple((cos(turn * pi / 16), sin(turn * pi / 16)) for turn in range(32))
+_TURNS = _ALL_TURNS[::2]
 _FAR, _FAR_PX = 22.0, 0.3  # what a leader line costs, and each px of it
-_ROUNDS = 2
+_ROUNDS = 1
+
+Spot = tuple[float, float]
 
 
 class Placing:
@@ -34,6 +37,7 @@ class Placing:
         self._offers: dict[int, list[Offer]] = {}
         self._chosen: dict[int, Offer] = {}
         self._reached: set[int] = set()
+        self._leads: dict[Spot, list[tuple[float, float, float, Lead]]] = {}
 
     def place(self) -> tuple[Placed | None, ...]:
         """A place for each label, None for those that find none."""
@@ -53,8 +57,8 @@ class Placing:
         """A place for a number that must be seen: the nearest free one, however far; None only
         where the whole drawing is full."""
         offers = chain(_sorted(self._beside(label)), self._around(label))
-        offer = next((each for each in offers if each and self._is_free(each)), None) or next(
-            (each for each in self._anywhere(label) if not self._texts.touches(each.cells)), None)
+        offer = next((each for each in offers if each and self._is_free(each)), None)
+        offer = offer or self._anywhere(label)
         if offer is None:
             return None
         self._take(offer)
@@ -88,14 +92,14 @@ class Placing:
                 continue
             other = others[0]
             before = self._chosen.pop(other)
-            self._texts.give_back(before.cells)
+            self._leave(before)
             if self._is_free(offer):
                 self._take(offer)
                 self._chosen[at] = offer
                 if self._reach(other):
                     return
                 del self._chosen[at]
-                self._texts.give_back(offer.cells)
+                self._leave(offer)
             self._take(before)
             self._chosen[other] = before
 
@@ -107,6 +111,10 @@ class Placing:
     def _take(self, offer: Offer) -> None:
         self._texts.take(offer.cells)
         self._leaders.take_thread(offer.thread)
+
+    def _leave(self, offer: Offer) -> None:
+        self._texts.give_back(offer.cells)
+        self._leaders.give_back_thread(offer.thread)
 
     def _beside(self, label: Label) -> Iterator[Offer | None]:
         """The places that touch the dot."""
@@ -129,30 +137,37 @@ class Placing:
 
     def _around(self, label: Label) -> Iterator[Offer | None]:
         """Places in rings around the dot, each tied to it by a leader line."""
-        for ring, (across, down) in product(_RINGS, _TURNS):
-            x = label.x + (label.radius + ring) * across
-            y = label.y + (label.radius + ring) * down
-            if not self._ground.holds(x, y):
-                continue
-            lead = self._ground.lead(label, x, y)
-            if lead.cost > _DEAREST - _FAR:
-                continue
+        for dear, across, down, lead in self._leads_of(label):
+            x, y = lead.stroke[1]
             for way, (lines, wide) in enumerate(label.ways):
                 tall = height_of(lines)
                 left = x - wide / 2 if abs(across) < 0.2 else x + 4 if across > 0 else x - 4 - wide
                 top = y - tall / 2 if abs(down) < 0.8 else y if down > 0 else y - tall
-                dear = _FAR + _FAR_PX * ring + way * _TWO_LINES
-                yield self._ground.offer(label, way, left, top, dear, lead)
+                yield self._ground.offer(label, way, left, top, dear + way * _TWO_LINES, lead)
 
-    def _anywhere(self, label: Label) -> Iterator[Offer]:
-        """Ever wider rings over the whole drawing, for a number."""
-        for ring, turn in product(range(20, 1_400, 16), range(32)):
-            x = label.x + (label.radius + ring) * cos(turn * pi / 16)
-            y = label.y + (label.radius + ring) * sin(turn * pi / 16)
-            offer = self._ground.holds(x, y) and self._ground.offer(
-                label, 0, x, y, 0, self._ground.lead(label, x, y))
-            if offer:
-                yield offer
+    def _leads_of(self, label: Label) -> list[tuple[float, float, float, Lead]]:
+        """The leader lines of a dot with their cost and direction; a number has those of a name."""
+        spot = (label.x, label.y)
+        if spot not in self._leads:
+            self._leads[spot] = found = []
+            for ring, (across, down) in product(_RINGS, _TURNS):
+                x = label.x + (label.radius + ring) * across
+                y = label.y + (label.radius + ring) * down
+                if not self._ground.holds(x, y):
+                    continue
+                lead = self._ground.lead(label, x, y)
+                if lead.cost < _DEAREST - _FAR:
+                    found.append((_FAR + _FAR_PX * ring, across, down, lead))
+        return self._leads[spot]
+
+    def _anywhere(self, label: Label) -> Offer | None:
+        """The first free place of ever wider rings over the whole drawing, for a number."""
+        for ring, (across, down) in product(range(24, 1_400, 26), _ALL_TURNS):
+            x, y = label.x + ring * across, label.y + ring * down
+            offer = self._ground.holds(x, y) and self._ground.offer(label, 0, x, y, 0)
+            if offer and not self._texts.touches(offer.cells):
+                return self._ground.offer(label, 0, x, y, 0, self._ground.lead(label, x, y))
+        return None
 
 
 def _sorted(offers: Sequence[Offer | None] | Iterator[Offer | None]) -> list[Offer]:
