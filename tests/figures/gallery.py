@@ -1,0 +1,98 @@
+"""Draws every figure with the product's own template and styles, to be looked at.
+
+    python -m tests.figures.gallery FOLDER [part of a name]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from facilitator.figures.scatter import scatter
+from facilitator.figures.shapes import Figure
+from facilitator.paths import asset
+from facilitator.show.environment import make_environment
+from facilitator.web.assets import Assets
+
+from ..front.browser import Shown, browser
+from ..front.stages import ASSETS
+from .samples import FRAME, alike, clumped, matrix, second_round, spread
+
+SCREENS = ((1920, 1080, "light"), (1920, 1080, "dark"), (1280, 720, "light"))
+_WALL = """<!doctype html><html lang="sv" data-surface="wall" data-theme="dark">
+<meta charset="utf-8"><title>Figur</title><link rel="stylesheet" href="{css}">
+<body><div class="wall"><header class="w-head"><div><p>Påverkan och osäkerhet</p>
+<h1>Vad vet vi, och vad är helt öppet?</h1></div></header>
+<main class="w-body"><figure class="matrix">{svg}</figure>
+<section class="talk">{key}</section></main>
+<footer class="w-foot"><span><b>87 av 92</b> har bedömt</span></footer></div></body></html>"""
+_SHEET = """<!doctype html><html lang="sv" data-surface="desk" data-theme="light">
+<meta charset="utf-8"><title>Figur</title><link rel="stylesheet" href="{css}">
+<body><main class="sum num"><section>
+<h2>Påverkan och osäkerhet</h2>{svg}{key}</section></main></body></html>"""
+
+
+def figures() -> dict[str, Callable[[], Figure]]:
+    """Every figure by name."""
+    return {
+        "matrix": lambda: scatter(matrix(), FRAME),
+        "matrix-all": lambda: scatter(clumped(14, 3, 0.9), replace(FRAME, spread="all")),
+        "second-round": lambda: scatter(second_round(), FRAME),
+        "spread-25": lambda: scatter(spread(25), FRAME),
+        "spread-60": lambda: scatter(spread(60), FRAME),
+        "clumped-25": lambda: scatter(clumped(25), FRAME),
+        "clumped-60": lambda: scatter(clumped(60), FRAME),
+        "alike-6": lambda: scatter(alike(6), FRAME),
+        "alike-60": lambda: scatter(alike(60), FRAME),
+        "one": lambda: scatter(matrix()[7:8], FRAME),
+        "none": lambda: scatter((), FRAME),
+        "ten-steps": lambda: scatter(
+            tuple(replace(p, x=(p.x or 0) * 2, y=(p.y or 0) * 2, across=None, along=None)
+                  for p in matrix()),
+            replace(FRAME, high=10, cut_x=6.2, cut_y=5.5, width=1100, zone="bottom_left")),
+    }
+
+
+def draw(folder: Path, wanted: str = "") -> None:
+    """One PNG a figure and screen in `folder`, and one on paper."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with browser() as look:
+        for name, make in figures().items():
+            if wanted not in name:
+                continue
+            figure = make()
+            for width, height, theme in SCREENS:
+                shown = Shown(look, wall_of(name, figure), width, height, theme)
+                shown.page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+                shown.close()
+            shown = Shown(look, sheet_of(name, figure), 760, 1000)
+            shown.page.emulate_media(media="print")
+            shown.page.screenshot(path=folder / f"{name}-print.png", full_page=True)
+            shown.close()
+
+
+def wall_of(name: str, figure: Figure) -> str:
+    return _page(_WALL, "wall.css", name, figure)
+
+
+def sheet_of(name: str, figure: Figure) -> str:
+    return _page(_SHEET, "report.css", name, figure)
+
+
+def svg_of(name: str, figure: Figure, language: str = "sv") -> str:
+    """The figure as the product's template draws it."""
+    environment = make_environment([asset("templates")], language, Assets(asset("static")).address)
+    return environment.get_template("figures/figure.svg").render(
+        figure=figure, figure_id=name, figure_title=name, figure_alt=f"{name} i ord")
+
+
+def _page(frame: str, css: str, name: str, figure: Figure) -> str:
+    environment = make_environment([asset("templates")], "sv", ASSETS.address)
+    key = environment.get_template("figures/key.html").render(figure=figure)
+    return frame.format(css=ASSETS.address(css), svg=svg_of(name, figure), key=key)
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]), *sys.argv[2:3])

@@ -1,0 +1,86 @@
+"""Drivers to draw: a matrix as a room of 87 rated it, and crowds that are spread or alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from facilitator.figures.scatter import Frame, Point
+
+FRAME = Frame(
+    top_left="Given förutsättning", top_right="Kritisk osäkerhet", bottom_left="Bakgrund",
+    bottom_right="Bevaka", x_name="Osäkerhet", x_low="nästan säkert", x_high="helt öppet",
+    y_name="Påverkan, {high} är avgörande",
+)
+NAMES = tuple("""
+Åldrande befolkning|Kompetensbristen|Skyfall, torka och hetta|Kommunernas ekonomi
+Nära och digital vård|Järnväg och kollektivtrafik|Säkerhet och totalförsvar|AI i arbetslivet
+El, nät och effekt|Tillit och desinformation|Bostadsbyggandet|Arbete på distans|Cirkulär ekonomi
+Mat och självförsörjning|Turism i ett varmare Europa|Elflyg på korta sträckor
+Psykisk ohälsa bland unga|Skolans likvärdighet|Arter i skog och odling|Gruvor och kritiska mineral
+Kompetensförsörjningsstrategier|Vattenbrist i öst|Fossilfri stålindustri|Civilsamhällets roll
+Statens närvaro|Demografisk försörjningskvot|Rysslands krig|Ny vattenkraftsprövning
+Skärgårdens trafik|Havsbaserad vindkraft|Flyttströmmar till storstad|Gränsregionalt samarbete
+Automatiserade beslut i myndigheter|Bredband till alla|Biologisk mångfald|Äldreomsorgens bemanning
+Räntor och byggkostnader|Handel med Asien|Studieavbrott|Samiska näringar|Vätgas i tung trafik
+Kulturens finansiering|Pendling över länsgräns|Tomma lokaler|Ungas framtidstro|Segregation
+Besöksnäringen|Rymdverksamhet i norr|Medicinska genombrott|Cyberangrepp|Trängsel i spåren
+Klimatanpassning|Markpriser|Antibiotikaresistens|Hemmabatterier|Livslångt lärande
+Självkörande bussar|Färre småföretag|Cirkulära textilier|Långsam tillståndsgivning
+""".strip().replace("\n", "|").split("|"))
+_RATED = (  # osäkerhet, påverkan
+    (1.5, 4.56), (2.3, 4.34), (2.15, 3.84), (2.68, 4.11), (1.8, 3.48), (2.6, 3.2), (4.5, 4.57),
+    (4.07, 4.08), (3.45, 4.33), (3.91, 3.62), (3.8, 3.2), (2.3, 2.5), (2.7, 2.0), (3.28, 2.8),
+    (3.6, 1.75), (4.6, 2.3),
+)
+
+
+def matrix() -> tuple[Point, ...]:
+    """Sixteen drivers, three of which split the room."""
+    halves = {7: ((3.0, 5.0), None), 9: ((3.0, 5.0), None), 13: (None, (2.0, 4.0))}
+    return tuple(
+        Point(f"d{nth}", NAMES[nth], x, y, 87, *halves.get(nth, (None, None)),
+              split=nth in halves, hot=x >= 3 and y >= 3)
+        for nth, (x, y) in enumerate(_RATED))
+
+
+def spread(count: int, seed: int = 1) -> tuple[Point, ...]:
+    """Drivers all over the plane."""
+    chance = Random(seed)
+    return _points([(chance.uniform(1.1, 4.9), chance.uniform(1.1, 4.9)) for _ in range(count)],
+                   chance)
+
+
+def clumped(count: int, seed: int = 1, wide: float = 0.35) -> tuple[Point, ...]:
+    """Drivers that a room rated much alike: round two middles, many important and uncertain."""
+    chance = Random(seed)
+    middles = ((3.6, 4.0), (2.6, 3.6))
+    return _points([(chance.gauss(x, wide), chance.gauss(y, wide))
+                    for x, y in (middles[nth % 2] for nth in range(count))], chance)
+
+
+def alike(count: int, x: float = 3.4, y: float = 3.8) -> tuple[Point, ...]:
+    """Drivers with one and the same rating."""
+    return tuple(Point(f"d{nth}", name_of(nth), x, y, 12, hot=x >= 3 and y >= 3)
+                 for nth in range(count))
+
+
+def name_of(nth: int) -> str:
+    return NAMES[nth % len(NAMES)] + (f" {nth}" if nth >= len(NAMES) else "")
+
+
+def _points(at: list[tuple[float, float]], chance: Random) -> tuple[Point, ...]:
+    kept = [(min(5.0, max(1.0, x)), min(5.0, max(1.0, y))) for x, y in at]
+    return tuple(
+        Point(f"d{nth}", name_of(nth), x, y, chance.randint(20, 87),
+              (max(1.0, x - 1), min(5.0, x + 1)), None, split=nth % 15 == 4, hot=x >= 3 and y >= 3)
+        for nth, (x, y) in enumerate(kept))
+
+
+def second_round() -> tuple[Point, ...]:
+    """The matrix after a conversation: some moved, most a little."""
+    moves = {0: (0.4, -0.3), 7: (-0.7, 0.1), 9: (0.3, 0.4), 13: (0.5, 0.5), 10: (0.6, 0.3),
+             5: (-0.5, -0.3), 14: (0.02, 0.01), 2: (0.03, 0.2)}
+    return tuple(
+        replace(p, was=((p.x or 0) - moves[nth][0], (p.y or 0) - moves[nth][1]))
+        if nth in moves else p for nth, p in enumerate(matrix()))
