@@ -28,12 +28,12 @@ def reasons(
         return min((sum(each.get(name) == answers.get(name)  # type: ignore[attr-defined]
                         for each in rated) for name in names), default=0)
 
-    told = [{
+    told: list[dict[str, object]] = [{
         "sheet": sheet.id, "item": item, "words": reasons_on(sheet)[item],
         "values": tuple((name, ratings_on(sheet).get(item, {}).get(name)) for name in names),
         "hidden": hidden.get((sheet.id, item)), "company": company(ratings_on(sheet).get(item, {})),
     } for sheet in sheets if item in reasons_on(sheet)]
-    return tuple(sorted(told, key=lambda each: (each["company"], str(each["words"]))))
+    return tuple(sorted(told, key=lambda each: (int(str(each["company"])), str(each["words"]))))
 
 
 def readable_reasons(
