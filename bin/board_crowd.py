@@ -68,7 +68,7 @@ class Crowd:
         for first in range(0, phones, AT_THE_DOOR):
             some = range(first, min(phones, first + AT_THE_DOOR))
             keys = await asyncio.gather(*(invited.join(self._bank.name()) for _ in some))
-            await asyncio.gather(*(self._enter(self.phones, key) for key in keys))
+            await asyncio.gather(*(self._enter(self.phones, key) for key, _ in keys))
         await self._enter(self.wall, self._wall_key)
         for number in range(desks):
             secret = secrets.token_urlsafe(16)
