@@ -15,11 +15,13 @@ TOP = {"app", "cli", "__main__"}
 # alike; `plans`, `config` and `paths` are data. Rehearsal is a program of its own.
 SEES = {
     "domain": set[str](),
-    "kinds": {"domain"},
+    # Pictures from shapes: what stands in them comes in as values and sentences.
+    "figures": set(),
+    "kinds": {"domain", "figures"},
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},
-    "show": {"domain", "kinds"},
-    "report": {"domain", "kinds", "show"},
+    "show": {"domain", "figures", "kinds"},
+    "report": {"domain", "figures", "kinds", "show"},
     "live": {"domain", "room", "show"},
     "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding",
             "tables"},
