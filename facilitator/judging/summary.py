@@ -81,7 +81,7 @@ def item_facts(scene: Scene) -> list[dict[str, object]]:
     return [{
         "id": item.id, "headline": item.name, "text": item.text, "category": "", "type": item.sort,
         "horizon": "", "source": "", "organisation": "",
-        "cluster": item.id if item.sort == "cluster" else None, "derived_from": list(item.cards),
+        "cluster": item.id if item.sort == "driver" else None, "derived_from": list(item.cards),
     } for item in listing(scene.workshop, scene.activity).items]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.message import message
+from facilitator.figures.histogram import histogram
 from facilitator.figures.scatter import Frame, Point, scatter
 from facilitator.figures.shapes import Figure
 from facilitator.judging.quadrants import Quadrant
@@ -15,8 +16,8 @@ from .standing import QUADRANTS, Driver, Standing
 _FRAME = Frame(
     top_left=QUADRANTS[Quadrant.GIVEN], top_right=QUADRANTS[Quadrant.CRITICAL],
     bottom_left=QUADRANTS[Quadrant.BACKGROUND], bottom_right=QUADRANTS[Quadrant.WATCH],
-    x_name=UNCERTAINTY.name, x_low=message("{low} nästan säkert"),
-    x_high=message("helt öppet {high}"), y_name=message("Påverkan, {high} är avgörande"))
+    x_name=UNCERTAINTY.name, x_low=UNCERTAINTY.low_words,
+    x_high=UNCERTAINTY.high_words, y_name=message("Påverkan, {high} är avgörande"))
 
 
 def matrix(standing: Standing) -> Figure:
@@ -38,11 +39,10 @@ def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
     """What the room answered on each question it is divided on; on both where it is on none."""
     asked = driver.split or (IMPACT.id, UNCERTAINTY.id)
     return tuple({
-        "criterion": each.id, "name": each.name, "counts": tuple(driver.answers[each.id]["counts"]),
-        "n": driver.answers[each.id]["n"], "passed": driver.answers[each.id]["passed"],
-        "disagreement": driver.answers[each.id]["disagreement"],
-        "low": each.low_words, "high": each.high_words,
-    } for each in (IMPACT, UNCERTAINTY) if each.id in asked)
+        "id": f"{driver.id}-{each.id}", "criterion": each.id, "name": each.name,
+        "counts": tuple(found["counts"]), "n": found["n"], "passed": found["passed"],
+        "disagreement": found["disagreement"], "figure": histogram(found["counts"]),
+    } for each in (IMPACT, UNCERTAINTY) if each.id in asked for found in [driver.answers[each.id]])
 
 
 def _point(driver: Driver) -> Point:
