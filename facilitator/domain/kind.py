@@ -93,8 +93,8 @@ class Kind(ABC, Generic[State]):
 
     Command names begin with `name` and a dot; events likewise. `options` are the settings an
     agenda item may carry, and `option_words` how the desk asks for them: name -> (question,
-    value -> words); what has no words is shown by its name. `views` are SQL views,
-    name -> SELECT, for those who open the file. `once` says that each person has one answer or
+    value -> words); what has no words is shown by its name, what is `unasked` is set elsewhere.
+    `views` are SQL views, name -> SELECT, for those who open the file. `once` says that each person has one answer or
     one budget: where nobody is named such an item cannot be opened again, since it is forgotten
     who has answered. `words` are the fields of its events that hold people's own words.
     """
@@ -104,6 +104,7 @@ class Kind(ABC, Generic[State]):
     commands: ClassVar[tuple[Rule, ...]] = ()
     options: ClassVar[Mapping[str, Field]] = {}
     option_words: ClassVar[Mapping[str, tuple[str, Mapping[str, str]]]] = {}
+    unasked: ClassVar[frozenset[str]] = frozenset()
     views: ClassVar[Mapping[str, str]] = {}
     once: ClassVar[bool] = False
     words: ClassVar[frozenset[str]] = frozenset()
@@ -114,6 +115,8 @@ class Kind(ABC, Generic[State]):
         """The options with their words, for the desk."""
         rows = []
         for name, spec in self.options.items():
+            if name in self.unasked:
+                continue
             ask, words = self.option_words.get(name, (name, {}))
             values = spec.options if isinstance(spec, Choice) else ()
             rows.append(Setting(name, ask, tuple((v, words.get(v, v)) for v in values)))

@@ -18,7 +18,7 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from .criteria import Criterion, Scale
 from .desk import expected
 from .list_rules import apply_list, decide_list, undo_list
-from .listing import LIST_OPTIONS, LIST_WORDS, Listing, listing
+from .listing import LIST_OPTIONS, LIST_WORDS, UNASKED, Listing, listing
 from .pointing import apply_look, decide_look, undo_look
 from .rated import inputs_of, rated_numbers, raters
 from .rating_rules import decide_rating, undo_rating
@@ -28,7 +28,7 @@ from .sheets import Judging, judging_of
 DESK_SEES = Choice(("progress", "totals"))
 DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
     "progress": message("Hur många som har svarat"), "totals": message("Också siffrorna")})
-SHARE_WORDS = (message("Hur många var, om listan är lång? Tomt är lagom"), dict[str, str]())
+SHARE_WORDS = (message("Hur många saker får var och en av en lång lista (tomt: 20)?"), dict[str, str]())
 
 
 class Rates(Kind[Judging]):
@@ -37,6 +37,7 @@ class Rates(Kind[Judging]):
     once = True
     words = frozenset({"reason"})
     options = {**LIST_OPTIONS, "share": Whole(3, 60), "desk": DESK_SEES}
+    unasked = UNASKED
     option_words = {"of": LIST_WORDS, "share": SHARE_WORDS, "desk": DESK_WORDS}
     formula: ClassVar[str]
     # How a result may be shown, and what is usual.
