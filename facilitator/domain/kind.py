@@ -66,7 +66,8 @@ class Sheet:
 
     The cells of `spoken` columns are sentences of the catalogue, not people's own words.
     `intake` is the command that a row of a file becomes, "" for none; `intake_columns` tell its
-    fields by headings in small letters.
+    fields by headings in small letters. `part` says what of the activity it holds, where it has
+    more tables than one.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Sheet:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Mapping[str, object], ...]
     spoken: frozenset[str] = frozenset()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,10 @@ class Kind(ABC, Generic[State]):
     Command names begin with `name` and a dot; events likewise. `options` are the settings an
     agenda item may carry, and `option_words` how the desk asks for them: name -> (question,
     value -> words); what has no words is shown by its name, what is `unasked` is set elsewhere.
-    `views` are SQL views, name -> SELECT, for those who open the file. `once` says that each person has one answer or
-    one budget: where nobody is named such an item cannot be opened again, since it is forgotten
-    who has answered. `words` are the fields of its events that hold people's own words.
+    `views` are SQL views, name -> SELECT, for those who open the file. `once` says that each person
+    has one answer or one budget: where nobody is named such an item cannot be opened again, since
+    it is forgotten who has answered. `words` are the fields of its events that hold people's own
+    words.
     """
 
     name: ClassVar[str]

@@ -28,7 +28,8 @@ from .sheets import Judging, judging_of
 DESK_SEES = Choice(("progress", "totals"))
 DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
     "progress": message("Hur många som har svarat"), "totals": message("Också siffrorna")})
-SHARE_WORDS = (message("Hur många saker får var och en av en lång lista (tomt: 20)?"), dict[str, str]())
+SHARE_WORDS = (
+    message("Hur många saker får var och en av en lång lista (tomt: 20)?"), dict[str, str]())
 
 
 class Rates(Kind[Judging]):
