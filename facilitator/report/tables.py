@@ -49,8 +49,8 @@ def as_xlsx(report: Report) -> bytes:
            report.people())
     for section in report.sections:
         for sheet in section.sheets:
-            _sheet(workbook, report, _name(_called(report, sheet), names), (*_ALWAYS, *sheet.columns),
-                   _rows(report, section, sheet))
+            _sheet(workbook, report, _name(_called(report, sheet), names),
+                   (*_ALWAYS, *sheet.columns), _rows(report, section, sheet))
     workbook.close()
     return file.getvalue()
 
