@@ -10,8 +10,9 @@ from .grid import Cells, Grid, Rect, Thread, cells_of, thread_of
 
 UP, DOWN = 23, 7  # px of a line above and below the line its letters stand on
 LINE = 31  # px from one line of a name to the next
+PAD = 5  # px kept free on both sides of a text, so that two numbers are not read as one
 _MARGIN = 4  # px around a dot where another's name may be taken for its own
-_DOT, _STROKE, _EDGE = 1.5, 2.5, 2.0  # the cost of a taken cell
+_DOT, _STROKE, _EDGE = 1.5, 4.0, 3.0  # the cost of a taken cell
 _LED = 10.0  # and of a leader line's step through a dot's margin or a stroke
 
 Stroke = tuple[tuple[float, float], ...]
@@ -19,7 +20,8 @@ Stroke = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that belongs to a dot; `ways` are its lines and its width in px, the best first."""
+    """A text that belongs to a dot; `ways` are its lines and its width with padding in px, the best
+    first."""
 
     x: float
     y: float

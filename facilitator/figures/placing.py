@@ -13,9 +13,9 @@ from itertools import chain, product
 from math import cos, pi, sin
 
 from .grid import Grid, shared
-from .ground import Ground, Label, Lead, Offer, Placed, height_of
+from .ground import PAD, Ground, Label, Lead, Offer, Placed, height_of
 
-_GAP = 9  # px between a dot and its name
+_GAP = 4  # px between a dot and the padding of its name
 _DEAREST = 150.0  # a place that costs more is none
 _TWO_LINES = 7.0
 _RINGS = (18, 36, 58, 84, 114)  # px from dot to label
@@ -127,8 +127,8 @@ class Placing:
                 (6, right, middle - 11), (6, right, middle + 11),
                 (8, left, middle - 11), (8, left, middle + 11),
                 (9, x - wide / 2, above), (9, x - wide / 2, below),
-                (12, x - r, above), (12, x - r, below),
-                (13, x + r - wide, above), (13, x + r - wide, below),
+                (12, x - r - PAD, above), (12, x - r - PAD, below),
+                (13, x + r + PAD - wide, above), (13, x + r + PAD - wide, below),
                 (14, x + r / 2, y - r / 2 - tall), (14, x + r / 2, y + r / 2),
                 (15, x - r / 2 - wide, y - r / 2 - tall), (15, x - r / 2 - wide, y + r / 2),
             ):  # fmt: skip
@@ -140,7 +140,7 @@ class Placing:
             x, y = lead.stroke[1]
             for way, (lines, wide) in enumerate(label.ways):
                 tall = height_of(lines)
-                left = x - wide / 2 if abs(across) < 0.2 else x + 4 if across > 0 else x - 4 - wide
+                left = x - wide / 2 if abs(across) < 0.2 else x if across > 0 else x - wide
                 top = y - tall / 2 if abs(down) < 0.8 else y if down > 0 else y - tall
                 yield self._ground.offer(label, way, left, top, dear + way * _TWO_LINES, lead)
 
