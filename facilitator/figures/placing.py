@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from math import cos, pi, sin
 
-from .grid import Grid, shared
+from .grid import Grid, in_common
 from .ground import PAD, Ground, Label, Lead, Offer, Placed, height_of
 
 _GAP = 4  # px between a dot and the padding of its name
@@ -86,7 +86,7 @@ class Placing:
         """Take a place that one other label stands in the way of, if that one can move."""
         for offer in self._offers[at]:
             others = [one for one, chosen in self._chosen.items()
-                      if shared(chosen.cells, offer.cells)]
+                      if in_common(chosen.cells, offer.cells)]
             if len(others) != 1:
                 continue
             other = others[0]
@@ -126,9 +126,9 @@ class Placing:
                 (0, right, middle), (2, left, middle),
                 (6, right, middle - 11), (6, right, middle + 11),
                 (8, left, middle - 11), (8, left, middle + 11),
-                (9, x - wide / 2, above), (9, x - wide / 2, below),
-                (12, x - r - PAD, above), (12, x - r - PAD, below),
-                (13, x + r + PAD - wide, above), (13, x + r + PAD - wide, below),
+                (9, x - wide / 2, below), (11, x - wide / 2, above),
+                (12, x - r - PAD, below), (13, x - r - PAD, above),
+                (13, x + r + PAD - wide, below), (14, x + r + PAD - wide, above),
                 (14, x + r / 2, y - r / 2 - tall), (14, x + r / 2, y + r / 2),
                 (15, x - r / 2 - wide, y - r / 2 - tall), (15, x - r / 2 - wide, y + r / 2),
             ):  # fmt: skip
