@@ -148,16 +148,23 @@ class Placing:
         """The leader lines of a dot with their cost and direction; a number has those of a name."""
         spot = (label.x, label.y)
         if spot not in self._leads:
-            self._leads[spot] = found = []
-            for ring, (across, down) in product(_RINGS, _TURNS):
-                x = label.x + (label.radius + ring) * across
-                y = label.y + (label.radius + ring) * down
-                if not self._ground.holds(x, y):
-                    continue
-                lead = self._ground.lead(label, x, y)
-                if lead.cost < _DEAREST - _FAR:
-                    found.append((_FAR + _FAR_PX * ring, across, down, lead))
+            found = [each for turn in _TURNS for each in self._led(label, *turn)]
+            self._leads[spot] = sorted(found, key=lambda each: each[0])
         return self._leads[spot]
+
+    def _led(
+        self, label: Label, across: float, down: float
+    ) -> Iterator[tuple[float, float, float, Lead]]:
+        """Ever longer leader lines one way, until they leave the frame or run through too much."""
+        for ring in _RINGS:
+            x = label.x + (label.radius + ring) * across
+            y = label.y + (label.radius + ring) * down
+            if not self._ground.holds(x, y):
+                return
+            lead = self._ground.lead(label, x, y)
+            if lead.cost >= _DEAREST - _FAR:
+                return
+            yield _FAR + _FAR_PX * ring, across, down, lead
 
     def _anywhere(self, label: Label) -> Offer | None:
         """The first free place of ever wider rings over the whole drawing, for a number."""
