@@ -116,7 +116,8 @@ def bold(figure: Figure) -> int:
 
 
 def test_rows_are_spread_over_the_height_and_neither_too_tight_nor_too_loose() -> None:
-    few, some, many = (bars(votes(count), replace(BARS, height=700)).height for count in (3, 13, 40))
+    few, some, many = (bars(votes(count), replace(BARS, height=700)).height
+                       for count in (3, 13, 40))
     assert few < 700
     assert 650 < some <= 700
     assert many > 700
