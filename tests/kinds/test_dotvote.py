@@ -249,3 +249,11 @@ def test_a_sheet_that_the_desk_sets_aside_is_not_counted_and_not_told_of(vote: S
     assert undo is not None
     assert undo.details == {"words": ""}
     assert shown(vote)["dots"] == 1
+
+
+def test_one_reads_ones_own_dots_among_what_is_kept(vote: Story) -> None:
+    place(vote, ANNA, "ai", "ai", "elen")
+    sheet = sheet_of(vote.activity(VOTE), ANNA.id)
+    assert sheet is not None
+    own = KINDS["dotvote"].own_words(vote.state, vote.activity(VOTE), sheet)
+    assert own == ("AI: 2", "Elen: 1")
