@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from board_crowd import until
-from vote_crowd import Voters
+from vote_crowd import OF_TEN, Voters
 from vote_ledger import cast, given, logged, most_held, wrong_means, wrong_totals
 
 from tests.faults.server import Server, Workshop
@@ -57,6 +57,7 @@ async def whole(crowd: Voters, meanwhile: Callable[[Voters], Awaitable[None]]) -
     await asyncio.gather(crowd.cast(SECONDS), meanwhile(crowd))
     assert not any(phone.outbox for phone in crowd.phones.people)
     assert crowd.phones.ledger.duplicates == 0
+    assert crowd.phones.ledger.resent >= 5 * PEOPLE / OF_TEN
     await crowd.show()
     await crowd.leave()
 
