@@ -7,6 +7,7 @@ from dataclasses import replace
 from facilitator.domain.message import message
 from facilitator.figures.scatter import Frame, Point, scatter
 from facilitator.figures.shapes import Figure
+from facilitator.judging import histograms as judged
 from facilitator.judging.quadrants import Quadrant
 
 from .questions import IMPACT, UNCERTAINTY
@@ -36,13 +37,7 @@ def undrawn(standing: Standing) -> tuple[Driver, ...]:
 
 def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
     """What the room answered on each question it is divided on; on both where it is on none."""
-    asked = driver.split or (IMPACT.id, UNCERTAINTY.id)
-    return tuple({
-        "criterion": each.id, "name": each.name, "counts": tuple(driver.answers[each.id]["counts"]),
-        "n": driver.answers[each.id]["n"], "passed": driver.answers[each.id]["passed"],
-        "disagreement": driver.answers[each.id]["disagreement"],
-        "low": each.low_words, "high": each.high_words,
-    } for each in (IMPACT, UNCERTAINTY) if each.id in asked)
+    return judged.histograms(driver.answers, (IMPACT, UNCERTAINTY), driver.split)
 
 
 def _point(driver: Driver) -> Point:
