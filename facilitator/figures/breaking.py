@@ -17,6 +17,8 @@ _UNFIT = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e\u2066-\u2069]")
 _SOFT = "\u00ad"
 _VOWELS = frozenset("aeiouyåäöéü")
+# After an s these go on with it, as in "först" and "försk-", or it is no joint at all.
+_NO_START = _VOWELS | set("kpt")
 
 Lines = tuple[str, ...]
 
@@ -65,8 +67,8 @@ def _in_two(text: str, weight: Weight) -> Lines:
     spaces = [_at(text, at, "") for at, sign in enumerate(text) if sign == " "]
     joints = [_at(text, at, "-") for at in _joints(text)]
     best = min(spaces, key=wider, default=None)
-    if best is None or wider(best) > WIDEST:
-        best = min(filter(None, (best, *joints)), key=wider, default=None)
+    if best is None or _SOFT in text or wider(best) > WIDEST:
+        best = min((*spaces, *joints), key=wider, default=None)
     if best is None:
         return (shortened(text.replace(_SOFT, ""), WIDEST, weight),)
     return tuple(shortened(line, WIDEST, weight) for line in best)
@@ -89,6 +91,6 @@ def _joints(text: str) -> list[int]:
     inner = [at for at in range(_LEAST_PART, len(text) - _LEAST_PART + 1)
              if all(sign.isalpha() for sign in text[at - _LEAST_PART:at + _LEAST_PART])]
     bound = [at for at in inner if low[at - 1] == "s" and low[at - 2] not in _VOWELS
-             and low[at] not in "kpt" and len(text) // 4 < at < len(text) * 3 // 4]
+             and low[at] not in _NO_START and len(text) // 4 < at < len(text) * 3 // 4]
     single = [at for at in inner if low[at] not in _VOWELS and low[at + 1] in _VOWELS]
     return bound or single or inner

@@ -98,6 +98,11 @@ def cells_of(left: float, top: float, right: float, bottom: float) -> Cells:
     return mask, max(0, int(top // CELL)), max(0, ceil(bottom / CELL))
 
 
+def shared(one: Cells, other: Cells) -> bool:
+    """Whether two have a cell in common."""
+    return bool(one[0] & other[0]) and one[1] < other[2] and other[1] < one[2]
+
+
 def thread_of(spots: Sequence[tuple[float, float]]) -> Thread:
     """Points along a stroke, at most a cell and a half apart, none to the left of the drawing."""
     found: list[tuple[int, int]] = []

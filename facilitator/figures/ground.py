@@ -50,12 +50,21 @@ UNLED = Lead(0, (), ())
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A place that a label may take, with what it costs and the cells it needs."""
+    """A place that a label may take, written in one of its ways: its upper left corner, what it
+    costs and the cells it needs."""
 
     cost: float
-    placed: Placed
+    way: int
+    left: float
+    top: float
     cells: Cells
-    thread: Thread
+    lead: Lead
+
+    def placed(self, label: Label) -> Placed:
+        """The label in that place."""
+        lines, wide = label.ways[self.way]
+        right, bottom = self.left + wide, self.top + height_of(lines)
+        return Placed(lines, Rect(self.left, self.top, right, bottom), self.lead.stroke)
 
 
 class Ground:
@@ -111,18 +120,22 @@ class Ground:
         `dear` is what it costs beside what it covers and its leader.
         """
         lines, wide = label.ways[way]
-        right, bottom, inside = left + wide, top + height_of(lines), self._inside
-        if (left < inside.left or right > inside.right or top < inside.top
-                or bottom > inside.bottom):
-            return None
-        cells = cells_of(left, top, right, bottom)
-        if self._closed.touches(cells):
+        cells = self.room(left, top, left + wide, top + height_of(lines))
+        if cells is None:
             return None
         if self._soft.touches(cells):
             dear += (_DOT * self._dots.taken(cells) + _STROKE * self._strokes.taken(cells)
                      + _EDGE * self._edges.taken(cells))
-        placed = Placed(lines, Rect(left, top, right, bottom), lead.stroke)
-        return Offer(dear + lead.cost, placed, cells, lead.thread)
+        return Offer(dear + lead.cost, way, left, top, cells, lead)
+
+    def room(self, left: float, top: float, right: float, bottom: float) -> Cells | None:
+        """The cells of a text there, None where it would cover a dot or leave the frame."""
+        inside = self._inside
+        if (left < inside.left or right > inside.right or top < inside.top
+                or bottom > inside.bottom):
+            return None
+        cells = cells_of(left, top, right, bottom)
+        return None if self._closed.touches(cells) else cells
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a leader line may end there."""

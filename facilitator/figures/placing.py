@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from math import cos, pi, sin
 
-from .grid import Grid
+from .grid import Grid, shared
 from .ground import Ground, Label, Lead, Offer, Placed, height_of
 
 _GAP = 9  # px between a dot and its name
@@ -22,7 +22,6 @@ _RINGS = (18, 36, 58, 84, 114)  # px from dot to label
 _ALL_TURNS = tuple((cos(turn * pi / 16), sin(turn * pi / 16)) for turn in range(32))
 _TURNS = _ALL_TURNS[::2]
 _FAR, _FAR_PX = 22.0, 0.3  # what a leader line costs, and each px of it
-_ROUNDS = 1
 
 Spot = tuple[float, float]
 
@@ -48,10 +47,11 @@ class Placing:
         for at in everyone:
             if at not in self._chosen:
                 self._reach(at)
-        for at in [at for _ in range(_ROUNDS) for at in everyone]:
+        for at in everyone:
             if at not in self._chosen:
                 self._exchange(at)
-        return tuple(self._chosen[at].placed if at in self._chosen else None for at in everyone)
+        return tuple(self._chosen[at].placed(label) if at in self._chosen else None
+                     for at, label in enumerate(self._labels))
 
     def number(self, label: Label) -> Placed | None:
         """A place for a number that must be seen: the nearest free one, however far; None only
@@ -62,7 +62,7 @@ class Placing:
         if offer is None:
             return None
         self._take(offer)
-        return offer.placed
+        return offer.placed(label)
 
     def _settle(self, at: int) -> bool:
         """Take the cheapest free place that is known."""
@@ -85,9 +85,8 @@ class Placing:
     def _exchange(self, at: int) -> None:
         """Take a place that one other label stands in the way of, if that one can move."""
         for offer in self._offers[at]:
-            rect = offer.placed.rect
             others = [one for one, chosen in self._chosen.items()
-                      if chosen.placed.rect.overlaps(rect)]
+                      if shared(chosen.cells, offer.cells)]
             if len(others) != 1:
                 continue
             other = others[0]
@@ -105,16 +104,16 @@ class Placing:
 
     def _is_free(self, offer: Offer) -> bool:
         return not (self._texts.touches(offer.cells) or self._leaders.touches(offer.cells)
-                    or self._texts.on_thread(offer.thread)
-                    or self._leaders.on_thread(offer.thread))
+                    or self._texts.on_thread(offer.lead.thread)
+                    or self._leaders.on_thread(offer.lead.thread))
 
     def _take(self, offer: Offer) -> None:
         self._texts.take(offer.cells)
-        self._leaders.take_thread(offer.thread)
+        self._leaders.take_thread(offer.lead.thread)
 
     def _leave(self, offer: Offer) -> None:
         self._texts.give_back(offer.cells)
-        self._leaders.give_back_thread(offer.thread)
+        self._leaders.give_back_thread(offer.lead.thread)
 
     def _beside(self, label: Label) -> Iterator[Offer | None]:
         """The places that touch the dot."""
@@ -162,10 +161,12 @@ class Placing:
 
     def _anywhere(self, label: Label) -> Offer | None:
         """The first free place of ever wider rings over the whole drawing, for a number."""
+        lines, wide = label.ways[0]
+        tall = height_of(lines)
         for ring, (across, down) in product(range(24, 1_400, 26), _ALL_TURNS):
             x, y = label.x + ring * across, label.y + ring * down
-            offer = self._ground.holds(x, y) and self._ground.offer(label, 0, x, y, 0)
-            if offer and not self._texts.touches(offer.cells):
+            cells = self._ground.room(x, y, x + wide, y + tall)
+            if cells and not self._texts.touches(cells):
                 return self._ground.offer(label, 0, x, y, 0, self._ground.lead(label, x, y))
         return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from facilitator.figures.histogram import histogram
+
 from .criteria import Criterion
 
 
@@ -14,12 +16,12 @@ def split_on(answers: Mapping[str, Any], criteria: Sequence[Criterion]) -> tuple
 
 
 def histograms(
-    answers: Mapping[str, Any], criteria: Sequence[Criterion], asked: Collection[str]
+    item: str, answers: Mapping[str, Any], criteria: Sequence[Criterion], asked: Collection[str]
 ) -> tuple[dict[str, object], ...]:
     """The answers to the questions in `asked`, step by step; to all where none is in it."""
     return tuple({
-        "criterion": each.id, "name": each.name, "counts": tuple(answers[each.id]["counts"]),
-        "n": answers[each.id]["n"], "passed": answers[each.id]["passed"],
-        "disagreement": answers[each.id]["disagreement"],
+        "id": f"{item}-{each.id}", "criterion": each.id, "name": each.name,
+        "counts": tuple(found["counts"]), "n": found["n"], "passed": found["passed"],
+        "disagreement": found["disagreement"], "figure": histogram(found["counts"]),
         "low": each.low_words, "high": each.high_words,
-    } for each in criteria if not asked or each.id in asked)
+    } for each in criteria if not asked or each.id in asked for found in [answers[each.id]])

@@ -40,7 +40,7 @@ def desk(
         recount(scene, made),
         Lane("jr-talk", "judging/desk_talk.html", tuple(
             (f"jt-{row.id}", {**_row(scene, row, terms), "histograms": histograms(
-                row.answers, terms.criteria, row.split),
+                row.id, row.answers, terms.criteria, row.split),
                 "reasons": reasons(scene, row.id, row.split)}) for row in ranking.split())),
         Lane("jr-rows", "judging/rows_desk_row.html", tuple(
             (f"jr-{row.id}", _row(scene, row, terms)) for row in ranking.rows)),

@@ -23,7 +23,7 @@ def report(scene: Scene, terms: Terms) -> Picture:
         **drawn_with(terms), "reason": terms.reason, "cited": cited(scene.activity),
         "rows": tuple({**shown_row(row, terms), "answers": row.answers} for row in ranking.rows),
         "talks": tuple({"name": row.name,
-                        "histograms": histograms(row.answers, terms.criteria, row.split),
+                        "histograms": histograms(row.id, row.answers, terms.criteria, row.split),
                         "reasons": readable_reasons(scene, row.id, row.split)}
                        for row in ranking.split()),
         "others": tuple({"name": row.name, "reasons": told} for row in ranking.rows

@@ -32,6 +32,7 @@ def make_environment(
         catalogue, newstyle=True)
     environment.filters.update({
         "number": partial(words.number, language=language),
+        "fixed": partial(words.fixed, language=language),
         "date": partial(words.long_date, language=language),
         "clock": words.clock_time,
         "minutes": words.minutes,

@@ -40,6 +40,13 @@ def number(value: float | None, language: str, decimals: int = 1) -> str:
     return format_decimal(value, format=form, locale=language)
 
 
+def fixed(value: float | None, language: str, decimals: int = 1) -> str:
+    """A number with as many decimals as are asked for, also where they are zero; "–" for none."""
+    if value is None:
+        return "–"
+    return format_decimal(value, format="#,##0." + "0" * decimals, locale=language)
+
+
 def long_date(value: str, language: str) -> str:
     """An ISO date as "16 maj 2017"; the text itself when it is no date."""
     try:

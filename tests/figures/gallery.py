@@ -10,6 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from facilitator.figures.bars import Bar, bars, pages
+from facilitator.figures.bars import Frame as BarFrame
+from facilitator.figures.histogram import histogram
 from facilitator.figures.scatter import scatter
 from facilitator.figures.shapes import Figure
 from facilitator.paths import asset
@@ -18,7 +21,17 @@ from facilitator.web.assets import Assets
 
 from ..front.browser import Shown, browser
 from ..front.stages import ASSETS
-from .samples import FRAME, alike, clumped, matrix, second_round, spread
+from .samples import (
+    BARS,
+    FRAME,
+    alike,
+    clumped,
+    matrix,
+    name_of,
+    second_round,
+    spread,
+    votes,
+)
 
 SCREENS = ((1920, 1080, "light"), (1920, 1080, "dark"), (1280, 720, "light"))
 _WALL = """<!doctype html><html lang="sv" data-surface="wall" data-theme="dark">
@@ -52,6 +65,13 @@ def figures() -> dict[str, Callable[[], Figure]]:
             tuple(replace(p, x=(p.x or 0) * 2, y=(p.y or 0) * 2, across=None, along=None)
                   for p in matrix()),
             replace(FRAME, high=10, cut_x=6.2, cut_y=5.5, width=1100, zone="bottom_left")),
+        "bars-8": lambda: bars(votes(8), replace(BARS, cut=3)),
+        "bars-24": lambda: bars(pages(votes(24), 726)[0], replace(BARS, most=0.15)),
+        "bars-40": lambda: bars(votes(40), BARS),
+        "bars-plain": lambda: bars(
+            tuple(Bar(f"b{n}", name_of(n), 0.3 - n / 50) for n in range(5)), BarFrame("andel")),
+        "histogram": lambda: histogram((3, 15, 8, 8, 53)),
+        "histogram-ten": lambda: histogram((0, 4, 9, 5, 2, 1, 0, 6, 8, 3)),
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from facilitator.figures.bars import Bar
+from facilitator.figures.bars import Frame as BarFrame
 from facilitator.figures.scatter import Frame, Point
 
 FRAME = Frame(
@@ -63,6 +65,23 @@ def alike(count: int, x: float = 3.4, y: float = 3.8) -> tuple[Point, ...]:
     """Drivers with one and the same rating."""
     return tuple(Point(f"d{nth}", name_of(nth), x, y, 12, hot=x >= 3 and y >= 3)
                  for nth in range(count))
+
+
+BARS = BarFrame("andel av prickarna", "om alla organisationer väger lika",
+                "de första {count} går vidare", cut=8)
+
+
+def votes(count: int, seed: int = 1) -> tuple[Bar, ...]:
+    """Dot votes, the most wanted first, and what they were if organisations weighed the same."""
+    chance = Random(seed)
+    cast = sorted((round(40 * 0.9**nth) + chance.randint(0, 2) for nth in range(count)),
+                  reverse=True)
+    weighted = [each * chance.uniform(0.7, 1.3) for each in cast]
+    order = sorted(range(count), key=lambda nth: -weighted[nth])
+    return tuple(
+        Bar(f"d{nth}", name_of(nth), each / sum(cast), weighted[nth] / sum(weighted),
+            1 + sum(other > each for other in cast), f"{each}", moved=nth - order.index(nth))
+        for nth, each in enumerate(cast))
 
 
 def name_of(nth: int) -> str:

@@ -15,12 +15,14 @@ TOP = {"app", "cli", "__main__"}
 # alike; `plans`, `config` and `paths` are data. Rehearsal is a program of its own.
 SEES = {
     "domain": set[str](),
-    "judging": {"domain"},
-    "kinds": {"domain", "judging"},
+    # Pictures from shapes: what stands in them comes in as values and sentences.
+    "figures": set(),
+    "judging": {"domain", "figures"},
+    "kinds": {"domain", "figures", "judging"},
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},
-    "show": {"domain", "kinds"},
-    "report": {"domain", "kinds", "show"},
+    "show": {"domain", "figures", "kinds"},
+    "report": {"domain", "figures", "kinds", "show"},
     "live": {"domain", "room", "show"},
     "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding",
             "tables"},

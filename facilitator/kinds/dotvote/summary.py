@@ -10,8 +10,7 @@ from facilitator.domain.picture import Picture
 from facilitator.judging.summary import cited, item_facts, result_facts
 
 from .numbers import changes
-from .picture import drawn
-from .views import bars_of, figure_words, stands_now
+from .views import figure_words, stands_now, whole_figure
 
 
 def report(scene: Scene) -> Picture:
@@ -20,7 +19,7 @@ def report(scene: Scene) -> Picture:
     if stands is None:
         return Picture("judging/report_hidden.html")
     return Picture("kinds/dotvote/report.html", {
-        **figure_words(scene, stands), "figure": drawn(scene, bars_of(scene, stands)),
+        **figure_words(scene, stands), "figure": whole_figure(scene, stands),
         "page": "all", "rows": stands.rows, "cited": cited(scene.activity),
         "terms": stands.result.parameters, "outside": stands.numbers["outside"],
         "fair": stands.is_fair, "changes": changes(scene.workshop, scene.activity),

@@ -10,7 +10,7 @@ from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Activity, Result, Workshop
-from facilitator.figures.bars import Bar, pages
+from facilitator.figures.shapes import Figure
 from facilitator.judging import desk as judged_desk
 from facilitator.judging.listing import Listing, listing
 from facilitator.judging.ours import sheets_of_organisation
@@ -18,7 +18,7 @@ from facilitator.judging.progress import hidden_wall, progress
 from facilitator.judging.sheets import judging_of, sheet_of
 
 from .numbers import changes, voters
-from .picture import PAGE, bar, drawn
+from .picture import drawn, drawn_pages
 from .standing import Standing, standing, stood
 from .votes import dots_on, lying, terms
 
@@ -77,12 +77,11 @@ def wall(scene: Scene) -> Picture:
     stands = stands_now(scene)
     if stands is None:
         return Picture("judging/wall_nothing.html")
-    turns = pages(bars_of(scene, stands), PAGE.height)
+    turns = scene.memo.of("dots by page", drawn_pages, stands)
     number = scene.turn % len(turns)
     return Picture("kinds/dotvote/wall.html", {}, (
         Part("dv-figure", "kinds/dotvote/figure.html", {
-            **figure_words(scene, stands), "figure": drawn(scene, turns[number]),
-            "page": number}),
+            **figure_words(scene, stands), "figure": turns[number], "page": number}),
         Part("dv-foot", "kinds/dotvote/wall_foot.html", {
             **told, "fair": stands.is_fair, "moved": any(row.moved for row in stands.rows),
             "number": number + 1, "of": len(turns)})))
@@ -95,13 +94,9 @@ def figure_words(scene: Scene, stands: Standing) -> dict[str, object]:
             "first": tuple((row.name, row.dots) for row in stands.rows if row.goes_on)}
 
 
-def bars_of(scene: Scene, stands: Standing) -> tuple[Bar, ...]:
-    """Every thing as a bar, reckoned once for all who look."""
-    return scene.memo.of("bars", _bars, stands)
-
-
-def _bars(stands: Standing) -> tuple[Bar, ...]:
-    return tuple(bar(row) for row in stands.rows)
+def whole_figure(scene: Scene, stands: Standing) -> Figure:
+    """Everything in one drawing, laid out once for all who look."""
+    return scene.memo.of("dots drawn", drawn, stands)
 
 
 def desk(scene: Scene, made: Conclusion | None) -> Picture:
@@ -117,7 +112,6 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
     parts = judged_desk.parts(scene, listed, told_of(scene, listed))
     if stands is None:
         return Picture("kinds/dotvote/desk.html", data, parts)
-    every = bars_of(scene, stands)
     return Picture("kinds/dotvote/desk.html", data, (
         *parts,
         judged_desk.recount(scene, made),
@@ -125,7 +119,8 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
             "changes": changes(scene.workshop, activity) if shown else (),
             "outside": stands.numbers["outside"]}),
         Part("dv-figure", "kinds/dotvote/figure.html", {
-            **figure_words(scene, stands), "figure": drawn(scene, every), "page": "all"}),
+            **figure_words(scene, stands), "figure": whole_figure(scene, stands),
+            "page": "all"}),
         Lane("dv-rows", "kinds/dotvote/desk_row.html", tuple(
             (f"dr-{row.id}", {
                 "rank": row.rank, "name": row.name, "dots": row.dots, "voters": row.voters,

@@ -16,8 +16,8 @@ from .standing import QUADRANTS, Driver, Standing
 _FRAME = Frame(
     top_left=QUADRANTS[Quadrant.GIVEN], top_right=QUADRANTS[Quadrant.CRITICAL],
     bottom_left=QUADRANTS[Quadrant.BACKGROUND], bottom_right=QUADRANTS[Quadrant.WATCH],
-    x_name=UNCERTAINTY.name, x_low=message("{low} nästan säkert"),
-    x_high=message("helt öppet {high}"), y_name=message("Påverkan, {high} är avgörande"))
+    x_name=UNCERTAINTY.name, x_low=UNCERTAINTY.low_words,
+    x_high=UNCERTAINTY.high_words, y_name=message("Påverkan, {high} är avgörande"))
 
 
 def matrix(standing: Standing) -> Figure:
@@ -37,7 +37,7 @@ def undrawn(standing: Standing) -> tuple[Driver, ...]:
 
 def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
     """What the room answered on each question it is divided on; on both where it is on none."""
-    return judged.histograms(driver.answers, (IMPACT, UNCERTAINTY), driver.split)
+    return judged.histograms(driver.id, driver.answers, (IMPACT, UNCERTAINTY), driver.split)
 
 
 def _point(driver: Driver) -> Point:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.stage import Stage
@@ -15,6 +17,7 @@ from .picture import histograms, matrix, undrawn
 from .questions import questions
 from .standing import Driver, Standing, standing
 
+Row = TypeVar("Row")
 # Beside the matrix there is room for so many, and in a key for so many names.
 TALKS = 3
 KEY_ROWS = 14
@@ -74,11 +77,10 @@ def _beside(
     """What the desk points at; else by turns the divided ones and the names without room."""
     talks = stands.split()
     pages: list[dict[str, object]] = []
-    for first in range(0, len(talks), TALKS):
+    for page in _evenly(talks, TALKS):
         pages.append({"what": "talk", "rows": tuple(
-            {"name": d.name, "histograms": histograms(d)[:1]} for d in talks[first:first + TALKS])})
-    for first in range(0, len(figure.key), KEY_ROWS):
-        pages.append({"what": "key", "rows": figure.key[first:first + KEY_ROWS]})
+            {"name": d.name, "histograms": histograms(d)[:1]} for d in page)})
+    pages += [{"what": "key", "rows": page} for page in _evenly(figure.key, KEY_ROWS)]
     if lit:
         pages = [{"what": "lit", "rows": ({"name": lit.name, "histograms": histograms(lit)},),
                   "field": lit.field.value if lit.field else "", "n": lit.n}]
@@ -86,3 +88,10 @@ def _beside(
         return {"what": "agreed", "rows": (), "number": 1, "of": 1}
     number = scene.turn % len(pages)
     return {**pages[number], "number": number + 1, "of": len(pages)}
+
+
+def _evenly(rows: tuple[Row, ...], most: int) -> list[tuple[Row, ...]]:
+    """Pages of at most so many rows, none of them much shorter than the others."""
+    count = -(-len(rows) // most)
+    return [rows[place * len(rows) // count:(place + 1) * len(rows) // count]
+            for place in range(count)]
