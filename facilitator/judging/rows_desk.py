@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.kind import Scene
-from facilitator.domain.picture import Lane, Picture
+from facilitator.domain.picture import Lane, Part, Picture
 
 from .desk import ahead, frame, parts, recount, second_round
 from .histograms import histograms
@@ -20,9 +18,12 @@ from .sheets import judging_of
 
 def desk(
     scene: Scene, made: Conclusion | None, terms: Terms, template: str,
-    more: Mapping[str, object] | None = None,
+    more: tuple[Part | Lane, ...] = (),
 ) -> Picture:
-    """`made` is what would be counted now, None where the desk is not to see it."""
+    """`made` is what would be counted now, None where the desk is not to see it.
+
+    `more` is what the method's own `template` has beside what all share.
+    """
     activity = scene.activity
     listed = listing(scene.workshop, activity)
     shown = ranking_now(scene, terms)
@@ -31,8 +32,8 @@ def desk(
         if early else shown
     data = {**frame(scene, listed), **drawn_with(terms), "steps": terms.scale.steps(),
             "again": second_round(scene), "ahead": early is not None,
-            "stands": ranking is not None, "reason": terms.reason, **(more or {})}
-    kept = parts(scene, listed, rating_progress(scene, listed, terms.criteria))
+            "stands": ranking is not None, "reason": terms.reason}
+    kept = (*parts(scene, listed, rating_progress(scene, listed, terms.criteria)), *more)
     if ranking is None:
         return Picture(template, data, kept)
     return Picture(template, data, (

@@ -11,6 +11,9 @@ REASONS = (
     "Vi har redan två sådana i länet och ser redan vad det gör med den lokala vården.",
     "Det avgörs i Bryssel och inte här.", "Små kommuner klarar det inte utan staten.",
     "Färre söker sig till yrket, och de som finns slutar.", "Det kan gå fort om elpriset stiger.")
+ADDED = (
+    "Alla bor i tre städer", "Järnmalmen är slut", "Kommunernas journaler låg öppna i ett år för "
+    "vem som helst", "Barn föds bara på sjukhus i Stockholm, Göteborg och Malmö")
 TWO: dict[str, object] = {
     "name": "Nytta", "ask": "Hur stor nytta gör det för regionen?", "low": "ingen alls",
     "high": "avgörande", "name2": "Genomförbarhet", "ask2": "Hur lätt är det att genomföra?",
@@ -28,6 +31,20 @@ def rating(people: int = 90, *, things: int = 20, long: bool = False, **options:
     for name in ((*LONG, *NAMES) if long else NAMES)[:things]:
         sample.do("rating.add_item", DESK, activity, name=name, text=DEFINITION)
     sample.start("rating")
+    return sample
+
+
+def jokers(people: int = 90, *, bank: int = 16, added: int = 4) -> Sample:
+    """Some of the bank's jokers and some that people have added; everybody may rate them."""
+    sample = make(people=people)
+    sample.do("agenda.add", kind="wildcard", title="Jokrar", minutes=30, note="",
+              after=sample.workshop.agenda[0], options={"of": "own"},
+              question="Vad är vi inte beredda på?")
+    sample.start("wildcard")
+    if bank:
+        sample.do("wildcard.draw_from_bank", DESK, sample.workshop.current, number=bank)
+    for person, name in zip(sample.cast[:added], ADDED, strict=False):
+        sample.do("wildcard.add", person, sample.workshop.current, name=name, text=DEFINITION)
     return sample
 
 

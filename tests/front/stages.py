@@ -27,7 +27,7 @@ from facilitator.web.assets import Assets
 from facilitator.web.intake import Intake
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
-from .ratings import TWO, answered, pointed, rating
+from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 
 ASSETS = Assets(asset("static"))
@@ -221,6 +221,10 @@ def _shown_rating() -> Sample:
     return _locked(answered(rating(**TWO), ("first", "second")), "stage.reveal")
 
 
+def _shown_jokers() -> Sample:
+    return _locked(answered(jokers(), ("impact", "prepared")), "stage.reveal")
+
+
 def _report() -> str:
     sample = _scanning(186)
     _by_desk(sample)
@@ -299,6 +303,10 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "phone-rating-slider": (lambda: phone(rating(input="slider", scale="10")), PHONE),
         "phone-rating-ten": (lambda: phone(rating(**TWO, scale="10")), PHONE),
         "phone-rating-revealed": (lambda: phone(_shown_rating()), PHONE),
+        "phone-wildcard": (lambda: phone(jokers()), PHONE),
+        "phone-wildcard-empty": (lambda: phone(jokers(bank=0, added=0)), PHONE),
+        "phone-wildcard-share": (lambda: phone(jokers(bank=24)), PHONE),
+        "phone-wildcard-revealed": (lambda: phone(_shown_jokers()), PHONE),
         "phone-talk": (lambda: phone(_running("talk")), PHONE),
         "phone-pause": (lambda: phone(_running("pause")), PHONE),
         "phone-join": (lambda: _join(few), PHONE),
@@ -341,11 +349,16 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "wall-rating-one": (lambda: wall(_locked(answered(
             rating(scale="10", long=True), ("first",), 10), "stage.reveal")), WALL),
         "wall-rating-lit": (lambda: wall(pointed(_shown_rating())), BOTH_LIGHTS),
+        "wall-wildcard": (lambda: wall(_shown_jokers(), 1), BOTH_LIGHTS),
+        "wall-wildcard-lit": (lambda: wall(pointed(_shown_jokers())), BOTH_LIGHTS),
         "wall-talk": (lambda: wall(_running("talk")), WALL),
         "wall-pause": (lambda: wall(_running("pause")), WALL),
         "desk-rating": (
             lambda: desk(answered(rating(**TWO), ("first", "second"), most=40)), LAPTOP),
         "desk-rating-revealed": (lambda: desk(_shown_rating()), LAPTOP),
+        "desk-wildcard": (
+            lambda: desk(answered(jokers(), ("impact", "prepared"), most=40)), LAPTOP),
+        "desk-wildcard-revealed": (lambda: desk(_shown_jokers()), LAPTOP),
         "desk-before": (lambda: desk(make(people=20)), LAPTOP),
         "desk-scan-0": (lambda: desk(_scanning(0)), LAPTOP),
         "desk-scan": (lambda: desk(_hidden_one(_by_desk(_scanning(186)))),
@@ -431,5 +444,6 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
                      for f in FORMATS.values()]), BOTH),
         "report": (_report, BOTH),
         "report-cluster": (_report_of_clusters, BOTH),
+        "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
     }
