@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from facilitator.judging.criteria import Scale
-from facilitator.judging.ruled import mark, percent
+from facilitator.judging.ruled import percent
 
 from .questions import IMPACT, PREPARED
 
@@ -14,7 +14,7 @@ from .questions import IMPACT, PREPARED
 def pair(answers: Mapping[str, Any], scale: Scale) -> dict[str, object]:
     """Where each bar ends and how wide the gap between them is, None where a mean is missing.
 
-    `whiskers` are the middle half of the answers where the room is divided on one of the two.
+    `split` are the ends (x, y) of the bars that the room is divided on.
     There is no gap where one is better prepared than it would hit.
     """
     impact, prepared = answers[IMPACT.id]["mean"], answers[PREPARED.id]["mean"]
@@ -24,8 +24,8 @@ def pair(answers: Mapping[str, Any], scale: Scale) -> dict[str, object]:
         "impact": _share(impact, scale), "prepared": _share(prepared, scale),
         "impact_at": _along(impact, scale), "prepared_at": _along(prepared, scale), "gap": gap,
         "vulnerability": answers["vulnerability"],
-        "whiskers": tuple({"height": height, **mark(answers[each.id], scale)} for each, height
-                          in ((IMPACT, "27%"), (PREPARED, "73%")) if answers[each.id]["split"]),
+        "split": tuple((_along(answers[each.id]["mean"], scale), height) for each, height
+                       in ((IMPACT, "27%"), (PREPARED, "73%")) if answers[each.id]["split"]),
         "ticks": tuple(percent(step, scale.low, scale.high) for step in scale.steps()),
     }
 
