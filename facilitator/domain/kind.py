@@ -66,7 +66,8 @@ class Sheet:
 
     The cells of `spoken` columns are sentences of the catalogue, not people's own words.
     `intake` is the command that a row of a file becomes, "" for none; `intake_columns` tell its
-    fields by headings in small letters.
+    fields by headings in small letters. `part` says what of the activity it holds, where it has
+    more tables than one.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Sheet:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Mapping[str, object], ...]
     spoken: frozenset[str] = frozenset()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,11 @@ class Kind(ABC, Generic[State]):
 
     Command names begin with `name` and a dot; events likewise. `options` are the settings an
     agenda item may carry, and `option_words` how the desk asks for them: name -> (question,
-    value -> words); what has no words is shown by its name. `views` are SQL views,
-    name -> SELECT, for those who open the file. `once` says that each person has one answer or
-    one budget: where nobody is named such an item cannot be opened again, since it is forgotten
-    who has answered. `words` are the fields of its events that hold people's own words.
+    value -> words); what has no words is shown by its name, what is `unasked` is set elsewhere.
+    `views` are SQL views, name -> SELECT, for those who open the file. `once` says that each person
+    has one answer or one budget: where nobody is named such an item cannot be opened again, since
+    it is forgotten who has answered. `words` are the fields of its events that hold people's own
+    words.
     """
 
     name: ClassVar[str]
@@ -104,6 +107,7 @@ class Kind(ABC, Generic[State]):
     commands: ClassVar[tuple[Rule, ...]] = ()
     options: ClassVar[Mapping[str, Field]] = {}
     option_words: ClassVar[Mapping[str, tuple[str, Mapping[str, str]]]] = {}
+    unasked: ClassVar[frozenset[str]] = frozenset()
     views: ClassVar[Mapping[str, str]] = {}
     once: ClassVar[bool] = False
     words: ClassVar[frozenset[str]] = frozenset()
@@ -114,6 +118,8 @@ class Kind(ABC, Generic[State]):
         """The options with their words, for the desk."""
         rows = []
         for name, spec in self.options.items():
+            if name in self.unasked:
+                continue
             ask, words = self.option_words.get(name, (name, {}))
             values = spec.options if isinstance(spec, Choice) else ()
             rows.append(Setting(name, ask, tuple((v, words.get(v, v)) for v in values)))
@@ -147,6 +153,13 @@ class Kind(ABC, Generic[State]):
         """
         del activity
         return (str(event.data.get("entry") or ""),)
+
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        """What an entry says, line by line, for the person whose it is."""
+        return tuple(str(value) for name, value in entry.data.items()
+                     if name in self.words and value)
 
     def onward(
         self, events: Iterable[Event], gone: Collection[str], instead: str

@@ -21,7 +21,8 @@ class Item:
     """One thing that can be judged.
 
     `text` says from what to what. `cards` are the ids of the cards it is made of, itself where it
-    is one. `sort` is what it is: "cluster", "card", or "own" for what a desk wrote into the list.
+    is one. `sort` is "driver" for what people have made of cards, "card", or "own" for what
+    a desk wrote into the list.
     """
 
     id: str

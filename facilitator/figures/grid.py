@@ -98,9 +98,10 @@ def cells_of(left: float, top: float, right: float, bottom: float) -> Cells:
     return mask, max(0, int(top // CELL)), max(0, ceil(bottom / CELL))
 
 
-def shared(one: Cells, other: Cells) -> bool:
-    """Whether two have a cell in common."""
-    return bool(one[0] & other[0]) and one[1] < other[2] and other[1] < one[2]
+def in_common(one: Cells, other: Cells) -> int:
+    """How many cells two have in common."""
+    rows = min(one[2], other[2]) - max(one[1], other[1])
+    return (one[0] & other[0]).bit_count() * rows if rows > 0 else 0
 
 
 def thread_of(spots: Sequence[tuple[float, float]]) -> Thread:

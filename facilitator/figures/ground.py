@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from math import hypot
 
 from .breaking import Lines
-from .grid import Cells, Grid, Rect, Thread, cells_of, thread_of
+from .grid import Cells, Grid, Rect, Thread, cells_of, in_common, thread_of
 
 UP, DOWN = 23, 7  # px of a line above and below the line its letters stand on
 LINE = 31  # px from one line of a name to the next
+PAD = 5  # px kept free on both sides of a text, so that two numbers are not read as one
 _MARGIN = 4  # px around a dot where another's name may be taken for its own
-_DOT, _STROKE, _EDGE = 1.5, 2.5, 2.0  # the cost of a taken cell
+_DOT, _STROKE, _EDGE = 1.5, 4.0, 3.0  # the cost of a taken cell
 _LED = 10.0  # and of a leader line's step through a dot's margin or a stroke
 
 Stroke = tuple[tuple[float, float], ...]
@@ -19,7 +20,8 @@ Stroke = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that belongs to a dot; `ways` are its lines and its width in px, the best first."""
+    """A text that belongs to a dot; `ways` are its lines and its width with padding in px, the best
+    first."""
 
     x: float
     y: float
@@ -124,7 +126,8 @@ class Ground:
         if cells is None:
             return None
         if self._soft.touches(cells):
-            dear += (_DOT * self._dots.taken(cells) + _STROKE * self._strokes.taken(cells)
+            near = self._dots.taken(cells) - in_common(cells, _margin_of(label))
+            dear += (_DOT * max(0, near) + _STROKE * self._strokes.taken(cells)
                      + _EDGE * self._edges.taken(cells))
         return Offer(dear + lead.cost, way, left, top, cells, lead)
 
@@ -141,6 +144,12 @@ class Ground:
         """Whether a leader line may end there."""
         inside = self._inside
         return inside.left <= x <= inside.right and inside.top <= y <= inside.bottom
+
+
+def _margin_of(label: Label) -> Cells:
+    """The margin of a label's own dot, where it may well stand."""
+    reach = label.radius + _MARGIN
+    return cells_of(label.x - reach, label.y - reach, label.x + reach, label.y + reach)
 
 
 def height_of(lines: Lines) -> float:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from math import cos, pi, sin
 
-from .grid import Grid, shared
-from .ground import Ground, Label, Lead, Offer, Placed, height_of
+from .grid import Grid, in_common
+from .ground import PAD, Ground, Label, Lead, Offer, Placed, height_of
 
-_GAP = 9  # px between a dot and its name
+_GAP = 4  # px between a dot and the padding of its name
 _DEAREST = 150.0  # a place that costs more is none
 _TWO_LINES = 7.0
 _RINGS = (18, 36, 58, 84, 114)  # px from dot to label
@@ -86,7 +86,7 @@ class Placing:
         """Take a place that one other label stands in the way of, if that one can move."""
         for offer in self._offers[at]:
             others = [one for one, chosen in self._chosen.items()
-                      if shared(chosen.cells, offer.cells)]
+                      if in_common(chosen.cells, offer.cells)]
             if len(others) != 1:
                 continue
             other = others[0]
@@ -126,9 +126,9 @@ class Placing:
                 (0, right, middle), (2, left, middle),
                 (6, right, middle - 11), (6, right, middle + 11),
                 (8, left, middle - 11), (8, left, middle + 11),
-                (9, x - wide / 2, above), (9, x - wide / 2, below),
-                (12, x - r, above), (12, x - r, below),
-                (13, x + r - wide, above), (13, x + r - wide, below),
+                (9, x - wide / 2, below), (11, x - wide / 2, above),
+                (12, x - r - PAD, below), (13, x - r - PAD, above),
+                (13, x + r + PAD - wide, below), (14, x + r + PAD - wide, above),
                 (14, x + r / 2, y - r / 2 - tall), (14, x + r / 2, y + r / 2),
                 (15, x - r / 2 - wide, y - r / 2 - tall), (15, x - r / 2 - wide, y + r / 2),
             ):  # fmt: skip
@@ -140,7 +140,7 @@ class Placing:
             x, y = lead.stroke[1]
             for way, (lines, wide) in enumerate(label.ways):
                 tall = height_of(lines)
-                left = x - wide / 2 if abs(across) < 0.2 else x + 4 if across > 0 else x - 4 - wide
+                left = x - wide / 2 if abs(across) < 0.2 else x if across > 0 else x - wide
                 top = y - tall / 2 if abs(down) < 0.8 else y if down > 0 else y - tall
                 yield self._ground.offer(label, way, left, top, dear + way * _TWO_LINES, lead)
 
@@ -148,16 +148,23 @@ class Placing:
         """The leader lines of a dot with their cost and direction; a number has those of a name."""
         spot = (label.x, label.y)
         if spot not in self._leads:
-            self._leads[spot] = found = []
-            for ring, (across, down) in product(_RINGS, _TURNS):
-                x = label.x + (label.radius + ring) * across
-                y = label.y + (label.radius + ring) * down
-                if not self._ground.holds(x, y):
-                    continue
-                lead = self._ground.lead(label, x, y)
-                if lead.cost < _DEAREST - _FAR:
-                    found.append((_FAR + _FAR_PX * ring, across, down, lead))
+            found = [each for turn in _TURNS for each in self._led(label, *turn)]
+            self._leads[spot] = sorted(found, key=lambda each: each[0])
         return self._leads[spot]
+
+    def _led(
+        self, label: Label, across: float, down: float
+    ) -> Iterator[tuple[float, float, float, Lead]]:
+        """Ever longer leader lines one way, until they leave the frame or run through too much."""
+        for ring in _RINGS:
+            x = label.x + (label.radius + ring) * across
+            y = label.y + (label.radius + ring) * down
+            if not self._ground.holds(x, y):
+                return
+            lead = self._ground.lead(label, x, y)
+            if lead.cost >= _DEAREST - _FAR:
+                return
+            yield _FAR + _FAR_PX * ring, across, down, lead
 
     def _anywhere(self, label: Label) -> Offer | None:
         """The first free place of ever wider rings over the whole drawing, for a number."""

@@ -101,13 +101,14 @@ class Plane:
         inside, quarter = self.inside, self.quarter(name)
         wide = width(sentence, TITLE, 800) * _LONGER
         y = round(inside.top + 35 if "top" in name else inside.bottom - 20)
+        look = "q sunk" if name == self.frame.zone else "q"
         for shift in range(0, max(1, round(quarter.right - quarter.left - wide - 20)), 20):
             if "left" in name:
                 x = round(inside.left + 14 + shift)
-                yield Term(x, y, sentence, "q"), Rect(x, y - 28, x + wide, y + 9)
+                yield Term(x, y, sentence, look), Rect(x, y - 28, x + wide, y + 9)
             else:
                 x = round(inside.right - 14 - shift)
-                yield Term(x, y, sentence, "q", "end"), Rect(x - wide, y - 28, x, y + 9)
+                yield Term(x, y, sentence, look, "end"), Rect(x - wide, y - 28, x, y + 9)
 
     def scales(self) -> Iterator[Shape]:
         """Numbers and words along both axes; a number that has no room is left out."""

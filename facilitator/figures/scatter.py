@@ -9,7 +9,7 @@ from math import hypot, sqrt
 from .apart import apart
 from .breaking import ways
 from .grid import Rect
-from .ground import LINE, Ground, Label, Placed
+from .ground import LINE, PAD, Ground, Label, Placed
 from .placing import Placing
 from .plane import QUARTERS, Frame, Plane, lines_within
 from .shapes import TEXT, Anchor, Dot, Figure, Line, Shape, Term, Words
@@ -78,7 +78,7 @@ def scatter(points: Sequence[Point], frame: Frame) -> Figure:
                 for nth, spot in enumerate(hidden, start=1)]
     texts = [*named, *((spot, at) for spot, at in numbered if at)]
     return Figure(frame.width, frame.height, (
-        *plane.ground(), *titles, *plane.scales(), *marks,
+        *plane.ground(), *plane.scales(), *marks, *titles,
         *(Line(_whole(at.leader), "leader") for _, at in texts if at.leader),
         *(Dot(s.x, s.y, s.radius, _look(s, plane.zone())) for s in spots),
         *(words for spot, at in texts for words in _words(spot, at, plane.zone())),
@@ -177,12 +177,13 @@ def _look(spot: _Spot, zone: Rect | None) -> str:
 
 def _label(spot: _Spot) -> Label:
     return Label(spot.x, spot.y, spot.radius, tuple(
-        (lines, max(width(line, TEXT, spot.weight) for line in lines))
+        (lines, 2 * PAD + max(width(line, TEXT, spot.weight) for line in lines))
         for lines in ways(spot.point.name, spot.weight)))
 
 
 def _numbered(spot: _Spot, nth: int) -> Label:
-    return Label(spot.x, spot.y, spot.radius, (((str(nth),), width(str(nth), TEXT, 700)),))
+    wide = 2 * PAD + width(str(nth), TEXT, 700)
+    return Label(spot.x, spot.y, spot.radius, (((str(nth),), wide),))
 
 
 def _words(spot: _Spot, at: Placed, zone: Rect | None) -> Iterator[Words]:
@@ -192,10 +193,10 @@ def _words(spot: _Spot, at: Placed, zone: Rect | None) -> Iterator[Words]:
         look += " sunk"
     anchor: Anchor = "middle"
     x = (at.rect.left + at.rect.right) / 2
-    if at.rect.left >= spot.x - spot.radius:
-        x, anchor = at.rect.left, "start"
-    elif at.rect.right <= spot.x + spot.radius:
-        x, anchor = at.rect.right, "end"
+    if at.rect.left >= spot.x - spot.radius - PAD:
+        x, anchor = at.rect.left + PAD, "start"
+    elif at.rect.right <= spot.x + spot.radius + PAD:
+        x, anchor = at.rect.right - PAD, "end"
     for y, line in lines_within(at.rect, at.lines, LINE):
         yield Words(round(x), y, line, look, anchor)
 

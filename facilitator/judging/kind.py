@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from facilitator.domain.command import Command
 from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
 from facilitator.domain.kind import Kind, Scene
@@ -18,17 +19,18 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from .criteria import Criterion, Scale
 from .desk import expected
 from .list_rules import apply_list, decide_list, undo_list
-from .listing import LIST_OPTIONS, LIST_WORDS, Listing, listing
+from .listing import LIST_OPTIONS, LIST_WORDS, UNASKED, Listing, listing, names
 from .pointing import apply_look, decide_look, undo_look
 from .rated import inputs_of, rated_numbers, raters
 from .rating_rules import decide_rating, undo_rating
-from .ratings import apply_rating, ratings_on, share_size
+from .ratings import apply_rating, ratings_on, reasons_on, share_size
 from .sheets import Judging, judging_of, sheets_in
 
 DESK_SEES = Choice(("progress", "totals"))
 DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
     "progress": message("Hur många som har svarat"), "totals": message("Också siffrorna")})
-SHARE_WORDS = (message("Hur många var, om listan är lång? Tomt är lagom"), dict[str, str]())
+SHARE_WORDS = (
+    message("Hur många saker får var och en av en lång lista (tomt: 20)?"), dict[str, str]())
 
 
 class Rates(Kind[Judging]):
@@ -37,6 +39,7 @@ class Rates(Kind[Judging]):
     once = True
     words = frozenset({"reason"})
     options = {**LIST_OPTIONS, "share": Whole(3, 60), "desk": DESK_SEES}
+    unasked = UNASKED
     option_words = {"of": LIST_WORDS, "share": SHARE_WORDS, "desk": DESK_WORDS}
     formula: ClassVar[str]
     # How a result may be shown, and what is usual.
@@ -75,6 +78,16 @@ class Rates(Kind[Judging]):
         usual = {name: choice.options[0] for name, choice in self.looks.items()}
         return (undo_list(workshop, activity, event) or undo_rating(activity, event)
                 or undo_look(activity, event, usual))
+
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        rated, why = ratings_on(entry), reasons_on(entry)
+        called = names(workshop, activity, {**rated, **why})
+        told = {item: ", ".join("–" if value is None else str(value)
+                                for value in rated.get(item, {}).values()) for item in called}
+        return tuple(f"{called[item]}: {told[item]} {why.get(item, '')}".rstrip()
+                     for item in called)
 
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
         """A desk's programs know who has answered, and what only when it is shown."""

@@ -15,6 +15,8 @@ from .sheets import Judging, Paper, judging_of
 
 NEAREST, CLUSTERS, CARDS, OWN = "nearest", "clusters", "cards", "own"
 LIST_OPTIONS: dict[str, Field] = {"of": Choice((NEAREST, CLUSTERS, CARDS, OWN)), "again": Text(40)}
+# A second round is made with a button, which knows the first.
+UNASKED = frozenset({"again"})
 LIST_WORDS = (message("Vad ska bedömas?"), {
     NEAREST: message("Det som kom fram närmast före"), CLUSTERS: message("Alla kluster"),
     CARDS: message("Alla kort"), OWN: message("Det jag skriver in")})

@@ -65,6 +65,8 @@ def dealt(activity: Activity, listed: Listing) -> dict[str, int]:
 def is_done(sheet: Entry, wanted: tuple[str, ...], criteria: tuple[str, ...]) -> bool:
     """True when everything that is asked of a sheet has an answer, "vet ej" is one."""
     rated = ratings_on(sheet)
+    if len(rated) < len(wanted):
+        return False
     return bool(wanted) and all(set(criteria) <= rated.get(item, {}).keys() for item in wanted)
 
 

@@ -33,13 +33,15 @@ def rated_sheets(
     result = shown_result(scene.activity)
     if result is None:
         return ()
-    items: Mapping[str, Any] = result.numbers["items"]  # type: ignore[assignment]
+    numbers: Mapping[str, Any] = result.numbers["items"]  # type: ignore[assignment]
+    away = listing(scene.workshop, scene.activity).away
+    items = {item: found for item, found in numbers.items() if item not in away}
     called = names(scene.workshop, scene.activity, items)
     title = scene.activity.title
     steps = tuple((f"step{step}", str(step)) for step in scale.steps())
     return (
         Sheet(name, title,
-              (("item", message("Sak")), ("criterion", message("Fråga")), *steps, *_NUMBERS,
+              (("item", message("Sak")), ("criterion", message("Bedömning")), *steps, *_NUMBERS,
                ("result", message("Resultat"))),
               tuple({"item": called[item], "criterion": each.name,
                      **_steps(found[each.id], scale), **_cells(found[each.id]),
@@ -47,19 +49,20 @@ def rated_sheets(
                     for item, found in items.items() for each in criteria if each.id in found),
               spoken=frozenset({"criterion", "split"})),
         Sheet(f"{name} organisationer", title,
-              (("item", message("Sak")), ("criterion", message("Fråga")),
+              (("item", message("Sak")), ("criterion", message("Bedömning")),
                ("mean", message("En organisations medelvärde, utan namn"))),
               tuple({"item": called[item], "criterion": each.name, "mean": mean}
                     for item, found in items.items() for each in criteria if each.id in found
                     for mean in found[each.id]["organisation_means"]),
-              spoken=frozenset({"criterion"})),
+              spoken=frozenset({"criterion"}), part=message("Organisationer")),
         Sheet("motiveringar", title,
               (("item", message("Sak")), ("reason", message("Motivering")),
                ("values", message("Gav"))),
               tuple({"item": called[item], "reason": each["words"],
                      "values": ", ".join("–" if value is None else str(value)
                                          for _, value in each["values"])}  # type: ignore[attr-defined]
-                    for item in items for each in readable_reasons(scene, item))),
+                    for item in items for each in readable_reasons(scene, item)),
+              part=message("Skäl")),
     )
 
 
@@ -81,7 +84,7 @@ def item_facts(scene: Scene) -> list[dict[str, object]]:
     return [{
         "id": item.id, "headline": item.name, "text": item.text, "category": "", "type": item.sort,
         "horizon": "", "source": "", "organisation": "",
-        "cluster": item.id if item.sort == "cluster" else None, "derived_from": list(item.cards),
+        "cluster": item.id if item.sort == "driver" else None, "derived_from": list(item.cards),
     } for item in listing(scene.workshop, scene.activity).items]
 
 

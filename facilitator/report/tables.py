@@ -49,8 +49,8 @@ def as_xlsx(report: Report) -> bytes:
            report.people())
     for section in report.sections:
         for sheet in section.sheets:
-            _sheet(workbook, report, _name(sheet.title, names), (*_ALWAYS, *sheet.columns),
-                   _rows(report, section, sheet))
+            _sheet(workbook, report, _name(_called(report, sheet), names),
+                   (*_ALWAYS, *sheet.columns), _rows(report, section, sheet))
     workbook.close()
     return file.getvalue()
 
@@ -86,6 +86,10 @@ def _cell(row: Mapping[str, object], key: str) -> object:
     if key == "at" and value:
         return datetime.fromisoformat(str(value)).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     return "" if value is None else held(value)
+
+
+def _called(report: Report, sheet: Sheet) -> str:
+    return f"{say(report.language, sheet.part)} {sheet.title}" if sheet.part else sheet.title
 
 
 def _name(wanted: str, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.domain.amounts import Amounts
 from facilitator.domain.chapters import CHAPTERS, rules
 from facilitator.domain.command import Rule
 from facilitator.domain.fields import Choice, ClockTime, DateField, Hash, Options, Text, Whole
@@ -14,7 +15,8 @@ from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
 PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
-          "cluster.support", "cluster.unsupport", "cluster.withdraw", "scan.add", "scan.edit",
+          "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
+          "dotvote.take_back", "matrix.draw", "matrix.rate", "scan.add", "scan.edit",
           "scan.support", "scan.unsupport", "scan.withdraw"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
@@ -93,4 +95,6 @@ def value_of(spec: object) -> object:
             return [["x"]]
         case Groups():
             return []
+        case Amounts():
+            return {"x": spec.low}
     raise AssertionError(spec)

@@ -43,6 +43,10 @@ def test_no_text_lies_over_another_or_leaves_the_frame(
     frame = Rect(0, 0, FRAME.width, FRAME.height)
     assert all(box.within(frame) for box in boxes)
     assert not [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other)]
+    # Side by side they keep apart, else two numbers would be read as one.
+    boxes = [Rect(box.left - 4, box.top, box.right + 4, box.bottom) for box in boxes]
+    assert not [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other)
+                and one.top == other.top]
 
 
 @settings(max_examples=60, deadline=None)
@@ -169,7 +173,7 @@ def dots(figure: Figure) -> list[Dot]:
 
 
 def titles(figure: Figure) -> list[Term]:
-    return [shape for shape in figure.shapes if isinstance(shape, Term) and shape.look == "q"]
+    return [shape for shape in figure.shapes if isinstance(shape, Term) and shape.look[0] == "q"]
 
 
 def box_of(shape: object) -> Rect:
@@ -177,7 +181,7 @@ def box_of(shape: object) -> Rect:
     rounding."""
     assert isinstance(shape, Words | Term)
     words = shape.text if isinstance(shape, Words) else shape.sentence
-    weight = 800 if shape.look == "q" else 700 if "hot" in shape.look else 560
-    wide = width(words, 34 if shape.look == "q" else TEXT, weight)  # type: ignore[arg-type]
+    weight = 800 if shape.look[0] == "q" else 700 if "hot" in shape.look else 560
+    wide = width(words, 34 if shape.look[0] == "q" else TEXT, weight)  # type: ignore[arg-type]
     left = shape.x - {"start": 0, "middle": wide / 2, "end": wide}[shape.anchor]
     return Rect(left + 1, shape.y - UP + 1, left + wide - 1, shape.y + DOWN - 1)

@@ -20,6 +20,8 @@ OUTSIDE_THE_METHODS = [
     & {"kinds", *PLAYERS}
 ]  # fmt: skip
 LONGEST = 250
+# In the JSON report an entry has a field that is called so, whichever method it is from.
+FIELDS_OF_THE_CONTRACT = {"judging/summary.py 'cluster'"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
@@ -34,12 +36,12 @@ def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
 def test_no_method_is_named_outside_its_folder() -> None:
     names = set(find_kinds())
     smeared = {
-        f"{path.relative_to(HOME)}:{node.lineno} {node.value!r}"
+        f"{path.relative_to(HOME)} {node.value!r}"
         for path in OUTSIDE_THE_METHODS
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Constant) and node.value in names
     }
-    assert not smeared
+    assert smeared == FIELDS_OF_THE_CONTRACT
 
 
 def test_nothing_outside_the_methods_asks_which_kind_it_is() -> None:

@@ -201,7 +201,8 @@ def test_workshop_one_has_every_item_at_its_length() -> None:
         [60, 40, 15, 40, 15, 10],
     ]
     kinds = Counter(activity["kind"] for activity in activities("omvarld"))
-    assert kinds == {"talk": 13, "checkin": 5, "scan": 3, "cluster": 1, "pause": 5}
+    assert kinds == {"talk": 11, "checkin": 5, "scan": 3, "cluster": 1, "dotvote": 1,
+                     "matrix": 1, "pause": 5}
 
 
 def test_the_hour_is_checkin_scan_talk_checkout() -> None:
@@ -220,7 +221,8 @@ def test_every_plan_can_be_read_from_the_wall_and_run_from_the_desk(name: str) -
     assert all(read[field].strip() for field in ("title", "summary", "question"))
     for activity in activities(name):
         assert set(activity) - {"options"} == {"kind", "title", "minutes", "question", "note"}
-        assert activity["kind"] in {"checkin", "scan", "cluster", "talk", "pause"}
+        assert activity["kind"] in {
+            "checkin", "scan", "cluster", "dotvote", "matrix", "talk", "pause"}
         assert len(activity["title"]) <= 40, activity
         assert len(activity["question"]) <= 90, activity
         assert 1 <= len(re.findall(r"[.!?](?= |$)", activity["note"])) <= 3, activity

@@ -131,7 +131,7 @@ class Board:
         for card, place in self.places.items():
             inside.setdefault(self.head(place), []).append(card)
         heads = (c for c in self.clusters.values() if self.head(c.id) == c.id)
-        return tuple(Item(c.id, c.name, c.definition, "cluster", tuple(inside.get(c.id, ())))
+        return tuple(Item(c.id, c.name, c.definition, "driver", tuple(inside.get(c.id, ())))
                      for c in sorted(heads, key=lambda each: each.nr))
 
     def called(self, item: str) -> str:

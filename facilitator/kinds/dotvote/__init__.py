@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from facilitator.domain.command import Command
 from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -15,7 +16,7 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from facilitator.judging.desk import expected
 from facilitator.judging.kind import DESK_SEES, DESK_WORDS, seen_by_desk
 from facilitator.judging.list_rules import apply_list, decide_list, list_commands, undo_list
-from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS
+from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, UNASKED, names
 
 from . import numbers, readable, rules, summary, views
 from .votes import MOST_DOTS, Votes, dots_on, votes_of
@@ -31,13 +32,14 @@ class DotVote(Kind[Votes]):
     options = {**LIST_OPTIONS, "dots": Whole(1, MOST_DOTS), "each": Whole(1, MOST_DOTS),
                "own": Choice(("allowed", "not_allowed")), "first": Whole(1, 60),
                "desk": DESK_SEES}
+    unasked = UNASKED
     option_words = {
         "of": LIST_WORDS,
-        "dots": (message("Hur många prickar var? Tomt är en fjärdedel av listan"), {}),
-        "each": (message("Högst hur många på samma? Tomt är så många man vill"), {}),
+        "dots": (message("Hur många prickar var (tomt: en fjärdedel av listan)?"), {}),
+        "each": (message("Högst hur många på samma (tomt: så många man vill)?"), {}),
         "own": (message("Får man lägga prickar på sina egna kort?"), {
             "allowed": message("Ja"), "not_allowed": message("Nej")}),
-        "first": (message("Hur många går vidare? Tomt är tolv"), {}),
+        "first": (message("Hur många går vidare (tomt: tolv)?"), {}),
         "desk": DESK_WORDS,
     }
     views = readable.VIEWS
@@ -58,6 +60,13 @@ class DotVote(Kind[Votes]):
 
     def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
         return undo_list(workshop, activity, event) or rules.undo(activity, event)
+
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        dots = dots_on(entry)
+        called = names(workshop, activity, dots)
+        return tuple(f"{called[item]}: {number}" for item, number in dots.items())
 
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
         """A desk's programs know who has voted, and on what only when it is shown."""

@@ -47,7 +47,8 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
               (("item", message("Sak")),
                ("share", message("En organisations andel, utan namn"))),
               tuple({"item": row.name, "share": share} for row in stands.rows
-                    for share in stands.numbers["items"][row.id]["organisation_shares"])),
+                    for share in stands.numbers["items"][row.id]["organisation_shares"]),
+              part=message("Organisationer")),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from facilitator.domain.command import Command
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
 from facilitator.domain.kind import Scene
@@ -80,6 +81,13 @@ class Wildcard(RatesInRows):
     def draw(self, row: Row, terms: Terms) -> Mapping[str, object]:
         """Impact and preparedness on the same scale: what is between them is the gap."""
         return pair(row.answers, terms.scale)
+
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        if jokers_of(activity).is_sheet(entry):
+            return super().own_words(workshop, activity, entry)
+        return tuple(str(words) for words in entry.data.values() if words)
 
     def count(self, activity: Activity) -> int:
         return super().count(activity) + len(jokers_of(activity).things())
