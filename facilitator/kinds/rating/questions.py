@@ -14,23 +14,25 @@ USUAL = Criterion("first", message("Betydelse"), message("Hur viktigt är det?")
 WIDEST = Scale(1, 10)
 _ENDS = message("lägst"), message("högst")
 _ASKS = {
-    "": (message("Fråga 1, ett ord eller två"), message("Fråga 1, hela frågan"),
-         message("Fråga 1, vad den lägsta siffran betyder"),
-         message("Fråga 1, vad den högsta siffran betyder")),
-    "2": (message("Fråga 2, om du vill ha fler"), message("Fråga 2, hela frågan"),
-          message("Fråga 2, vad den lägsta siffran betyder. Tomt är som i fråga 1"),
-          message("Fråga 2, vad den högsta siffran betyder. Tomt är som i fråga 1")),
-    "3": (message("Fråga 3, om du vill ha fler"), message("Fråga 3, hela frågan"),
-          message("Fråga 3, vad den lägsta siffran betyder. Tomt är som i fråga 1"),
-          message("Fråga 3, vad den högsta siffran betyder. Tomt är som i fråga 1")),
+    "": (message("Vad bedöms, med ett ord eller två (tomt: betydelse)?"),
+         message("Hur lyder frågan (tomt: ordet räcker)?"),
+         message("Vad betyder den lägsta siffran?"), message("Vad betyder den högsta siffran?")),
+    "2": (message("Vad bedöms också (tomt: inget mer)?"), message("Hur lyder fråga två?"),
+          message("Vad betyder lägst i fråga två (tomt: som i den första)?"),
+          message("Vad betyder högst i fråga två (tomt: som i den första)?")),
+    "3": (message("Vad bedöms för det tredje (tomt: inget mer)?"),
+          message("Hur lyder fråga tre?"),
+          message("Vad betyder lägst i fråga tre (tomt: som i den första)?"),
+          message("Vad betyder högst i fråga tre (tomt: som i den första)?")),
 }
 _PARTS = (("name", 40), ("ask", 120), ("low", 24), ("high", 24))
 OPTIONS: dict[str, Field] = {
     "scale": Choice(("5", "3", "4", "7", "10")), "input": Choice(("buttons", "slider")),
     **{f"{part}{place}": Text(limit) for place in _ASKS for part, limit in _PARTS}}
 OPTION_WORDS: dict[str, tuple[str, dict[str, str]]] = {
-    "scale": (message("Hur många steg har skalan?"), {each: each for each in
-                                                      ("5", "3", "4", "7", "10")}),
+    "scale": (message("Vilka siffror kan man ge?"), {
+        "5": message("1 till 5"), "3": message("1 till 3"), "4": message("1 till 4"),
+        "7": message("1 till 7"), "10": message("1 till 10")}),
     "input": (message("Hur svarar man?"), {
         "buttons": message("Med en knapp för varje siffra"),
         "slider": message("Genom att dra på en linje")}),
