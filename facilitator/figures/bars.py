@@ -12,7 +12,7 @@ from .widths import width
 
 ROW = 46  # px
 # Text of 28 px can still be told apart on rows of so many; wider apart the eye loses the line.
-_TIGHTEST, _LOOSEST = 39, 64
+_TIGHTEST, _LOOSEST = 38, 64
 _HEAD, _CUT, _FOOT = 52, 44, 8
 _BAR = 24  # px high
 _MARK = 11  # px from the middle of the diamond to its points
