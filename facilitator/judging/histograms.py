@@ -22,6 +22,7 @@ def histograms(
     return tuple({
         "id": f"{item}-{each.id}", "criterion": each.id, "name": each.name,
         "counts": tuple(found["counts"]), "n": found["n"], "passed": found["passed"],
+        "mean": found["mean"],
         "disagreement": found["disagreement"], "figure": histogram(found["counts"]),
         "low": each.low_words, "high": each.high_words,
     } for each in criteria if not asked or each.id in asked for found in [answers[each.id]])

@@ -23,8 +23,9 @@ from .summary import rated_sheets
 class RatesInRows(Rates):
     """Things rated by a few questions and shown as rows, the highest score first.
 
-    The method's own folder of templates has `heads.html` and `cells.html`, its columns, and
-    `brief.html`, one thing of it on a phone.
+    The method's own folder of templates has `heads.html` and `cells.html`, its columns, and for
+    a phone `brief.html`, one thing, and `key.html`, what its drawing means; `lit.html` is what
+    stands over the histograms of the thing that the wall points at.
     """
 
     called: ClassVar[str] = "score"
