@@ -53,7 +53,8 @@ def _lit(scene: Scene, row: Row, terms: Terms) -> Part:
     """What the room talks about: how it answered, and what people wrote."""
     lines = readable_reasons(scene, row.id, row.split)
     return Part("jr-page", "judging/rows_wall_lit.html", {
-        **drawn_with(terms), **shown_row(row, terms), "histograms": histograms(row.id, row.answers, terms.criteria, ()),
+        **drawn_with(terms), **shown_row(row, terms),
+        "histograms": histograms(row.id, row.answers, terms.criteria, ()),
         "lines": tuple(each["words"] for each in lines[:LINES]), "more": len(lines[LINES:]),
         "reason": terms.reason})
 

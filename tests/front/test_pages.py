@@ -38,10 +38,10 @@ class Outline(HTMLParser):
             self.language = given.get("lang") or ""
         if given.get("id"):
             self.ids.append(str(given["id"]))
-        if re.fullmatch("h[1-6]", tag) and "dialog" not in self._inside:
-            # Of pages that are hidden a script shows one at a time: they share one first heading.
-            if not (tag == "h1" and "hidden" in self._inside and 1 in self.headings):
-                self.headings.append(int(tag[1]))
+        # Of hidden sections a script shows one at a time: they have one first heading together.
+        again = tag == "h1" and "hidden" in self._inside and 1 in self.headings
+        if re.fullmatch("h[1-6]", tag) and "dialog" not in self._inside and not again:
+            self.headings.append(int(tag[1]))
         if tag == "label" and given.get("for"):
             self.labelled.add(str(given["for"]))
         hidden = given.get("type") == "hidden"
