@@ -257,3 +257,13 @@ def test_one_reads_ones_own_dots_among_what_is_kept(vote: Story) -> None:
     assert sheet is not None
     own = KINDS["dotvote"].own_words(vote.state, vote.activity(VOTE), sheet)
     assert own == ("AI: 2", "Elen: 1")
+
+
+def test_a_dot_follows_the_cards_that_lay_there_when_it_was_placed(vote: Story) -> None:
+    place(vote, ANNA, "ai")
+    vote.does(KARIN, "cluster.move", CLUSTER, entries=["kort-2"], cluster="ai")
+    place(vote, BO, "ai")
+    vote.does(KARIN, "cluster.move", CLUSTER, entries=["kort-2"], cluster="elen")
+    found = shown(vote)
+    assert found["items"]["ai"]["dots"] == pytest.approx(1 + 2 / 3)
+    assert found["items"]["elen"]["dots"] == pytest.approx(1 / 3)
