@@ -73,18 +73,18 @@ class Terms:
 
 def ranking_now(scene: Scene, terms: Terms) -> Ranking | None:
     """The result that is shown, read once for all who look; None while there is none."""
+
+    # What was asked follows from the activity alone, so nothing else is looked at.
+    def shown(
+        activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+    ) -> Ranking | None:
+        result = shown_result(activity)
+        workshop = Workshop(activities=activities, agenda=agenda)
+        return ranking_of(workshop, activity, result, terms.criteria, terms.score) \
+            if result else None
+
     workshop = scene.workshop
-    return scene.memo.of("ranking", _shown, workshop.activities, workshop.agenda, scene.activity,
-                         terms.criteria, terms.score)
-
-
-def _shown(
-    activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity,
-    criteria: tuple[Criterion, ...], score: str,
-) -> Ranking | None:
-    result = shown_result(activity)
-    workshop = Workshop(activities=activities, agenda=agenda)
-    return ranking_of(workshop, activity, result, criteria, score) if result else None
+    return scene.memo.of("ranking", shown, workshop.activities, workshop.agenda, scene.activity)
 
 
 def ranking_of(

@@ -13,6 +13,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.workshop import Workshop
 from facilitator.judging.listing import listing
 from facilitator.judging.ratings import ratings_on, reasons_on
+from facilitator.judging.rows import ranking_now
 from facilitator.judging.sheets import sheet_of
 from facilitator.kinds.rating import KIND
 from tests.cast import ANNA, BO, KARIN, KINDS, SKANE, Story, everything_in, gathered, joins
@@ -243,3 +244,12 @@ def test_a_question_that_is_added_afterwards_breaks_no_result() -> None:
     story.does(KARIN, "agenda.change", activity=RATING, title="Skalor", options={"name2": "Mod"})
     for view in (KIND.phone, KIND.wall, KIND.desk, KIND.report):
         assert "name='Mod'" not in everything_in(view(story.scene(RATING)))
+
+
+def test_a_ranking_is_read_once_for_all_who_look() -> None:
+    story = rating(**TWO)
+    rate(story, ANNA, "buss", first=4, second=2)
+    shown(story)
+    scene = story.scene(RATING)
+    terms = KIND.terms(scene.activity)
+    assert ranking_now(scene, terms) is ranking_now(scene, KIND.terms(scene.activity))
