@@ -253,3 +253,13 @@ def test_a_ranking_is_read_once_for_all_who_look() -> None:
     scene = story.scene(RATING)
     terms = KIND.terms(scene.activity)
     assert ranking_now(scene, terms) is ranking_now(scene, KIND.terms(scene.activity))
+
+
+def test_a_desk_that_may_see_figures_sees_them_first_and_alone() -> None:
+    story = rating(desk="totals")
+    before = seen(story)
+    rate(story, ANNA, "buss", first=4)
+    desk = everything_in(KIND.desk(story.scene(RATING)))
+    assert "'ahead': True" in desk
+    assert "'at': '75%'" in desk
+    assert seen(story) == before
