@@ -24,7 +24,7 @@ from .pointing import apply_look, decide_look, undo_look
 from .rated import inputs_of, rated_numbers, raters
 from .rating_rules import decide_rating, undo_rating
 from .ratings import apply_rating, ratings_on, reasons_on, share_size
-from .sheets import Judging, judging_of
+from .sheets import Judging, judging_of, sheets_in
 
 DESK_SEES = Choice(("progress", "totals"))
 DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
@@ -94,7 +94,7 @@ class Rates(Kind[Judging]):
         return seen_by_desk(scene, event)
 
     def count(self, activity: Activity) -> int:
-        return sum(bool(ratings_on(sheet)) for sheet in judging_of(activity).entries.visible())
+        return sum(bool(ratings_on(sheet)) for sheet in sheets_in(activity) if sheet.visible)
 
     def pointed(self, activity: Activity) -> str:
         return judging_of(activity).pointed
@@ -142,7 +142,7 @@ def rated_items(listed: Listing, sheets: Sequence[Any]) -> list[str]:
     """
     ids = list(listed.ids())
     out = {item.id for item in listed.out}
-    gone = {item for sheet in sheets for item in ratings_on(sheet)} - {*ids, *out}
+    gone = {item for sheet in sheets for item in ratings_on(sheet)} - {*ids, *out, *listed.away}
     return [*ids, *sorted(gone)]
 
 

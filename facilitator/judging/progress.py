@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
 
+from .criteria import Criterion
+from .listing import Listing
+from .ratings import is_done, ratings_on, to_rate
 from .sheets import counted
 
 
@@ -30,6 +33,15 @@ def progress(scene: Scene, began: Callable[[Entry], bool], done: Callable[[Entry
         scene.activity)
     return {"answered": answered, "done": finished, "proxies": proxies,
             "all": max(answered, scene.presence.here)}
+
+
+def rating_progress(
+    scene: Scene, listed: Listing, criteria: Sequence[Criterion]
+) -> dict[str, object]:
+    """The same of a list that is rated: done is who has an answer to all that they were asked."""
+    wanted = tuple(each.id for each in criteria)
+    return progress(scene, lambda sheet: bool(ratings_on(sheet)), lambda sheet: is_done(
+        sheet, to_rate(scene.activity, listed, sheet), wanted))
 
 
 def hidden_wall(told: dict[str, object], listed: int) -> Picture:
