@@ -46,6 +46,22 @@ def beside_the_room(
 
     `rows` are the things of the result that is shown: id, name, the room's answers.
     """
+    workshop = scene.workshop
+    member = workshop.people.get(person)
+    home = member.organisation if member else ""
+
+    def reckoned(*_: object) -> dict[str, object]:
+        return _beside(scene, person, criteria, rows)
+
+    # The same for everybody from there, and at a reveal all of them ask at once.
+    return scene.memo.of(f"ours {home}", reckoned, workshop.activities, workshop.agenda,
+                         workshop.people, scene.activity)
+
+
+def _beside(
+    scene: Scene, person: str, criteria: Sequence[Criterion],
+    rows: Iterable[tuple[str, str, Mapping[str, Any]]],
+) -> dict[str, object]:
     name, sheets = sheets_of_organisation(
         scene.workshop, raters(scene.workshop, scene.activity), person)
     if not sheets:

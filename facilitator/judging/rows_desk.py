@@ -40,14 +40,17 @@ def desk(
         *kept,
         recount(scene, made),
         Lane("jr-talk", "judging/desk_talk.html", tuple(
-            (f"jt-{row.id}", {**_row(scene, row, terms), "histograms": histograms(
-                row.id, row.answers, terms.criteria, row.split),
-                "reasons": reasons(scene, row.id, row.split)}) for row in ranking.split())),
+            (f"jt-{row.id}", {
+                **_row(scene, row, terms),
+                "histograms": histograms(row.id, row.answers, terms.criteria, row.split),
+                "reasons": reasons(scene, row.id, terms.criteria, row.split)})
+            for row in ranking.split())),
         Lane("jr-rows", "judging/rows_desk_row.html", tuple(
             (f"jr-{row.id}", _row(scene, row, terms)) for row in ranking.rows)),
         Lane("jr-said", "judging/rows_desk_said.html", tuple(
             (f"js-{row.id}", {"name": row.name, "reasons": told})
-            for row in ranking.rows if not row.split and (told := reasons(scene, row.id)))),
+            for row in ranking.rows
+            if not row.split and (told := reasons(scene, row.id, terms.criteria)))),
     ))
 
 

@@ -24,10 +24,11 @@ def report(scene: Scene, terms: Terms) -> Picture:
         "rows": tuple({**shown_row(row, terms), "answers": row.answers} for row in ranking.rows),
         "talks": tuple({"name": row.name,
                         "histograms": histograms(row.id, row.answers, terms.criteria, row.split),
-                        "reasons": readable_reasons(scene, row.id, row.split)}
+                        "reasons": readable_reasons(scene, row.id, terms.criteria, row.split)}
                        for row in ranking.split()),
-        "others": tuple({"name": row.name, "reasons": told} for row in ranking.rows
-                        if not row.split and (told := readable_reasons(scene, row.id))),
+        "others": tuple(
+            {"name": row.name, "reasons": told} for row in ranking.rows
+            if not row.split and (told := readable_reasons(scene, row.id, terms.criteria))),
     })
 
 

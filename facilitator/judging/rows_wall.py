@@ -51,7 +51,7 @@ def _page(scene: Scene, ranking: Ranking, terms: Terms) -> Part:
 
 def _lit(scene: Scene, row: Row, terms: Terms) -> Part:
     """What the room talks about: how it answered, and what people wrote."""
-    lines = readable_reasons(scene, row.id, row.split)
+    lines = readable_reasons(scene, row.id, terms.criteria, row.split)
     return Part("jr-page", "judging/rows_wall_lit.html", {
         **drawn_with(terms), **shown_row(row, terms),
         "histograms": histograms(row.id, row.answers, terms.criteria, ()),

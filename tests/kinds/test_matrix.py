@@ -15,7 +15,7 @@ from facilitator.judging.ratings import ratings_on, share_of
 from facilitator.judging.reasons import readable_reasons, reasons
 from facilitator.judging.sheets import sheet_of
 from facilitator.kinds.matrix.phone import ours
-from facilitator.kinds.matrix.standing import Standing, standing
+from facilitator.kinds.matrix.standing import Standing, stands_now
 from tests.cast import ANNA, BO, KARIN, KINDS, Story, everything_in, joins, scanning
 from tests.opened import opened
 
@@ -46,7 +46,7 @@ def crowd(story: Story, ratings: list[tuple[int | None, int | None]], item: str 
 
 
 def stands(story: Story) -> Standing:
-    found = standing(story.state, story.activity(MATRIX))
+    found = stands_now(story.scene(MATRIX))
     assert found is not None
     return found
 
@@ -142,7 +142,7 @@ def test_a_second_round_has_the_same_list_ones_own_answer_and_an_arrow(matrix: S
     assert "'before': {'ai': {'impact': 2, 'uncertainty': 2}}" in own
     story.does(ANNA, "matrix.rate", second, entry=AI, impact=5, uncertainty=4)
     numbers(story, second)
-    found = standing(story.state, story.activity(second))
+    found = stands_now(story.scene(second))
     assert found is not None
     assert [(d.was, d.x, d.y) for d in found.drivers if d.id == AI] == [((2, 2), 4, 5)]
     assert story.activity(MATRIX).results[-1].numbers["items"][AI]["impact"]["mean"] == 2
@@ -153,7 +153,7 @@ def test_a_second_round_does_not_show_the_first_before_that_is_shown(matrix: Sto
     story, second = judging(matrix, "matrix", "Andra rundan", again=MATRIX)
     story.does(ANNA, "matrix.rate", second, entry=AI, impact=5, uncertainty=4)
     numbers(story, second)
-    found = standing(story.state, story.activity(second))
+    found = stands_now(story.scene(second))
     assert found is not None
     assert found.drivers[0].was is None
 
@@ -215,7 +215,7 @@ def test_a_minoritys_reason_comes_first(matrix: Story) -> None:
     crowd(matrix, [(4, 5)] * 5)
     rate(matrix, ANNA, AI, 4, 5, reason="Som alla andra.")
     rate(matrix, BO, AI, 4, 1, reason="Det är redan bestämt.")
-    told = reasons(matrix.scene(MATRIX), AI, ("uncertainty",))
+    told = reasons(matrix.scene(MATRIX), AI, asked=("uncertainty",))
     assert [each["words"] for each in told] == ["Det är redan bestämt.", "Som alla andra."]
 
 

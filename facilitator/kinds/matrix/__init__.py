@@ -23,7 +23,7 @@ from . import desk, phone, summary, wall
 from .questions import EVERY, IMPACT, UNCERTAINTY, questions
 
 _LOOKS = {"statistic": Choice(("mean", "median")), "weight": Choice(("people", "organisations")),
-          "cut": Choice(("absolute", "relative"))}
+          "cut": Choice(("absolute", "relative")), "spread": Choice(("split", "all"))}
 
 
 class Matrix(Rates):
@@ -47,6 +47,8 @@ class Matrix(Rates):
         "cut": (message("Var går gränsen mellan hög och låg?"), {
             "absolute": message("Mitt på skalan"),
             "relative": message("Vid medianen av drivkrafterna")}),
+        "spread": (message("Vems spridning ritas?"), {
+            "split": message("Deras som rummet är oenigt om"), "all": message("Allas")}),
         "knowledge": (message("Fråga också hur mycket man vet?"), {
             "no": message("Nej"), "yes": message("Ja, det vägs aldrig in")}),
     }

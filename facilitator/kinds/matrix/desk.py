@@ -13,10 +13,10 @@ from facilitator.judging.listing import listing
 from facilitator.judging.reasons import reasons
 from facilitator.judging.sheets import judging_of
 
-from .picture import histograms, undrawn
+from .picture import drawn, histograms, undrawn
 from .questions import questions
-from .standing import QUADRANTS, Driver, Standing, stood
-from .wall import drawn, stands_now, told_of
+from .standing import QUADRANTS, Driver, Standing, stands_now, stood
+from .wall import told_of
 
 
 def desk(scene: Scene, made: Conclusion | None) -> Picture:
@@ -38,7 +38,7 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
         recount(scene, made),
         Part("mx-looks", "kinds/matrix/desk_looks.html", {
             "statistic": stands.look.statistic, "weight": stands.look.weight,
-            "cut": stands.look.rule, "cuts": stands.cut,
+            "cut": stands.look.rule, "cuts": stands.cut, "spread": stands.look.spread,
             "fair": any(d.answers["fair_rank"] is not None for d in stands.drivers)}),
         Part("mx-figure", "kinds/matrix/figure.html", {
             "figure": figure, "drivers": len(stands.drivers),
@@ -48,6 +48,9 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
             "key": figure.key, "undrawn": tuple(d.name for d in undrawn(stands))}),
         Lane("mx-talk", "judging/desk_talk.html", tuple(
             (f"mt-{d.id}", _talk(scene, d)) for d in stands.split())),
+        Lane("mx-said", "judging/rows_desk_said.html", tuple(
+            (f"ms-{d.id}", {"name": d.name, "reasons": said}) for d in stands.drivers
+            if not d.split and (said := reasons(scene, d.id, questions(activity))))),
         Lane("mx-rows", "kinds/matrix/desk_row.html", tuple(
             (f"mr-{d.id}", _row(scene, d)) for d in stands.drivers)),
     ))
@@ -61,7 +64,7 @@ def _ahead(scene: Scene, made: Conclusion | None) -> Standing | None:
 
 def _talk(scene: Scene, driver: Driver) -> Mapping[str, object]:
     return {**_row(scene, driver), "histograms": histograms(driver),
-            "reasons": reasons(scene, driver.id, driver.split)}
+            "reasons": reasons(scene, driver.id, questions(scene.activity), driver.split)}
 
 
 def _row(scene: Scene, driver: Driver) -> dict[str, object]:

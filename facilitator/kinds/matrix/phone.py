@@ -12,7 +12,7 @@ from facilitator.judging.phone import frame, items, own
 from facilitator.judging.quadrants import Quadrant
 
 from .questions import IMPACT, UNCERTAINTY, questions
-from .standing import QUADRANTS, standing
+from .standing import QUADRANTS, stands_now
 
 
 def phone(scene: Scene) -> Picture:
@@ -21,7 +21,7 @@ def phone(scene: Scene) -> Picture:
     data = frame(scene, listed, questions(scene.activity), Scale())
     if scene.activity.stage is Stage.OPEN:
         return Picture("judging/phone.html", data, (items(listed),))
-    stands = standing(scene.workshop, scene.activity)
+    stands = stands_now(scene)
     fields = tuple((QUADRANTS[field], tuple(d.name for d in stands.within(field)))
                    for field in Quadrant) if stands else ()
     return Picture("judging/phone.html", data, (
@@ -42,6 +42,6 @@ def mine(scene: Scene, person: str) -> Picture:
 
 def ours(scene: Scene, person: str) -> dict[str, object]:
     """One's organisation's means beside the room's, driver by driver; for that organisation."""
-    stands = standing(scene.workshop, scene.activity)
+    stands = stands_now(scene)
     return beside_the_room(scene, person, (IMPACT, UNCERTAINTY), (
         (driver.id, driver.name, driver.answers) for driver in (stands.drivers if stands else ())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
 from facilitator.figures.scatter import Frame, Point, scatter
 from facilitator.figures.shapes import Figure
@@ -20,14 +21,21 @@ _FRAME = Frame(
     x_high=UNCERTAINTY.high_words, y_name=message("Påverkan, {high} är avgörande"))
 
 
+def drawn(scene: Scene, stands: Standing) -> Figure:
+    """The drawing, laid out once for all who look."""
+    return scene.memo.of("matrix", matrix, stands)
+
+
 def matrix(standing: Standing) -> Figure:
     """Every driver that has a value on both axes, with its name or a number of the key."""
     x, y = standing.cut
     parameters = standing.result.parameters
+    everybody = standing.look.spread == "all"
     frame = replace(
-        _FRAME, low=int(str(parameters["low"])), high=int(str(parameters["high"])),
+        _FRAME, spread="all" if everybody else "split", low=int(str(parameters["low"])),
+        high=int(str(parameters["high"])),
         cut_x=3.0 if x is None else x, cut_y=3.0 if y is None else y)
-    return scatter([_point(driver) for driver in standing.drivers], frame)
+    return scatter([_point(driver, everybody) for driver in standing.drivers], frame)
 
 
 def undrawn(standing: Standing) -> tuple[Driver, ...]:
@@ -40,9 +48,9 @@ def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
     return judged.histograms(driver.id, driver.answers, (IMPACT, UNCERTAINTY), driver.split)
 
 
-def _point(driver: Driver) -> Point:
+def _point(driver: Driver, everybody: bool) -> Point:
     return Point(
         driver.id, driver.name or "–", driver.x, driver.y, driver.n,
-        across=driver.across if UNCERTAINTY.id in driver.split else None,
-        along=driver.along if IMPACT.id in driver.split else None,
+        across=driver.across if everybody or UNCERTAINTY.id in driver.split else None,
+        along=driver.along if everybody or IMPACT.id in driver.split else None,
         split=bool(driver.split), was=driver.was, hot=driver.field is Quadrant.CRITICAL)

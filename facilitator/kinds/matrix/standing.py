@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
 from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Result, Workshop
@@ -27,12 +28,14 @@ class Look:
     """By which numbers the matrix is drawn.
 
     `statistic` is "mean" or "median", `weight` "people" or "organisations": with organisations it
-    is always the mean of their means. `rule` says where the fields are cut.
+    is always the mean of their means. `rule` says where the fields are cut, `spread` whose middle
+    half of the answers is drawn: "split" or "all".
     """
 
     statistic: str
     weight: str
     rule: Rule
+    spread: str = "split"
 
     @property
     def words(self) -> str:
@@ -89,13 +92,23 @@ class Standing:
 def look(activity: Activity) -> Look:
     """What the desk has chosen, what the agenda says, or the usual."""
     rule: Rule = "relative" if look_of(activity, "cut", "absolute") == "relative" else "absolute"
-    return Look(look_of(activity, "statistic", "mean"), look_of(activity, "weight", "people"), rule)
+    return Look(look_of(activity, "statistic", "mean"), look_of(activity, "weight", "people"), rule,
+                look_of(activity, "spread", "split"))
 
 
-def standing(workshop: Workshop, activity: Activity) -> Standing | None:
-    """The result that is shown, as it is looked at; None while there is none."""
+def stands_now(scene: Scene) -> Standing | None:
+    """The result that is shown, as it is looked at; reckoned once for all who look."""
+    workshop = scene.workshop
+    return scene.memo.of("stands", _stands, workshop.activities, workshop.agenda,
+                         scene.activity)
+
+
+def _stands(
+    activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+) -> Standing | None:
     result = shown_result(activity)
-    return stood(workshop, activity, result) if result else None
+    before = Workshop(activities=activities, agenda=agenda)
+    return stood(before, activity, result) if result else None
 
 
 def stood(workshop: Workshop, activity: Activity, result: Result) -> Standing:

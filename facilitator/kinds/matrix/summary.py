@@ -17,10 +17,9 @@ from facilitator.judging.summary import (
     result_facts,
 )
 
-from .picture import histograms, undrawn
+from .picture import drawn, histograms, undrawn
 from .questions import IMPACT, UNCERTAINTY, questions
-from .standing import QUADRANTS, Driver
-from .wall import drawn, stands_now
+from .standing import QUADRANTS, Driver, stands_now
 
 
 def report(scene: Scene) -> Picture:
@@ -28,7 +27,7 @@ def report(scene: Scene) -> Picture:
     stands = stands_now(scene)
     if stands is None:
         return Picture("judging/report_hidden.html")
-    figure = drawn(scene, stands)
+    figure, asked = drawn(scene, stands), questions(scene.activity)
     return Picture("kinds/matrix/report.html", {
         "figure": figure, "drivers": stands.drivers, "id": scene.activity.id,
         "key": figure.key, "undrawn": tuple(d.name for d in undrawn(stands)),
@@ -39,10 +38,10 @@ def report(scene: Scene) -> Picture:
         "criteria": (IMPACT, UNCERTAINTY),
         "knows": tuple(each.id for each in questions(scene.activity)),
         "talks": tuple({"name": d.name, "histograms": histograms(d),
-                        "reasons": readable_reasons(scene, d.id, d.split)}
+                        "reasons": readable_reasons(scene, d.id, asked, d.split)}
                        for d in stands.split()),
         "others": tuple({"name": d.name, "reasons": told} for d in stands.drivers
-                        if not d.split and (told := readable_reasons(scene, d.id))),
+                        if not d.split and (told := readable_reasons(scene, d.id, asked))),
     })
 
 

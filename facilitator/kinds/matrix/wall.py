@@ -7,19 +7,20 @@ from typing import TypeVar
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.stage import Stage
-from facilitator.domain.workshop import Activity, Workshop
 from facilitator.figures.shapes import Figure
 from facilitator.judging.listing import Listing, listing
 from facilitator.judging.progress import hidden_wall, rating_progress
+from facilitator.judging.reasons import readable_reasons
 from facilitator.judging.sheets import judging_of
 
-from .picture import histograms, matrix, undrawn
+from .picture import drawn, histograms, undrawn
 from .questions import questions
-from .standing import Driver, Standing, standing
+from .standing import Driver, Standing, stands_now
 
 Row = TypeVar("Row")
 # Beside the matrix there is room for so many, and in a key for so many names.
 TALKS = 3
+REASONS = 3
 KEY_ROWS = 14
 
 
@@ -53,24 +54,6 @@ def told_of(scene: Scene, listed: Listing) -> dict[str, object]:
     return rating_progress(scene, listed, questions(scene.activity))
 
 
-def stands_now(scene: Scene) -> Standing | None:
-    """The result as it is looked at, reckoned once for all who look."""
-    workshop = scene.workshop
-    return scene.memo.of("stands", _stands, workshop.activities, workshop.agenda,
-                         scene.activity)
-
-
-def drawn(scene: Scene, stands: Standing) -> Figure:
-    """The drawing, laid out once for all who look."""
-    return scene.memo.of("matrix", matrix, stands)
-
-
-def _stands(
-    activities: dict[str, Activity], agenda: tuple[str, ...], activity: Activity
-) -> Standing | None:
-    return standing(Workshop(activities=activities, agenda=agenda), activity)
-
-
 def _beside(
     scene: Scene, stands: Standing, figure: Figure, lit: Driver | None
 ) -> dict[str, object]:
@@ -83,7 +66,8 @@ def _beside(
     pages += [{"what": "key", "rows": page} for page in _evenly(figure.key, KEY_ROWS)]
     if lit:
         pages = [{"what": "lit", "rows": ({"name": lit.name, "histograms": histograms(lit)},),
-                  "field": lit.field.value if lit.field else "", "n": lit.n}]
+                  "reasons": tuple(each["words"] for each in readable_reasons(
+                      scene, lit.id, questions(scene.activity), lit.split)[:REASONS])}]
     if not pages:
         return {"what": "agreed", "rows": (), "number": 1, "of": 1}
     number = scene.turn % len(pages)
