@@ -28,6 +28,8 @@ from tests.cast import (
     joins,
 )
 
+from .judging import judging
+
 HERE = Path(__file__).parent
 MADE = "2026-05-12T12:00:00.000+00:00"
 CECILIA = Actor(Role.PHONE, "person-cecilia")
@@ -40,6 +42,7 @@ def workshop() -> Story:
     check_in(story)
     scan(story)
     clustering(story)
+    judging(story)
     evening(story)
     return story
 
