@@ -84,6 +84,7 @@ def scales(story: Story) -> None:
 
 
 def jokers(story: Story) -> None:
+    """The evening begins with this item open."""
     wild = begun(story, "wildcard")
     mine = str(story.does(ANNA, "wildcard.add", wild, name="Bron är borta")[0].data["entry"])
     gone = str(story.does(BO, "wildcard.add", wild, name="Ångrad joker")[0].data["entry"])
@@ -91,4 +92,3 @@ def jokers(story: Story) -> None:
     story.does(KARIN, "wildcard.draw_from_bank", wild, number=2)
     story.does(KARIN, "undo.last")
     story.does(BO, "wildcard.rate", wild, entry=mine, impact=5, prepared=1)
-    shown(story)
