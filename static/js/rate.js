@@ -117,13 +117,12 @@ function mark(fieldset, value) {
 function before(earlier) {
   const line = byId("rate-before");
   line.hidden = !earlier;
-  if (!earlier) return;
-  const told = criteria().filter(({ dataset }) => dataset.criterion in earlier)
+  const told = criteria().filter(({ dataset }) => dataset.criterion in (earlier ?? {}))
     .map(({ dataset }) => `${dataset.name} ${earlier[dataset.criterion] ?? line.dataset.none}`);
   line.textContent = line.dataset.words.replace("{said}", told.join(", "));
   for (const each of criteria()) {
     for (const label of each.querySelectorAll(".scale label")) {
-      label.classList.toggle("was", each.dataset.criterion in earlier && String(earlier[each.dataset.criterion] ?? "") === label.querySelector("input").value);
+      label.classList.toggle("was", each.dataset.criterion in (earlier ?? {}) && String(earlier[each.dataset.criterion] ?? "") === label.querySelector("input").value);
     }
   }
 }
