@@ -250,7 +250,7 @@ def test_a_long_list_is_shared_out(hall: Hall) -> None:
 
 
 def test_a_second_round_shows_what_one_said_and_the_wall_where_it_went(hall: Hall) -> None:
-    first = voting(hall, "matrix", *NAMES[:2])
+    first = voting(hall, "matrix", *NAMES[:3])
     phone, desk, wall = hall.phone("Anna", "Vinnova"), hall.desk(), hall.wall()
     begun(phone)
     go_through(phone, {NAMES[0]: ("5", "1"), NAMES[1]: ("2", "4")})
@@ -270,6 +270,9 @@ def test_a_second_round_shows_what_one_said_and_the_wall_where_it_went(hall: Hal
     expect(asked(phone, IMPACT).locator("label.was")).to_have_text(re.compile("^5"))
     assert chosen(phone, IMPACT) is None
     go_through(phone, {NAMES[0]: ("2", "4")})
+    phone.locator("#rate-list button", has_text=NAMES[2]).click()
+    expect(phone.locator("#rate-before")).to_be_hidden()
+    expect(phone.locator("label.was")).to_have_count(0)
     saved(phone)
     second.turn("close", "reveal")
     expect(wall.get_by_text("från första rundan")).to_be_visible()

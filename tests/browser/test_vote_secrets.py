@@ -72,7 +72,8 @@ def ratings(hall: Hall) -> Ballot:
     sheet = vote.do("rate", bo, entry=item, impact=4, uncertainty=4, reason=REASON)
     filled = [vote.do("fill", organisation="", impact={item: value}, uncertainty={item: value})
               for value in (5, 5, 5, 5, 3, 3, 3, 3, 2, 2, 2, 2)]
-    return Ballot(vote, ("3,38", "3.38", "3.3846153846153846", "3,4", REASON, "result.made"), (
+    told = ("3,38", "3.38", "3.3846153846153846", "3,4", REASON, "Kritisk osäkerhet", "result.made")
+    return Ballot(vote, told, (
         sheet, *filled, "matrix.rated", "matrix.filled", "matrix.began", "matrix.listed"))
 
 
