@@ -23,7 +23,8 @@ def draw(folder: Path, wanted: str = "") -> None:
             for width, height, theme in screens:
                 shown = Shown(look, html, width, height, theme)
                 fixed = name.startswith(
-                    ("wall", "desk-scan", "desk-before", "desk-checkin", "desk-alarm"))
+                    ("wall", "desk-scan", "desk-before", "desk-checkin", "desk-alarm",
+                     "desk-dotvote", "desk-matrix"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

@@ -28,6 +28,7 @@ from facilitator.web.intake import Intake
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .sample import DESK, KINDS, Sample, make
+from .votes import vote_stages
 
 ASSETS = Assets(asset("static"))
 PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
@@ -409,4 +410,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
                      for f in FORMATS.values()]), BOTH),
         "report": (_report, BOTH),
         "report-cluster": (_report_of_clusters, BOTH),
+        **vote_stages(phone, wall, desk),
     }
