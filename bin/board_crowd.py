@@ -53,6 +53,7 @@ class Crowd:
         self.sent: dict[str, tuple[str, str]] = {}  # move -> (card, where to)
         self.began: dict[str, str] = {}  # card -> where it lay before the moves
         self.lies: dict[str, str] = {}
+        self.came: list[tuple[str, str]] = []  # (key, organisation) of each person
         self.cards: list[str] = []
         self.clusters: list[str] = []
 
@@ -67,8 +68,9 @@ class Crowd:
         invited = await Invited.ask(self._door)
         for first in range(0, phones, AT_THE_DOOR):
             some = range(first, min(phones, first + AT_THE_DOOR))
-            keys = await asyncio.gather(*(invited.join(self._bank.name()) for _ in some))
-            await asyncio.gather(*(self._enter(self.phones, key) for key in keys))
+            came = await asyncio.gather(*(invited.join(self._bank.name()) for _ in some))
+            self.came += came
+            await asyncio.gather(*(self._enter(self.phones, key) for key, _ in came))
         await self._enter(self.wall, self._wall_key)
         for number in range(desks):
             secret = secrets.token_urlsafe(16)
@@ -109,15 +111,13 @@ class Crowd:
             self._move_one(self.desks.people[number % len(self.desks.people)])
         await self._answered(self.desks)
         moves = self.desks.ledger.acknowledged[before:]
-        last = max((move.seq for move in moves), default=0)
-        sides = (self.desks, self.wall, self.phones)
-        await _until(lambda: all(side.screens.all_reached(last) is not None for side in sides))
+        await self._shown(moves)
         return moves
 
     async def picture(self) -> list[str]:
         """The cards of the whole board as a desk that comes late is sent it."""
         late = _Late()
-        desk = Phone(0, self._door.key or "", self._venue(Side(), late), self._rng)
+        desk = Phone(0, self._door.key or "", self._venue(Side(), late.heard), self._rng)
         desk.scout = True
         await desk.enter()
         desk.leave()
@@ -157,14 +157,15 @@ class Crowd:
         return phone.send(name, activity, data, paced=paced)
 
     async def _enter(self, side: Side, key: str) -> None:
-        phone = Phone(len(side.people), key, self._venue(side, _Late()), self._rng)
+        # Before it is let in: of those who come at once none may have another's place.
+        phone = Phone(len(side.people), key, self._venue(side, _Late().heard), self._rng)
+        side.people.append(phone)
         if not await phone.enter():
             raise SystemExit("En nyckel togs inte emot.")
-        side.people.append(phone)
 
-    def _venue(self, side: Side, late: "_Late") -> Venue:
+    def _venue(self, side: Side, heard: Callable[[bytes], None]) -> Venue:
         return Venue(self._door.websocket, self._door.code, secrets.token_hex(8), side.ledger,
-                     side.screens, late.heard, lambda _: None, lambda _: None)
+                     side.screens, heard, lambda _: None, lambda _: None)
 
     async def _do(self, name: str, activity: str | None, **data: object) -> None:
         if name == "stage.start":
@@ -173,8 +174,14 @@ class Crowd:
         if not answer.get("ok"):
             raise SystemExit(f"{name} gick inte: {answer}")
 
+    async def _shown(self, moves: Iterable[Acknowledged]) -> None:
+        """Wait until every screen has the last of them."""
+        last = max((move.seq for move in moves), default=0)
+        sides = (self.desks, self.wall, self.phones)
+        await until(lambda: all(side.screens.all_reached(last) is not None for side in sides))
+
     async def _answered(self, side: Side) -> None:
-        await _until(lambda: not any(phone.outbox for phone in side.people))
+        await until(lambda: not any(phone.outbox for phone in side.people))
 
 
 class _Late:
@@ -187,7 +194,7 @@ class _Late:
         self.said = self.said or patch.decode()
 
 
-async def _until(done: Callable[[], bool]) -> None:
+async def until(done: Callable[[], bool]) -> None:
     latest = time.monotonic() + AT_MOST
     while not done():
         if time.monotonic() > latest:

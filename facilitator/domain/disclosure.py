@@ -27,7 +27,8 @@ def about(
         "person": {"id": person.id, "name": person.name, "joined": person.joined,
                    "organisation": workshop.organisation_name(person.organisation)},
         "contributions": [{
-            "activity": activity.title, "question": activity.question, "at": entry.at,
+            "entry": entry.id, "of": activity.id, "activity": activity.title,
+            "question": activity.question, "at": entry.at,
             "withdrawn": entry.withdrawn, "hidden": entry.hidden, **entry.data,
         } for activity, entry in entries],
         "events": [{"seq": e.seq, "at": e.at, "name": e.name, "data": _without_keys(e)}

@@ -161,6 +161,13 @@ class Kind(ABC, Generic[State]):
         """
         return None
 
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        """What an entry says, line by line, for the person whose it is."""
+        return tuple(str(value) for name, value in entry.data.items()
+                     if name in self.words and value)
+
     def onward(
         self, events: Iterable[Event], gone: Collection[str], instead: str
     ) -> Mapping[int, Mapping[str, object]]:

@@ -23,8 +23,8 @@ _COMMANDS = (
 
 
 def entry_words(data: Mapping[str, object]) -> str:
-    """What an entry says, short: its first text."""
-    return next((str(value) for value in data.values() if value), "")
+    """What an entry says, short: its first text; nothing where it is made of numbers."""
+    return next((value for value in data.values() if value and isinstance(value, str)), "")
 
 
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:

@@ -11,6 +11,8 @@ from .shapes import TEXT, Box, Figure, Line, Shape, Term, Words
 from .widths import width
 
 ROW = 46  # px
+# Text of 28 px can still be told apart on rows of so many; wider apart the eye loses the line.
+_TIGHTEST, _LOOSEST = 38, 64
 _HEAD, _CUT, _FOOT = 52, 44, 8
 _BAR = 24  # px high
 _MARK = 11  # px from the middle of the diamond to its points
@@ -44,7 +46,7 @@ class Frame:
     `value_name` and `other_name` say what bar and diamond stand for. The first `cut` of all rows go
     on, which `cut_name` says ({count} is filled in); 0 draws no line. `before` rows stand on
     earlier pages. `most` is the longest bar's share, for pages that are to be compared; 0 takes
-    the longest of the rows.
+    the longest of the rows. `height` is what the rows are spread over, 0 lets it grow with them.
     """
 
     value_name: str
@@ -54,17 +56,18 @@ class Frame:
     before: int = 0
     most: float = 0.0
     width: int = 1324
+    height: int = 0
 
 
 def bars(rows: Sequence[Bar], frame: Frame) -> Figure:
-    """The figure of `rows` in their order; its height grows with them, its text stays 28 px."""
+    """The figure of `rows` in their order; whatever their number its text stays 28 px."""
     drawn = _Drawn(rows, frame)
     return Figure(frame.width, drawn.height, tuple(drawn.shapes()))
 
 
 def pages(rows: Sequence[Bar], height: int) -> tuple[tuple[Bar, ...], ...]:
     """`rows` in pages no higher than `height` px, evenly filled; a page has at least one row."""
-    room = max(1, (height - _HEAD - _CUT - _FOOT) // ROW)
+    room = max(1, (height - _HEAD - _CUT - _FOOT) // _TIGHTEST)
     count = ceil(len(rows) / room)
     if not count:
         return ()
@@ -89,10 +92,13 @@ class _Drawn:
         self._reach = max(40.0, frame.width - self._left - after - _MARK)
         shares = [share for row in rows for share in (row.value, row.other or 0.0)]
         self._most = frame.most or max(shares, default=0.0) or 1.0
+        room = frame.height - _HEAD - _FOOT - (_CUT if self._has_line else 0)
+        self._tall = min(max(room // max(1, len(rows)), _TIGHTEST), _LOOSEST) \
+            if frame.height else ROW
 
     @property
     def height(self) -> int:
-        return _HEAD + ROW * len(self._rows) + (_CUT if self._has_line else 0) + _FOOT
+        return _HEAD + self._tall * len(self._rows) + (_CUT if self._has_line else 0) + _FOOT
 
     def shapes(self) -> Iterator[Shape]:
         yield from self._legend()
@@ -113,7 +119,7 @@ class _Drawn:
             yield Term(x + 24, 30, frame.other_name, "tick")
 
     def _row(self, row: Bar, top: int, is_above: bool) -> Iterator[Shape]:
-        y, middle = top + 33, top + ROW // 2
+        y, middle = top + self._tall // 2 + 10, top + self._tall // 2
         look = "label hot" if is_above else "label"
         if row.rank:
             yield Words(self._ranked - 20, y, str(row.rank), "tick", "end")
@@ -153,7 +159,7 @@ class _Drawn:
 
     def _top(self, nth: int) -> int:
         below = self._has_line and nth >= self._above
-        return _HEAD + ROW * nth + _CUT * below
+        return _HEAD + self._tall * nth + _CUT * below
 
     def _long(self, share: float) -> int:
         return round(self._reach * min(1.0, share / self._most))

@@ -9,10 +9,10 @@ from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
 from facilitator.domain.results import is_stale, shown_result
 from facilitator.domain.stage import Stage
-from facilitator.domain.workshop import Activity, Person, Workshop
+from facilitator.domain.workshop import Activity, Person, Result, Workshop
 
 from .listing import Listing, first_round
-from .sheets import judging_of
+from .sheets import judging_of, sheets_in
 
 # More than these cannot be told apart by somebody who has dots for a tenth of them.
 MANY = 40
@@ -49,7 +49,7 @@ def parts(scene: Scene, listed: Listing, told: Mapping[str, object]) -> tuple[Pa
             (f"jp-{sheet.id}", {
                 "id": sheet.id, "at": sheet.at, "open": scene.activity.stage is Stage.OPEN,
                 "from": scene.workshop.organisation_name(sheet.organisation)})
-            for sheet in judging.entries if sheet.proxy and sheet.visible)),
+            for sheet in sheets_in(scene.activity) if sheet.proxy and sheet.visible)),
     )
 
 
@@ -80,3 +80,20 @@ def expected(
 
     return scene.memo.of("expected", made, workshop.activities, workshop.agenda, workshop.people,
                          activity)
+
+
+def ahead(scene: Scene, made: Conclusion | None) -> Result | None:
+    """What would be shown, where the agenda lets the desk see it before the room does."""
+    if made is None or scene.activity.option("desk", "progress") != "totals":
+        return None
+    return Result("", scene.now, "", made.formula, made.parameters, made.numbers)
+
+
+def second_round(scene: Scene) -> Mapping[str, object] | None:
+    """The agenda item that judges the same list once more; None while nothing is shown."""
+    activity = scene.activity
+    if activity.stage is not Stage.REVEALED or shown_result(activity) is None:
+        return None
+    return {"kind": activity.kind, "day": activity.day, "after": activity.id,
+            "minutes": activity.minutes, "question": activity.question,
+            "options": {**activity.options, "again": activity.id}}

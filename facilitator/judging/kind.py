@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from facilitator.domain.command import Command
 from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
 from facilitator.domain.kind import Kind, Scene
@@ -18,13 +19,13 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from .criteria import Criterion, Scale
 from .desk import expected
 from .list_rules import apply_list, decide_list, undo_list
-from .listing import LIST_OPTIONS, LIST_WORDS, UNASKED, Listing, listing
+from .listing import LIST_OPTIONS, LIST_WORDS, UNASKED, Listing, listing, names
 from .phone import rests_on
 from .pointing import apply_look, decide_look, undo_look
 from .rated import inputs_of, rated_numbers, raters
 from .rating_rules import decide_rating, undo_rating
-from .ratings import apply_rating, ratings_on, share_size
-from .sheets import Judging, judging_of
+from .ratings import apply_rating, ratings_on, reasons_on, share_size
+from .sheets import Judging, judging_of, sheets_in
 
 DESK_SEES = Choice(("progress", "totals"))
 DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
@@ -79,6 +80,16 @@ class Rates(Kind[Judging]):
         return (undo_list(workshop, activity, event) or undo_rating(activity, event)
                 or undo_look(activity, event, usual))
 
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        rated, why = ratings_on(entry), reasons_on(entry)
+        called = names(workshop, activity, {**rated, **why})
+        told = {item: ", ".join("–" if value is None else str(value)
+                                for value in rated.get(item, {}).values()) for item in called}
+        return tuple(f"{called[item]}: {told[item]} {why.get(item, '')}".rstrip()
+                     for item in called)
+
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
         """A desk's programs know who has answered, and what only when it is shown."""
         return seen_by_desk(scene, event)
@@ -87,7 +98,7 @@ class Rates(Kind[Judging]):
         return rests_on(workshop, activity)
 
     def count(self, activity: Activity) -> int:
-        return sum(bool(ratings_on(sheet)) for sheet in judging_of(activity).entries.visible())
+        return sum(bool(ratings_on(sheet)) for sheet in sheets_in(activity) if sheet.visible)
 
     def pointed(self, activity: Activity) -> str:
         return judging_of(activity).pointed
@@ -135,7 +146,7 @@ def rated_items(listed: Listing, sheets: Sequence[Any]) -> list[str]:
     """
     ids = list(listed.ids())
     out = {item.id for item in listed.out}
-    gone = {item for sheet in sheets for item in ratings_on(sheet)} - {*ids, *out}
+    gone = {item for sheet in sheets for item in ratings_on(sheet)} - {*ids, *out, *listed.away}
     return [*ids, *sorted(gone)]
 
 

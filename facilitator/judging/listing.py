@@ -26,12 +26,13 @@ LIST_WORDS = (message("Vad ska bedömas?"), {
 class Listing:
     """A list of things to judge. `maker` is the activity whose own things they are, if any.
 
-    `out` are those that the desk has taken out of it.
+    `out` are those that the desk has taken out of it, `away` ids of what has been hidden.
     """
 
     items: tuple[Item, ...] = ()
     maker: Activity | None = None
     out: tuple[Item, ...] = ()
+    away: frozenset[str] = frozenset()
 
     def paper(self) -> Paper:
         """The list as it is told in the log: ids and cards, no words."""
@@ -54,9 +55,10 @@ def listing(workshop: Workshop, activity: Activity) -> Listing:
     """The list of an activity as it stands."""
     judging = judging_of(activity)
     base = _base(workshop, activity)
-    every = (*base.items, *judging.own.values())
+    every = (*base.items, *judging.own.values(), *judging.things())
     return Listing(tuple(item for item in every if item.id not in judging.left_out), base.maker,
-                   tuple(item for item in every if item.id in judging.left_out))
+                   tuple(item for item in every if item.id in judging.left_out),
+                   base.away | judging.put_away())
 
 
 def first_round(workshop: Workshop, activity: Activity) -> Activity | None:

@@ -6,12 +6,15 @@ as many have answered as the workshop asks for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from facilitator.domain.entry import Entry
+from facilitator.domain.kind import Scene
 from facilitator.domain.workshop import Workshop
 
-from .rated import spoken
+from .criteria import Criterion
+from .rated import raters, spoken
 
 
 def sheets_of_organisation(
@@ -33,3 +36,24 @@ def mean_said(sheets: Sequence[Entry], item: str, criterion: str) -> tuple[float
     given = [value for values in spoken(sheets, item, criterion).values() for value in values
              if value is not None]
     return (sum(given) / len(given) if given else None), len(given)
+
+
+def beside_the_room(
+    scene: Scene, person: str, criteria: Sequence[Criterion],
+    rows: Iterable[tuple[str, str, Mapping[str, Any]]],
+) -> dict[str, object]:
+    """One's organisation's means beside the room's; nothing where one has none.
+
+    `rows` are the things of the result that is shown: id, name, the room's answers.
+    """
+    name, sheets = sheets_of_organisation(
+        scene.workshop, raters(scene.workshop, scene.activity), person)
+    if not sheets:
+        return {"organisation": "", "rows": (), "criteria": (), "n": 0}
+    return {
+        "organisation": name, "n": len(sheets),
+        "criteria": tuple(each.name for each in criteria),
+        "rows": tuple({"name": called, "values": tuple(
+            (mean_said(sheets, item, each.id)[0], answers[each.id]["mean"])
+            for each in criteria)} for item, called, answers in rows),
+    }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import Any
 
 
 def competition_ranks(scores: Mapping[str, float | Fraction | None]) -> Mapping[str, int | None]:
@@ -45,3 +46,27 @@ def moved(
         for item, (rank, other) in places.items()
         if rank is not None and other is not None and rank != other
     }
+
+
+def ranked(
+    found: Mapping[str, Mapping[str, Any]], called: str,
+    score: Callable[[Mapping[str, Any], str], float | None],
+) -> dict[str, dict[str, Any]]:
+    """Each thing's answers with its score and its rank, for people and for organisations.
+
+    `score` makes one number of a thing's answers and of which mean of them to take, "mean" or
+    "fair_mean". The score is kept as `called`, with "fair_" before it for organisations.
+    """
+    told = {item: dict(answers) for item, answers in found.items()}
+    for before in ("", "fair_"):
+        scores = {item: score(answers, f"{before}mean") for item, answers in found.items()}
+        ranks = competition_ranks(scores)
+        for item, row in told.items():
+            row |= {f"{before}{called}": scores[item], f"{before}rank": ranks[item]}
+    return told
+
+
+def places_moved(answers: Mapping[str, Any]) -> int:
+    """How many places higher a thing stands where each organisation weighs the same."""
+    rank, fair = answers["rank"], answers["fair_rank"]
+    return 0 if rank is None or fair is None else rank - fair

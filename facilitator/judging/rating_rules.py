@@ -19,7 +19,7 @@ from .criteria import Scale
 from .dealing import deal
 from .listing import Listing, listing
 from .ratings import dealt, is_done, ratings_on, reasons_on, share_size, to_rate
-from .sheets import begun_for, filled_in, judging_of, sheet_of, written_on
+from .sheets import begun_for, filled_in, judging_of, sheet_of, sheets_in, written_on
 
 PHONES = frozenset({Role.PHONE})
 _WHICH = Text(64, required=True)
@@ -135,7 +135,7 @@ def _fill(
 def _moderate(activity: Activity, command: Command) -> list[Draft]:
     data = command.data
     sheet, item = entries_of(activity).get(data["entry"]), str(data["item"])
-    if item not in reasons_on(sheet):
+    if sheet not in sheets_in(activity) or item not in reasons_on(sheet):
         raise Refused("no_such_entry", message("Bidraget finns inte längre."), field="item")
     is_hidden = (sheet.id, item) in judging_of(activity).hidden
     if command.name.endswith(".hide_reason"):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.event import Event
 from facilitator.domain.workshop import Activity
 
 from .listing import Listing
-from .sheets import Judging, apply_sheet
+from .sheets import Judging, apply_sheet, sheets_in
 
 Rated = Mapping[str, int | None]
 EMPTY: Mapping[str, object] = {"ratings": {}, "reasons": {}, "share": []}
@@ -56,7 +55,7 @@ def to_rate(activity: Activity, listed: Listing, sheet: Entry | None) -> tuple[s
 def dealt(activity: Activity, listed: Listing) -> dict[str, int]:
     """Thing of the list -> how many have got it in their share so far."""
     counts = dict.fromkeys(listed.ids(), 0)
-    for sheet in entries_of(activity):
+    for sheet in sheets_in(activity):
         for item in share_of(sheet):
             if item in counts:
                 counts[item] += 1
@@ -66,6 +65,8 @@ def dealt(activity: Activity, listed: Listing) -> dict[str, int]:
 def is_done(sheet: Entry, wanted: tuple[str, ...], criteria: tuple[str, ...]) -> bool:
     """True when everything that is asked of a sheet has an answer, "vet ej" is one."""
     rated = ratings_on(sheet)
+    if len(rated) < len(wanted):
+        return False
     return bool(wanted) and all(set(criteria) <= rated.get(item, {}).keys() for item in wanted)
 
 

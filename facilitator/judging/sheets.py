@@ -48,15 +48,34 @@ class Judging:
         """True for a card that belongs in the list, where it is one of cards."""
         return True
 
+    def is_sheet(self, entry: Entry) -> bool:
+        """True for what somebody has answered; a method may hold other entries beside it."""
+        return True
+
+    def things(self) -> tuple[Item, ...]:
+        """What people have put into the list themselves, in the order it came."""
+        return ()
+
+    def put_away(self) -> frozenset[str]:
+        """Those of them that are hidden or taken back: they stand in no list and no result."""
+        return frozenset()
+
 
 def judging_of(activity: Activity) -> Judging:
     """The state of an activity that judges; an empty one where it does not."""
     return activity.state if isinstance(activity.state, Judging) else Judging()
 
 
+def sheets_in(activity: Activity) -> tuple[Entry, ...]:
+    """Every sheet, also those that are hidden or taken back, oldest first."""
+    judging = judging_of(activity)
+    return tuple(entry for entry in judging.entries if judging.is_sheet(entry))
+
+
 def sheet_of(activity: Activity, person: str) -> Entry | None:
     """One person's sheet, or None."""
-    own = entries_of(activity).of(person)
+    judging = judging_of(activity)
+    own = [entry for entry in judging.entries.of(person) if judging.is_sheet(entry)]
     return own[-1] if own else None
 
 
@@ -65,8 +84,8 @@ def counted(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
 
     One who joined twice and was removed once is then counted once.
     """
-    return tuple(sheet for sheet in entries_of(activity).visible()
-                 if not _is_removed(workshop, sheet.author))
+    return tuple(sheet for sheet in sheets_in(activity)
+                 if sheet.visible and not _is_removed(workshop, sheet.author))
 
 
 def written_on(
@@ -107,7 +126,7 @@ def listing_told(activity: Activity, listed: Paper) -> list[Draft]:
 def filled_in(activity: Activity, sheet_id: object, actor: Actor) -> Entry:
     """A sheet that a desk has filled in for somebody. Raises `Refused` for any other."""
     sheet = entries_of(activity).get(sheet_id)
-    if actor.role is Role.PHONE or not sheet.proxy:
+    if actor.role is Role.PHONE or not sheet.proxy or sheet not in sheets_in(activity):
         raise Refused("not_yours", message("Det är någon annans svar."), field="entry")
     return sheet
 

@@ -33,7 +33,9 @@ def rated_sheets(
     result = shown_result(scene.activity)
     if result is None:
         return ()
-    items: Mapping[str, Any] = result.numbers["items"]  # type: ignore[assignment]
+    numbers: Mapping[str, Any] = result.numbers["items"]  # type: ignore[assignment]
+    away = listing(scene.workshop, scene.activity).away
+    items = {item: found for item, found in numbers.items() if item not in away}
     called = names(scene.workshop, scene.activity, items)
     title = scene.activity.title
     steps = tuple((f"step{step}", str(step)) for step in scale.steps())

@@ -1,39 +1,34 @@
 """What a phone answers, kind by kind: a new method in the room is one function more here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from random import Random
-from typing import Any
+from dataclasses import dataclass
 
-from facilitator.rehearsal.bank import Bank
-from facilitator.rehearsal.seen import Seen
+from facilitator.rehearsal.pen import Command, Pen
+from facilitator.rehearsal.rating import rate
+from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
 
-Command = tuple[str, dict[str, Any]]
+# The methods whose phones rate a list: they have the same page.
+RATED = ("matrix", "rating", "wildcard")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"cluster.support"})
+VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED)})
+# Those that are counted once a person: they are all written on the same sheet.
+ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in RATED)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
 _MOST_SENT = 40
-
-
-@dataclass(frozen=True)
-class Pen:
-    """What a phone has at hand: chance, the bank, what the screen shows, and `done`, the ids of
-    what it has sent or backed before."""
-
-    rng: Random
-    bank: Bank
-    seen: Seen = field(default_factory=Seen)
-    done: set[str] = field(default_factory=set)
+# A dot or a number is not thought out like a card.
+_SOON = 15.0
 
 
 @dataclass(frozen=True)
 class Answer:
     """How a phone answers a kind: the maker of its command, None for nothing to say now, whether
-    it answers only once, and whether its answers are cards, which an opening can begin with."""
+    it answers only once, whether its answers are cards, which an opening can begin with, and
+    within how many seconds an answer follows on the one before, however slowly others are."""
 
     make: Callable[[Pen], Command | None]
     once: bool = False
     cards: bool = False
+    within: float = float("inf")
 
 
 def checkin(pen: Pen) -> Command:
@@ -104,4 +99,6 @@ ANSWERS: dict[str, Answer] = {
     "checkin": Answer(checkin, once=True),
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),
+    "dotvote": Answer(dotvote, within=_SOON),
+    **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

@@ -1,7 +1,7 @@
 """The bank of things people write: dealt in random order, and again with a small difference."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -29,6 +29,7 @@ class Bank:
         names: Sequence[str],
         rng: Random,
         drivers: Sequence[dict[str, str]] = (),
+        reasons: Sequence[dict[str, str]] = (),
     ) -> None:
         if not (trends and checkins and names):
             raise ValueError("the bank is empty")
@@ -37,13 +38,14 @@ class Bank:
         self._names = _deal(len(names), rng)
         self._rows = trends, checkins, names
         self.drivers = Drivers(drivers)
+        self._reasons = tuple(reasons)
 
     @classmethod
     def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
-        """Read trends.tsv, checkins.tsv, names.tsv and drivers.tsv; OSError when one is missing."""
+        """Read the five .tsv files of `folder`; OSError when one is missing."""
         names = [row["name"] for row in _rows(folder / "names.tsv")]
         return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng,
-                   _rows(folder / "drivers.tsv"))
+                   _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"))
 
     def trend(self) -> dict[str, str]:
         """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""
@@ -60,6 +62,10 @@ class Bank:
             "expectation": row["expectation"],
             "energy": int(row["energy"]),
         }
+
+    def reasons(self, said: Mapping[str, str]) -> list[str]:
+        """What people may write beside some answers: question -> "low" or "high" on its scale."""
+        return [row["reason"] for row in self._reasons if said.get(row["criterion"]) == row["end"]]
 
     def name(self) -> str:
         """Deal a person's name."""

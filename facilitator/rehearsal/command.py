@@ -18,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE", help="workshoppens kod")
     parser.add_argument("--people", type=int, default=100, help="antal telefoner (100)")
     parser.add_argument("--seconds", type=float, default=60.0, help="hur länge de skriver (60)")
-    parser.add_argument("--every", type=float, default=10.0, help="sekunder mellan svar (10)")
+    parser.add_argument("--every", type=float, default=10.0,
+                        help="sekunder mellan svar, högst 15 i en röstning (10)")
     parser.add_argument("--opening", type=int, default=0, help="antal kort i en skur först (0)")
     parser.add_argument("--seed", type=int, default=2050, help="slumptalens frö (2050)")
     parser.add_argument("--desk-key", help="kontrollera mot det lagrade med processledarens nyckel")

@@ -14,6 +14,7 @@ from facilitator.rehearsal.door import Door
 from facilitator.rehearsal.figures import Figures, figures_of
 from facilitator.rehearsal.invited import Invited, JoinRefused
 from facilitator.rehearsal.ledger import Ledger
+from facilitator.rehearsal.pen import Person
 from facilitator.rehearsal.phone import Phone, Venue
 from facilitator.rehearsal.plan import RehearsalPlan, RehearsalRefused
 from facilitator.rehearsal.screens import Screens
@@ -98,9 +99,10 @@ class Crowd:
     async def _enter(self, number: int, invited: Invited) -> None:
         refused = self._ledger.joins_refused
         try:
-            key = await invited.join(self._bank.name())
+            key, organisation = await invited.join(self._bank.name())
             phone = Phone(number, key, self._venue, seeded(self._plan.seed + number / 10_000))
             phone.scout = not self._phones
+            phone.person = Person(str(number), organisation)
             if await phone.enter():
                 self._phones.append(phone)
                 self._ledger.joined += 1

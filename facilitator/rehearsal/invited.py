@@ -33,13 +33,15 @@ class Invited:
         listed = answer.body.get("organisations", []) if answer.status == 200 else []
         return cls(door, [(str(row["id"]), int(row.get("places") or 0)) for row in listed])
 
-    async def join(self, name: str) -> str:
-        """Join as the next in turn and return the phone's key; JoinRefused when it may not."""
-        answer = await self._door.join(name, next(self._seats))
+    async def join(self, name: str) -> tuple[str, str]:
+        """Join as the next in turn; (the phone's key, its organisation). JoinRefused when it may
+        not."""
+        organisation = next(self._seats)
+        answer = await self._door.join(name, organisation)
         key = answer.body.get("key")
         if answer.status not in (200, 201) or not isinstance(key, str):
             raise JoinRefused(str(answer.body.get("code") or answer.status))
-        return key
+        return key, organisation
 
 
 def seats(organisations: Sequence[tuple[str, int]]) -> Iterator[str]:

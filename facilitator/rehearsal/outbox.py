@@ -1,11 +1,12 @@
 """What one phone has sent and not yet had an answer to, and whether the answers keep the order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.rehearsal.answers import VOICES
+from facilitator.rehearsal.answers import ON_A_SHEET, VOICES
 from facilitator.rehearsal.ledger import Acknowledged, Ledger
+from facilitator.rehearsal.pen import Said
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Outbox:
         self._waiting: dict[int, Sending] = {}
         self._latest_number = self._latest_seq = 0
         self._receipts: dict[int, int] = {}
+        self._said: dict[str, list[Said]] = {}
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -60,6 +62,10 @@ class Outbox:
         """What waits for an answer under that number, or None when it has had it."""
         return self._waiting.get(number)
 
+    def said(self, activity: str) -> Sequence[Said]:
+        """What was let through there of answers on a sheet, oldest first."""
+        return self._said.get(activity, ())
+
     def written(self, sending: Sending, now: float) -> None:
         """Take note that it went out, for the first time or again."""
         if sending.written is not None:
@@ -83,8 +89,8 @@ class Outbox:
 
     def _receipt(self, sending: Sending, seq: int, now: float) -> None:
         entry = Acknowledged(seq, sending.first, now, sending.paced)
-        name, activity = sending.command["name"], sending.command["activity"]
-        self._ledger.accept("" if name in VOICES else activity, entry)
+        self._ledger.accept(self._counted(sending.command), entry)
+        self._remember(sending.command, seq)
         if sending.resent:
             # Its place in the order was taken by the first try, whose answer never came.
             self._receipts[sending.number] = seq
@@ -93,3 +99,17 @@ class Outbox:
             self._ledger.order_broken += 1
         self._latest_number = max(self._latest_number, sending.number)
         self._latest_seq = max(self._latest_seq, seq)
+
+    def _counted(self, command: dict[str, Any]) -> str:
+        """Where a command left something more to be counted, "" for nowhere."""
+        name, activity = command["name"], str(command["activity"])
+        on_it = name in ON_A_SHEET and any(
+            said.name in ON_A_SHEET for said in self.said(activity))
+        return "" if name in VOICES or on_it else activity
+
+    def _remember(self, command: dict[str, Any], seq: int) -> None:
+        """Only what can be changed or has an end: a person's dots, their ratings, their share."""
+        name, activity = command["name"], str(command["activity"])
+        if name in ON_A_SHEET | VOICES:
+            said = Said(command["id"], name, command["data"], seq)
+            self._said.setdefault(activity, []).append(said)

@@ -16,6 +16,7 @@ from picows import WSCloseCode, WSError, WSFrame, WSListener, WSMsgType, WSTrans
 from facilitator.rehearsal import wire
 from facilitator.rehearsal.ledger import Ledger
 from facilitator.rehearsal.outbox import Outbox, Sending
+from facilitator.rehearsal.pen import Person
 from facilitator.rehearsal.screens import Screens
 
 _HANDSHAKE = 30.0
@@ -51,6 +52,8 @@ class Phone(WSListener):
         self.opening_left = 0
         self.outbox = Outbox(f"{venue.run}-{number}", venue.ledger)
         self.seq: int | None = None
+        self.own = b""  # its own part as it was last told, not read before somebody asks
+        self.person = Person(str(number))
         self._key = key
         self._venue = venue
         self._transport: WSTransport | None = None
@@ -170,6 +173,8 @@ class Phone(WSListener):
             self._write(wire.PONG)
         elif acknowledged := wire.acknowledgement(text):
             self._answered(*acknowledged)
+        elif text.startswith(wire.MINE):
+            self.own = text
         elif text.startswith(wire.ACCEPTED):
             self._let_in = True
             for sending in self.outbox.unanswered():

@@ -1,12 +1,14 @@
-"""What everybody's phone shows of a clustering, read once for the whole crowd from the scout's."""
+"""What everybody's phone shows, read once for the whole crowd from the scout's."""
 
 import json
 import re
 from html import unescape
 from typing import Any
 
+from facilitator.rehearsal.listed import MARKS, Listed
+
 # A patch without any of these has nothing to tell: most of them have not.
-_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-')
+_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS)
 _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk"}
 _ITEM = re.compile(r'<li id="(p[lcpk])-([\w-]+)"(.*?)(?=<li id="p[lcpk]-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
@@ -15,10 +17,11 @@ _STANDS_ALONE = "alone"
 
 
 class Seen:
-    """The cards, clusters and proposals on the screens.
+    """The cards, clusters and proposals on the screens; `listed` is the list that is judged.
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
-    of the crowd itself, by the cards or the cluster and name they are about.
+    of the crowd itself, by the cards or the cluster and name they are about, and what it has
+    given as reasons.
     """
 
     def __init__(self) -> None:
@@ -27,12 +30,14 @@ class Seen:
         self.clusters: set[str] = set()
         self.proposals: set[str] = set()
         self.asked: set[object] = set()
+        self.listed = Listed()
 
     def read(self, patch: bytes) -> None:
         """Take in a patch as the scout received it."""
         if any(mark in patch for mark in _TELLING):
             for op in json.loads(patch[2:])[1].get("ops", []):
                 self._take(op)
+                self.listed.take(op)
 
     def _take(self, op: list[Any]) -> None:
         match op:

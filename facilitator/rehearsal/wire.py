@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 # The hot path: one of these for every phone and patch. It only looks at the first bytes, so what
@@ -12,6 +13,9 @@ _NUMBERS = re.compile(rb'42\["patch",\s?\{"seq":\s?(\d+),\s?"from":\s?(null|\d+)
 _PATCH = b'42["patch",'
 _ACK = re.compile(rb"43(\d+)(\[.*\])", re.DOTALL)
 
+_OWN = re.compile(r'data-own="([^"]*)"')
+
+MINE = b'42["mine",'
 PING, PONG, OPEN, ACCEPTED, REFUSED = b"2", b"3", b"0", b"40", b"44"
 DISCONNECTED = (b"1", b"41")
 
@@ -55,6 +59,16 @@ def current_in(payload: bytes) -> tuple[bool, Current | None]:
                 else None
             )
     return said, current
+
+
+def own_in(payload: bytes) -> tuple[int, dict[str, Any]]:
+    """Read one's own part: (the number it is of, what it says); (-1, {}) where there is none."""
+    if not payload.startswith(MINE):
+        return -1, {}
+    told = json.loads(payload[2:])[1]
+    said = (_OWN.search(str(part)) for op in told.get("ops", ()) for part in op)
+    own: object = next((json.loads(unescape(found[1])) for found in said if found), {})
+    return int(told["seq"]), own if isinstance(own, dict) else {}
 
 
 def acknowledgement(payload: bytes) -> tuple[int, dict[str, Any]] | None:

@@ -1,11 +1,13 @@
 """Who writes what and when: an opening burst if one is asked for, then each at an even pace."""
 
 import asyncio
+from functools import partial
 from random import Random
 
 from facilitator.rehearsal import wire
-from facilitator.rehearsal.answers import ANSWERS, Answer, Pen
+from facilitator.rehearsal.answers import ANSWERS, Answer
 from facilitator.rehearsal.bank import Bank
+from facilitator.rehearsal.pen import Pen
 from facilitator.rehearsal.phone import Phone
 from facilitator.rehearsal.plan import RehearsalPlan
 from facilitator.rehearsal.seen import Seen
@@ -21,12 +23,16 @@ class Writing:
         self._current: wire.Current | None = None
         self._opening_left = plan.opening
         self._ends: float | None = None  # on the loop's clock; None while nobody may write
+        self._every = 0.0  # seconds between a phone's answers; 0 before the paced writing
+        self._turns: dict[Phone, asyncio.TimerHandle] = {}
 
     def turn_to(self, current: wire.Current | None) -> None:
         """The desk has moved on (None: nothing is on)."""
         self._current = current
         if self._ends is not None:
             self.open()
+        if self._every and current and self._every != self._pace():
+            self._share_out()
 
     def open(self) -> bool:
         """Share out the opening's cards and send the first of each phone; False when there are
@@ -56,24 +62,37 @@ class Writing:
         """Let every phone write at its own time until `ends` on the loop's clock, spread evenly
         over the time between two answers."""
         self._ends = ends
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        for number, phone in enumerate(self._phones):
-            first = began + number / len(self._phones) * self._plan.every
-            loop.call_at(first, self._turn_of, phone, first)
+        self._share_out()
 
     def stop(self) -> None:
         """Nobody writes any more."""
-        self._ends = None
+        self._ends, self._every = None, 0.0
+
+    def _share_out(self) -> None:
+        """Give every phone its turn anew, at the pace of what is on now."""
+        self._every = self._pace()
+        began = asyncio.get_running_loop().time()
+        for number, phone in enumerate(self._phones):
+            if phone in self._turns:
+                self._turns[phone].cancel()
+            first = began + number / len(self._phones) * self._every
+            self._await_turn(phone, first, first)
+
+    def _pace(self) -> float:
+        asked = self._asked()
+        return min(self._plan.every, asked[1].within) if asked else self._plan.every
+
+    def _await_turn(self, phone: Phone, when: float, due: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._turns[phone] = loop.call_at(when, self._turn_of, phone, due)
 
     def _turn_of(self, phone: Phone, due: float) -> None:
         if self._ends is None or due >= self._ends:
             return
         self._answer(phone, paced=True)
-        following = due + self._plan.every
-        jitter = phone.rng.uniform(-_JITTER, _JITTER) * self._plan.every
-        when = min(following + jitter, self._ends)
-        asyncio.get_running_loop().call_at(when, self._turn_of, phone, following)
+        following = due + self._every
+        jitter = phone.rng.uniform(-_JITTER, _JITTER) * self._every
+        self._await_turn(phone, min(following + jitter, self._ends), following)
 
     def _answer(self, phone: Phone, *, paced: bool) -> None:
         asked = self._asked()
@@ -83,7 +102,9 @@ class Writing:
         if answer.once and activity in phone.done:
             return
         phone.done.add(activity)
-        said = answer.make(Pen(phone.rng, self._bank, self._seen, phone.done))
+        said = answer.make(Pen(
+            phone.rng, self._bank, self._seen, phone.done, phone.person,
+            phone.outbox.said(activity), partial(wire.own_in, phone.own), bool(phone.outbox)))
         if said:
             name, data = said
             phone.done.add(phone.send(name, activity, data, paced=paced))

@@ -6,7 +6,7 @@ import json
 
 from flask import Blueprint, Response, abort
 
-from facilitator.domain.chapter import words_of
+from facilitator.domain.contributions import entries_of
 from facilitator.domain.disclosure import about
 from facilitator.domain.roles import Role
 from facilitator.room.room import Room
@@ -52,7 +52,9 @@ def _rows(told: dict[str, object]) -> list[dict[str, object]]:
     return rows if isinstance(rows, list) else []
 
 
-def _said(room: Room, row: dict[str, object]) -> list[str]:
-    """The person's own words in a contribution, whatever its method calls them."""
-    words = words_of(room.kinds)
-    return [str(value) for name, value in row.items() if name in words and value]
+def _said(room: Room, row: dict[str, object]) -> tuple[str, ...]:
+    """What a contribution of the person says, as its method tells it."""
+    activity = room.state.activities[str(row["of"])]
+    kind = room.kinds.get(activity.kind)
+    entry = entries_of(activity).by_id[str(row["entry"])]
+    return kind.own_words(room.state, activity, entry) if kind else ()

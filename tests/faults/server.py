@@ -110,6 +110,7 @@ class Workshop:
         told = json.loads(subprocess.run(
             [sys.executable, "-m", "facilitator", "new", "--json", *words], cwd=_ROOT, check=True,
             capture_output=True, text=True).stdout)
+        self.told = told
         self.code, self.desk_key, self.wall_key = told["code"], told["desk_key"], told["wall_key"]
         self.path = server.sessions / told["file"]
         self.scan = next(a["id"] for a in told["activities"] if a["kind"] == "scan")

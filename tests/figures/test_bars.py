@@ -36,7 +36,7 @@ def test_pages_hold_every_row_once_in_order_and_are_no_higher_than_allowed(
     rows = votes(count)
     made = pages(rows, height)
     assert tuple(row for page in made for row in page) == rows
-    assert all(bars(page, BARS).height <= height for page in made)
+    assert all(bars(page, replace(BARS, height=height)).height <= height for page in made)
     assert max(map(len, made)) - min(map(len, made)) < len(made)
 
 
@@ -113,3 +113,11 @@ def drawn_bars(figure: Figure, rows: int) -> list[int]:
 def bold(figure: Figure) -> int:
     return sum(isinstance(shape, Words) and shape.look == "label hot" and shape.x < 100
                for shape in figure.shapes)
+
+
+def test_rows_are_spread_over_the_height_and_neither_too_tight_nor_too_loose() -> None:
+    few, some, many = (bars(votes(count), replace(BARS, height=700)).height
+                       for count in (3, 13, 40))
+    assert few < 700
+    assert 650 < some <= 700
+    assert many > 700

@@ -27,6 +27,7 @@ from facilitator.web.assets import Assets
 from facilitator.web.intake import Intake
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
+from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
 
@@ -217,9 +218,22 @@ def _spotlit(sample: Sample) -> Sample:
     return sample
 
 
+def _shown_rating() -> Sample:
+    return _locked(answered(rating(**TWO), ("first", "second")), "stage.reveal")
+
+
+def _shown_jokers() -> Sample:
+    return _locked(answered(jokers(), ("impact", "prepared")), "stage.reveal")
+
+
 def _report() -> str:
     sample = _scanning(186)
     _by_desk(sample)
+    report = build(sample.workshop, KINDS, sample.at, "sv")
+    return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
+
+
+def _report_of(sample: Sample) -> str:
     report = build(sample.workshop, KINDS, sample.at, "sv")
     return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
 
@@ -286,6 +300,14 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
             lambda: phone(_locked(clustered(120, 9), "stage.reveal")), PHONE),
         "phone-cluster-anonymous": (
             lambda: phone(clustered(60, 6, left=20, naming="anonymous")), PHONE),
+        "phone-rating": (lambda: phone(rating(**TWO)), PHONE),
+        "phone-rating-slider": (lambda: phone(rating(input="slider", scale="10")), PHONE),
+        "phone-rating-ten": (lambda: phone(rating(**TWO, scale="10")), PHONE),
+        "phone-rating-revealed": (lambda: phone(_shown_rating()), PHONE),
+        "phone-wildcard": (lambda: phone(jokers()), PHONE),
+        "phone-wildcard-empty": (lambda: phone(jokers(bank=0, added=0)), PHONE),
+        "phone-wildcard-share": (lambda: phone(jokers(bank=24)), PHONE),
+        "phone-wildcard-revealed": (lambda: phone(_shown_jokers()), PHONE),
         "phone-talk": (lambda: phone(_running("talk")), PHONE),
         "phone-pause": (lambda: phone(_running("pause")), PHONE),
         "phone-join": (lambda: _join(few), PHONE),
@@ -323,8 +345,21 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "wall-cluster-locked": (lambda: wall(_locked(clustered(240, 18)), 1), WALL),
         "wall-cluster-revealed": (
             lambda: wall(_locked(clustered(240, 18), "stage.reveal"), 1), WALL),
+        "wall-rating-open": (lambda: wall(answered(rating(**TWO), ("first",), most=40)), WALL),
+        "wall-rating": (lambda: wall(_shown_rating(), 1), BOTH_LIGHTS),
+        "wall-rating-one": (lambda: wall(_locked(answered(
+            rating(scale="10", long=True), ("first",), 10), "stage.reveal")), WALL),
+        "wall-rating-lit": (lambda: wall(pointed(_shown_rating())), BOTH_LIGHTS),
+        "wall-wildcard": (lambda: wall(_shown_jokers(), 1), BOTH_LIGHTS),
+        "wall-wildcard-lit": (lambda: wall(pointed(_shown_jokers())), BOTH_LIGHTS),
         "wall-talk": (lambda: wall(_running("talk")), WALL),
         "wall-pause": (lambda: wall(_running("pause")), WALL),
+        "desk-rating": (
+            lambda: desk(answered(rating(**TWO), ("first", "second"), most=40)), LAPTOP),
+        "desk-rating-revealed": (lambda: desk(_shown_rating()), LAPTOP),
+        "desk-wildcard": (
+            lambda: desk(answered(jokers(), ("impact", "prepared"), most=40)), LAPTOP),
+        "desk-wildcard-revealed": (lambda: desk(_shown_jokers()), LAPTOP),
         "desk-before": (lambda: desk(make(people=20)), LAPTOP),
         "desk-scan-0": (lambda: desk(_scanning(0)), LAPTOP),
         "desk-scan": (lambda: desk(_hidden_one(_by_desk(_scanning(186)))),
@@ -410,5 +445,7 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
                      for f in FORMATS.values()]), BOTH),
         "report": (_report, BOTH),
         "report-cluster": (_report_of_clusters, BOTH),
+        "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
+        "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
     }

@@ -38,7 +38,9 @@ class Outline(HTMLParser):
             self.language = given.get("lang") or ""
         if given.get("id"):
             self.ids.append(str(given["id"]))
-        if re.fullmatch("h[1-6]", tag) and "dialog" not in self._inside:
+        # Of hidden sections a script shows one at a time: they have one first heading together.
+        again = tag == "h1" and "hidden" in self._inside and 1 in self.headings
+        if re.fullmatch("h[1-6]", tag) and "dialog" not in self._inside and not again:
             self.headings.append(int(tag[1]))
         if tag == "label" and given.get("for"):
             self.labelled.add(str(given["for"]))
@@ -46,9 +48,11 @@ class Outline(HTMLParser):
         if tag in ("input", "select", "textarea") and not hidden and "label" not in self._inside:
             self.fields.append(given)
         if tag not in _VOID:
-            self._inside.append(tag)
+            self._inside.append("hidden" if tag == "section" and "hidden" in given else tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "section" and tag not in self._inside:
+            tag = "hidden"
         if tag in self._inside:
             while self._inside.pop() != tag:
                 pass

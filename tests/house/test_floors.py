@@ -17,7 +17,7 @@ SEES = {
     "domain": set[str](),
     # Pictures from shapes: what stands in them comes in as values and sentences.
     "figures": set(),
-    "judging": {"domain"},
+    "judging": {"domain", "figures"},
     "kinds": {"domain", "figures", "judging"},
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},

@@ -237,3 +237,33 @@ def test_whatever_is_tapped_and_moved_no_budget_is_exceeded_and_nothing_is_lost(
     if placed:
         found = shown(story)
         assert found["dots"] + found["outside"] == pytest.approx(placed)
+
+
+def test_a_sheet_that_the_desk_sets_aside_is_not_counted_and_not_told_of(vote: Story) -> None:
+    place(vote, ANNA, "ai")
+    place(vote, BO, "elen")
+    sheet = sheet_of(vote.activity(VOTE), ANNA.id)
+    assert sheet is not None
+    vote.does(KARIN, "entry.hide", VOTE, entry=sheet.id, reason="Fel bord")
+    undo = last_undo(vote.state, KARIN)
+    assert undo is not None
+    assert undo.details == {"words": ""}
+    assert shown(vote)["dots"] == 1
+
+
+def test_one_reads_ones_own_dots_among_what_is_kept(vote: Story) -> None:
+    place(vote, ANNA, "ai", "ai", "elen")
+    sheet = sheet_of(vote.activity(VOTE), ANNA.id)
+    assert sheet is not None
+    own = KINDS["dotvote"].own_words(vote.state, vote.activity(VOTE), sheet)
+    assert own == ("AI: 2", "Elen: 1")
+
+
+def test_a_dot_follows_the_cards_that_lay_there_when_it_was_placed(vote: Story) -> None:
+    place(vote, ANNA, "ai")
+    vote.does(KARIN, "cluster.move", CLUSTER, entries=["kort-2"], cluster="ai")
+    place(vote, BO, "ai")
+    vote.does(KARIN, "cluster.move", CLUSTER, entries=["kort-2"], cluster="elen")
+    found = shown(vote)
+    assert found["items"]["ai"]["dots"] == pytest.approx(1 + 2 / 3)
+    assert found["items"]["elen"]["dots"] == pytest.approx(1 / 3)

@@ -9,6 +9,7 @@ import pytest
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
+from facilitator.domain.kind import Scene
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.judging.ratings import ratings_on, share_of
 from facilitator.judging.reasons import readable_reasons, reasons
@@ -282,11 +283,14 @@ def test_what_an_erased_person_rated_is_nobodys_and_still_counts(
             room.handle(matrix.command(KARIN, "person.erase", person=who.id, words=words,
                                        decision="dnr 7"))  # fmt: skip
         sheets = entries_of(room.state.activities[MATRIX]).visible()
+        scene = Scene(room.state, room.state.activities[MATRIX], matrix.now)
+        read = [each["words"] for each in reasons(scene, AI)]
         kept = json.dumps([dict(event.data) for event in room.events_after(0)],
                           ensure_ascii=False)  # fmt: skip
     assert [(sheet.author, sheet.organisation) for sheet in sheets] == [("", ""), ("", "")]
     assert [dict(ratings_on(sheet)) for sheet in sheets] == [
         {AI: {"impact": 5, "uncertainty": 1}}, {AI: {"impact": 3, "uncertainty": 1}}]
+    assert read == (["en annan fågel", "kanariefågel"] if words == "keep" else [])
     assert ("kanariefågel" in kept) == (words == "keep")
     assert (ERASED in kept) == (words == "erase")
 

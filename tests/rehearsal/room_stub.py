@@ -35,6 +35,8 @@ class RoomStub:
     the one before. refuse. wait: not stored, to be sent again in 50 ms. cut: stored, then the
     socket is closed. slow: answered 0.2 s late. gap: the patch claims to follow one nobody has
     seen. mute: the socket gets no more patches.
+
+    `html` is on the phones. Of answers on a sheet `counts_people` are counted, not commands.
     """
 
     code: str = "ABCD"
@@ -43,6 +45,8 @@ class RoomStub:
     faults: dict[int, str] = field(default_factory=dict)
     organisations: list[dict[str, object]] = field(default_factory=list)
     forgets: int = 0
+    html: str = "<main></main>"
+    counts_people: bool = False
     url: str = ""
     seq: int = 5
     commands: int = 0
@@ -52,6 +56,7 @@ class RoomStub:
     stored: dict[str, int] = field(default_factory=dict)
     received: list[dict[str, object]] = field(default_factory=list)
     per_activity: Counter[str] = field(default_factory=Counter)
+    owners: set[str] = field(default_factory=set)
     peers: list[Peer] = field(default_factory=list)
     visits: dict[asyncio.Task[None], asyncio.StreamWriter] = field(default_factory=dict)
 
@@ -159,7 +164,10 @@ class RoomStub:
         is_new = command["id"] not in self.stored
         if is_new:
             self.stored[command["id"]] = self.seq + 1
-            self.per_activity[command["activity"]] += 1
+            owner = command["id"].rpartition("-")[0]
+            if not (self.counts_people and owner in self.owners):
+                self.per_activity[command["activity"]] += 1
+            self.owners.add(owner)
         answer = {"ok": True, "seq": self.stored[command["id"]]}
         match fault:
             case "drop":
@@ -195,7 +203,7 @@ class RoomStub:
 
     def _whole(self) -> list[object]:
         about = {"activity": f"a-{self.kind}", "kind": self.kind, "stage": self.stage, "title": "T"}
-        return ["whole", "<main></main>", about]
+        return ["whole", self.html, about]
 
 
 @asynccontextmanager

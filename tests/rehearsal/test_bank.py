@@ -2,9 +2,10 @@
 
 from random import Random
 
-from facilitator.rehearsal.answers import ANSWERS, Pen
+from facilitator.rehearsal.answers import ANSWERS
 from facilitator.rehearsal.bank import LONGEST_HEADLINE, Bank
 from facilitator.rehearsal.invited import seats
+from facilitator.rehearsal.pen import Pen
 from facilitator.rehearsal.seen import Seen
 
 
@@ -50,18 +51,24 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     (tmp_path / "checkins.tsv").write_text("word\texpectation\tenergy\nglad\tsvar\t5\n")
     (tmp_path / "names.tsv").write_text("name\nAnna\n")
     (tmp_path / "drivers.tsv").write_text("name\twords\nAI tar över\tai robot\n")
+    (tmp_path / "reasons.tsv").write_text("criterion\tend\treason\nimpact\thigh\tStort\n")
 
     bank = Bank.load(Random(1), tmp_path)
 
     assert bank.trend() == {"headline": '"Smart" stad ökar', "category": "teknologi"}
     assert bank.checkin() == {"word": "glad", "expectation": "svar", "energy": 5}
     assert bank.drivers.of("Robotar i vården") == {"AI tar över"}
+    assert bank.reasons({"impact": "high", "uncertainty": "low"}) == ["Stort"]
+    assert bank.reasons({"impact": "low"}) == []
 
 
 def test_every_kind_answers_with_a_command_of_its_own():
     seen = Seen()
     seen.proposals.add("p")
+    seen.listed.items, seen.listed.dots, seen.listed.each = {"t": None}, 3, 3
+    seen.listed.criteria = {"impact": (1, 5)}
     for kind, answer in ANSWERS.items():
+        seen.listed.kind = kind
         said = answer.make(Pen(Random(1), of("a"), seen))
         assert said
         assert said[0].startswith(f"{kind}.")

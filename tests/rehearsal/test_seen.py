@@ -1,37 +1,18 @@
 """The crowd reads a clustering from the scout's screen, and answers by what stands there."""
 
-import json
 from random import Random
 
 import pytest
+from screen import Screen
 
 from facilitator.kinds import find_kinds
-from facilitator.paths import asset
-from facilitator.rehearsal.answers import ANSWERS, Pen
+from facilitator.rehearsal.answers import ANSWERS
 from facilitator.rehearsal.bank import Bank
-from facilitator.rehearsal.seen import Seen
-from facilitator.show.canvas import Canvas
-from facilitator.show.environment import make_environment
-from facilitator.show.views import Look, view_of
-from tests.cast import ANNA, BO, KARIN, SYSTEM, Presence, Role, Story, scanning
+from facilitator.rehearsal.pen import Pen
+from tests.cast import ANNA, BO, KARIN, SYSTEM, scanning
 
 WORDS = ("AI-läkaren gör första bedömningen", "Robotar & \"människor\" i vården",
          "Bensinmacken stänger", "Sista macken i byn läggs ner", "Rösträtt vid 16")
-
-
-class Screen:
-    """The phones' picture, made as the server makes it, and what the crowd has read of it."""
-
-    def __init__(self, story: Story) -> None:
-        self.story, self.seen = story, Seen()
-        self._canvas = Canvas(make_environment([asset("templates")], "sv", lambda name: name))
-
-    def patch(self) -> Seen:
-        look = Look(self.story.now, Presence(), 0, "", "")
-        ops = self._canvas.paint(view_of(Role.PHONE, self.story.state, self.story.kinds, look))
-        self.seen.read(b"42" + json.dumps(
-            ["patch", {"seq": 1, "from": 0, "ops": ops}], ensure_ascii=False).encode())
-        return self.seen
 
 
 @pytest.fixture

@@ -131,6 +131,17 @@ def test_every_driver_is_about_some_of_the_trends() -> None:
     assert min(held.values()) >= 3
 
 
+def test_reasons_are_short_and_there_are_some_for_each_end_of_a_scale() -> None:
+    reasons = rows("reasons.tsv")
+    assert len({row["reason"] for row in reasons}) == len(reasons) >= 40
+    assert all(list(row) == ["criterion", "end", "reason"] for row in reasons)
+    assert all(1 <= len(row["reason"]) <= 200 for row in reasons)
+    ends = Counter((row["criterion"], row["end"]) for row in reasons)
+    assert set(ends) == {(name, end) for name in ("impact", "uncertainty")
+                         for end in ("low", "high")}  # fmt: skip
+    assert min(ends.values()) >= 9
+
+
 def test_checkins_keep_within_their_fields() -> None:
     checkins = rows("checkins.tsv")
     assert len(checkins) == 150

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from facilitator.domain.command import Command
 from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
 from facilitator.domain.kind import Kind, Scene, Sheet
@@ -15,7 +16,7 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 from facilitator.judging.desk import expected
 from facilitator.judging.kind import DESK_SEES, DESK_WORDS, seen_by_desk
 from facilitator.judging.list_rules import apply_list, decide_list, list_commands, undo_list
-from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, UNASKED
+from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, UNASKED, names
 from facilitator.judging.phone import rests_on
 
 from . import numbers, readable, rules, summary, views
@@ -60,6 +61,13 @@ class DotVote(Kind[Votes]):
 
     def undo(self, workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
         return undo_list(workshop, activity, event) or rules.undo(activity, event)
+
+    def own_words(
+        self, workshop: Workshop, activity: Activity, entry: Entry
+    ) -> tuple[str, ...]:
+        dots = dots_on(entry)
+        called = names(workshop, activity, dots)
+        return tuple(f"{called[item]}: {number}" for item, number in dots.items())
 
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
         """A desk's programs know who has voted, and on what only when it is shown."""

@@ -11,7 +11,7 @@ from facilitator.domain.offering import Cast, Followed, Makes, Sentence
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.listing import Listing, listing, names
 from facilitator.judging.ranking import competition_ranks, first
-from facilitator.judging.shares import Ballot, Counted, count, organisation_shares
+from facilitator.judging.shares import Ballot, Counted, Dots, count, organisation_shares
 from facilitator.judging.sheets import counted
 
 from .votes import Votes, dots_on, papers_of, terms, votes_of
@@ -85,10 +85,10 @@ def changes(workshop: Workshop, activity: Activity) -> tuple[Sentence, ...]:
 
 def _lying(
     listed: Listing, votes: Votes, sheets: Iterable[Entry]
-) -> dict[str, dict[str, Fraction]]:
+) -> dict[str, dict[str, Fraction | int]]:
     """Sheet -> where its dots lie now, thing or card -> how many; "" for what lies nowhere."""
-    known: dict[tuple[str, int], Mapping[str, Fraction]] = {}
-    found: dict[str, dict[str, Fraction]] = {}
+    known: dict[tuple[str, int], Dots] = {}
+    found: dict[str, dict[str, Fraction | int]] = {}
     for sheet in sheets:
         lies = found[sheet.id] = {}
         for item, dots in dots_on(sheet).items():
@@ -96,23 +96,25 @@ def _lying(
             if cast not in known:
                 known[cast] = _shares(listed, votes, *cast)
             for place, share in known[cast].items():
-                lies[place] = lies.get(place, Fraction(0)) + share * dots
+                lies[place] = lies.get(place, 0) + share * dots
     return found
 
 
-def _shares(listed: Listing, votes: Votes, item: str, paper: int) -> Mapping[str, Fraction]:
+def _shares(listed: Listing, votes: Votes, item: str, paper: int) -> Dots:
     """Where one dot on a thing, as it stood on that paper, lies now: the shares are 1 together."""
-    whole = {item: Fraction(1)}
+    # A whole number where nothing has moved: of five hundred sheets fractions take a while.
+    whole: Dots = {item: 1}
     made = listed.maker.state if listed.maker else None
     then = votes.papers[paper].get(item, ())
-    if not isinstance(made, Makes) or item in votes.own or then == (item,):
+    now = next((each.cards for each in listed.items if each.id == item), None)
+    if not isinstance(made, Makes) or item in votes.own or then in ((item,), now):
         return whole
     followed: Followed = made.followed([Cast(item, "", then, 1)])
     lies: dict[str, Fraction] = {**followed.by_item, **followed.by_card}
     return {**lies, "": followed.left} if followed.left else lies
 
 
-def _rows(listed: Listing, lying: Iterable[Mapping[str, Fraction]]) -> list[str]:
+def _rows(listed: Listing, lying: Iterable[Dots]) -> list[str]:
     """The list as it stands, and after it cards that bear their share of a cluster's dots."""
     ids = list(listed.ids())
     out = {item.id for item in listed.out} | {""}
@@ -122,7 +124,7 @@ def _rows(listed: Listing, lying: Iterable[Mapping[str, Fraction]]) -> list[str]
                           if isinstance(made, Makes) and not made.living(place))]
 
 
-def _inputs(sheets: Iterable[Entry], lying: Mapping[str, Mapping[str, Fraction]]) -> object:
+def _inputs(sheets: Iterable[Entry], lying: Mapping[str, Dots]) -> object:
     """What was counted, without whose it was, in an order that says nothing."""
     return sorted([sheet.organisation, sheet.proxy, sorted(
         [place, str(dots)] for place, dots in lying[sheet.id].items())] for sheet in sheets)

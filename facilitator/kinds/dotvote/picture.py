@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.domain.message import message
 from facilitator.figures.bars import Bar, Frame, bars, pages
 from facilitator.figures.shapes import Figure
@@ -21,7 +23,7 @@ def drawn_pages(standing: Standing) -> tuple[Figure, ...]:
     """A drawing for each page of the wall; bars on different pages can be compared."""
     made, before = [], 0
     for page in pages(tuple(map(_bar, standing.rows)), HEIGHT):
-        made.append(bars(page, _frame(standing, before)))
+        made.append(bars(page, replace(_frame(standing, before), height=HEIGHT)))
         before += len(page)
     return tuple(made)
 

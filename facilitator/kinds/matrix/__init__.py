@@ -15,10 +15,11 @@ from facilitator.judging.kind import Rates
 from facilitator.judging.list_rules import list_commands
 from facilitator.judging.pointing import look_commands
 from facilitator.judging.quadrants import priority
-from facilitator.judging.ranking import competition_ranks
+from facilitator.judging.ranking import ranked
 from facilitator.judging.rating_rules import rating_commands
+from facilitator.judging.readable import ratings_view
 
-from . import desk, phone, readable, summary, wall
+from . import desk, phone, summary, wall
 from .questions import EVERY, IMPACT, UNCERTAINTY, questions
 
 _LOOKS = {"statistic": Choice(("mean", "median")), "weight": Choice(("people", "organisations")),
@@ -49,7 +50,7 @@ class Matrix(Rates):
         "knowledge": (message("Fråga också hur mycket man vet?"), {
             "no": message("Nej"), "yes": message("Ja, det vägs aldrig in")}),
     }
-    views = readable.VIEWS
+    views = {"ratings": ratings_view("matrix", tuple(each.id for each in EVERY))}
 
     def criteria(self, activity: Activity) -> tuple[Criterion, ...]:
         return questions(activity)
@@ -58,15 +59,8 @@ class Matrix(Rates):
         self, found: Mapping[str, Mapping[str, Mapping[str, Any]]], scale: Scale
     ) -> dict[str, dict[str, Any]]:
         """With the priority of each driver and its rank, for people and for organisations."""
-        scores = {mean: {item: priority(answers[IMPACT.id][mean], answers[UNCERTAINTY.id][mean],
-                                        scale.low, scale.high)
-                         for item, answers in found.items()} for mean in ("mean", "fair_mean")}
-        ranks = {mean: competition_ranks(each) for mean, each in scores.items()}
-        return {item: {**answers,
-                       "priority": scores["mean"][item], "rank": ranks["mean"][item],
-                       "fair_priority": scores["fair_mean"][item],
-                       "fair_rank": ranks["fair_mean"][item]}
-                for item, answers in found.items()}
+        return ranked(found, "priority", lambda answers, mean: priority(
+            answers[IMPACT.id][mean], answers[UNCERTAINTY.id][mean], scale.low, scale.high))
 
     def phone(self, scene: Scene) -> Picture:
         return phone.phone(scene)

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
-from facilitator.domain.stage import Stage
-from facilitator.domain.workshop import Result
 from facilitator.judging.criteria import Scale
-from facilitator.judging.desk import frame, parts, recount
+from facilitator.judging.desk import ahead, frame, parts, recount, second_round
 from facilitator.judging.listing import listing
 from facilitator.judging.reasons import reasons
 from facilitator.judging.sheets import judging_of
@@ -29,10 +27,7 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
     shown = stands_now(scene)
     stands = shown or _ahead(scene, made)
     data = {**frame(scene, listed), "criteria": questions(activity), "steps": Scale().steps(),
-            "again": {"kind": activity.kind, "day": activity.day, "after": activity.id,
-                      "minutes": activity.minutes, "question": activity.question,
-                      "options": {**activity.options, "again": activity.id}}
-            if shown and activity.stage is Stage.REVEALED else None,
+            "again": second_round(scene),
             "ahead": stands is not None and shown is None}
     if stands is None:
         return Picture("kinds/matrix/desk.html", {**data, "stands": False},
@@ -51,7 +46,7 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
             "critical": tuple(d.name for d in stands.drivers if d.field == "critical")}),
         Part("mx-key", "judging/figure_key.html", {
             "key": figure.key, "undrawn": tuple(d.name for d in undrawn(stands))}),
-        Lane("mx-talk", "kinds/matrix/desk_talk.html", tuple(
+        Lane("mx-talk", "judging/desk_talk.html", tuple(
             (f"mt-{d.id}", _talk(scene, d)) for d in stands.split())),
         Lane("mx-rows", "kinds/matrix/desk_row.html", tuple(
             (f"mr-{d.id}", _row(scene, d)) for d in stands.drivers)),
@@ -60,10 +55,8 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
 
 def _ahead(scene: Scene, made: Conclusion | None) -> Standing | None:
     """What would be shown, where the agenda lets the desk see it before the room does."""
-    if made is None or scene.activity.option("desk", "progress") != "totals":
-        return None
-    return stood(scene.workshop, scene.activity, Result(
-        "", scene.now, "", made.formula, made.parameters, made.numbers))
+    result = ahead(scene, made)
+    return stood(scene.workshop, scene.activity, result) if result else None
 
 
 def _talk(scene: Scene, driver: Driver) -> Mapping[str, object]:

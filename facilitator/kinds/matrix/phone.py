@@ -7,10 +7,9 @@ from facilitator.domain.picture import Part, Picture
 from facilitator.domain.stage import Stage
 from facilitator.judging.criteria import Scale
 from facilitator.judging.listing import listing
-from facilitator.judging.ours import mean_said, sheets_of_organisation
+from facilitator.judging.ours import beside_the_room
 from facilitator.judging.phone import frame, items, own
 from facilitator.judging.quadrants import Quadrant
-from facilitator.judging.rated import raters
 
 from .questions import IMPACT, UNCERTAINTY, questions
 from .standing import QUADRANTS, standing
@@ -44,14 +43,5 @@ def mine(scene: Scene, person: str) -> Picture:
 def ours(scene: Scene, person: str) -> dict[str, object]:
     """One's organisation's means beside the room's, driver by driver; for that organisation."""
     stands = standing(scene.workshop, scene.activity)
-    name, sheets = sheets_of_organisation(
-        scene.workshop, raters(scene.workshop, scene.activity), person)
-    if stands is None or not sheets:
-        return {"organisation": "", "rows": (), "criteria": (), "n": 0}
-    return {
-        "organisation": name, "n": len(sheets),
-        "criteria": (IMPACT.name, UNCERTAINTY.name),
-        "rows": tuple({"name": driver.name, "values": tuple(
-            (mean_said(sheets, driver.id, each.id)[0], driver.answers[each.id]["mean"])
-            for each in (IMPACT, UNCERTAINTY))} for driver in stands.drivers),
-    }
+    return beside_the_room(scene, person, (IMPACT, UNCERTAINTY), (
+        (driver.id, driver.name, driver.answers) for driver in (stands.drivers if stands else ())))

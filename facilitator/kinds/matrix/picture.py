@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.message import message
-from facilitator.figures.histogram import histogram
 from facilitator.figures.scatter import Frame, Point, scatter
 from facilitator.figures.shapes import Figure
+from facilitator.judging import histograms as judged
 from facilitator.judging.quadrants import Quadrant
 
 from .questions import IMPACT, UNCERTAINTY
@@ -37,12 +37,7 @@ def undrawn(standing: Standing) -> tuple[Driver, ...]:
 
 def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
     """What the room answered on each question it is divided on; on both where it is on none."""
-    asked = driver.split or (IMPACT.id, UNCERTAINTY.id)
-    return tuple({
-        "id": f"{driver.id}-{each.id}", "criterion": each.id, "name": each.name,
-        "counts": tuple(found["counts"]), "n": found["n"], "passed": found["passed"],
-        "disagreement": found["disagreement"], "figure": histogram(found["counts"]),
-    } for each in (IMPACT, UNCERTAINTY) if each.id in asked for found in [driver.answers[each.id]])
+    return judged.histograms(driver.id, driver.answers, (IMPACT, UNCERTAINTY), driver.split)
 
 
 def _point(driver: Driver) -> Point:

@@ -9,9 +9,11 @@ from typing import Any
 from facilitator.domain.message import message
 from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Result, Workshop
+from facilitator.judging.histograms import split_on
 from facilitator.judging.listing import first_round, names
 from facilitator.judging.pointing import look_of
 from facilitator.judging.quadrants import Quadrant, Rule, cut, quadrant
+from facilitator.judging.ranking import places_moved
 
 from .questions import IMPACT, UNCERTAINTY
 
@@ -122,9 +124,9 @@ def _driver(
     return Driver(
         item, name, x, y, min(answers[each.id]["n"] for each in (IMPACT, UNCERTAINTY)),
         _middle(answers[UNCERTAINTY.id]), _middle(answers[IMPACT.id]),
-        tuple(each.id for each in (IMPACT, UNCERTAINTY) if answers[each.id]["split"]),
+        split_on(answers, (IMPACT, UNCERTAINTY)),
         quadrant(y, x, cuts[1], cuts[0]), answers["fair_rank" if fair else "rank"],
-        _moved(answers), answers, _was(item, chosen, earlier))
+        places_moved(answers), answers, _was(item, chosen, earlier))
 
 
 def _value(answers: Mapping[str, Any], criterion: str, chosen: Look) -> float | None:
@@ -137,11 +139,6 @@ def _value(answers: Mapping[str, Any], criterion: str, chosen: Look) -> float | 
 
 def _middle(numbers: Mapping[str, Any]) -> tuple[float, float] | None:
     return None if numbers["q1"] is None else (numbers["q1"], numbers["q3"])
-
-
-def _moved(answers: Mapping[str, Any]) -> int:
-    rank, fair = answers["rank"], answers["fair_rank"]
-    return 0 if rank is None or fair is None else rank - fair
 
 
 def _earlier(workshop: Workshop, activity: Activity) -> Result | None:

@@ -18,7 +18,7 @@ from facilitator.judging.summary import (
 )
 
 from .picture import histograms, undrawn
-from .questions import questions
+from .questions import IMPACT, UNCERTAINTY, questions
 from .standing import QUADRANTS, Driver
 from .wall import drawn, stands_now
 
@@ -36,6 +36,7 @@ def report(scene: Scene) -> Picture:
         "fields": QUADRANTS, "look": stands.look, "cut": stands.cut,
         "cited": cited(scene.activity), "sheets": stands.result.numbers["sheets"],
         "second": stands.earlier is not None,
+        "criteria": (IMPACT, UNCERTAINTY),
         "knows": tuple(each.id for each in questions(scene.activity)),
         "talks": tuple({"name": d.name, "histograms": histograms(d),
                         "reasons": readable_reasons(scene, d.id, d.split)}

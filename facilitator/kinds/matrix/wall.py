@@ -10,8 +10,7 @@ from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.figures.shapes import Figure
 from facilitator.judging.listing import Listing, listing
-from facilitator.judging.progress import hidden_wall, progress
-from facilitator.judging.ratings import is_done, ratings_on, to_rate
+from facilitator.judging.progress import hidden_wall, rating_progress
 from facilitator.judging.sheets import judging_of
 
 from .picture import histograms, matrix, undrawn
@@ -51,9 +50,7 @@ def wall(scene: Scene) -> Picture:
 
 def told_of(scene: Scene, listed: Listing) -> dict[str, object]:
     """How far the room has come."""
-    wanted = tuple(each.id for each in questions(scene.activity))
-    return progress(scene, lambda sheet: bool(ratings_on(sheet)), lambda sheet: is_done(
-        sheet, to_rate(scene.activity, listed, sheet), wanted))
+    return rating_progress(scene, listed, questions(scene.activity))
 
 
 def stands_now(scene: Scene) -> Standing | None:
