@@ -139,14 +139,15 @@ function over(said, rows) {
     const button = list.children[n].firstElementChild;
     button.dataset.goto = item;
     button.querySelector("[data-name]").textContent = row.querySelector("b").textContent;
-    button.querySelector("[data-said]").textContent = criteria().map(({ dataset }) => shown(said.ratings[item], dataset.criterion, list)).join(" · ");
+    const given = said.ratings[item];
+    button.querySelector("[data-said]").textContent = given ? criteria().map(({ dataset }) => shown(given, dataset.criterion, list)).join(" · ") : list.dataset.none;
   });
   const more = byId("rate-more");
   if (more) more.hidden = left > 0 || rows.length >= byId("jd-items").childElementCount;
   byId("rate-next").textContent = byId("rate-next").dataset.last;
 }
 
-const shown = (given, name, { dataset }) => (!given || !(name in given) ? dataset.none : given[name] ?? dataset.pass);
+const shown = (given, name, { dataset }) => (!(name in given) ? dataset.none : given[name] ?? dataset.pass);
 
 function say(id, words) {
   const element = byId(id);

@@ -95,6 +95,8 @@ def test_a_tap_is_an_answer_and_a_page_is_a_thing(hall: Hall, vote: Vote) -> Non
     said = phone.locator("#rate-list > li")
     expect(said.filter(has_text=first)).to_have_text(re.compile(r"5 · vet ej$"))
     expect(said.filter(has_text=second)).to_have_text(re.compile(r"2 · inget svar$"))
+    nothing = phone.get_by_text("inget svar", exact=True)
+    expect(said.filter(has=nothing)).to_have_count(2)
     said.filter(has_text=second).get_by_role("button").click()
     assert name(phone) == second
     tap(phone, UNCERTAINTY, "1")

@@ -10,6 +10,7 @@ from .sample import DESK, Sample, make
 Screens = tuple[tuple[int, int, str], ...]
 PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 568, "light"))
 WALL = ((1920, 1080, "dark"), (1280, 720, "dark"), (1024, 768, "dark"), (1920, 1080, "light"))
+LARGE_AND_SMALL = (WALL[0], WALL[2])
 LAPTOP = ((1366, 768, "light"),)
 TITLES = {"dotvote": "Prickröstning", "matrix": "Påverkan och osäkerhet"}
 QUESTIONS = {"dotvote": "Vilka drivkrafter ska vi gå vidare med?",
@@ -113,20 +114,21 @@ def vote_stages(
         "phone-matrix-revealed": (
             lambda: phone(shown(judged(judging("matrix", long=True)))), PHONE),
         "phone-matrix-nobody": (lambda: phone(shown(judging("matrix"))), PHONE),
-        "wall-dotvote-open": (lambda: wall(voted(judging("dotvote"), 61)), WALL),
+        "wall-dotvote-open": (lambda: wall(voted(judging("dotvote"), 61)), LARGE_AND_SMALL),
         "wall-dotvote": (lambda: wall(shown(voted(judging("dotvote")))), WALL),
         "wall-dotvote-40": (lambda: wall(shown(voted(judging("dotvote", 40, long=True))), 1), WALL),
         "wall-dotvote-alike": (
-            lambda: wall(shown(voted(judging("dotvote"), 88, alike=True))), WALL),
-        "wall-dotvote-one": (lambda: wall(shown(voted(judging("dotvote"), 1))), WALL),
-        "wall-dotvote-nobody": (lambda: wall(shown(judging("dotvote"))), WALL),
-        "wall-matrix-open": (lambda: wall(judged(judging("matrix"), 61)), WALL),
+            lambda: wall(shown(voted(judging("dotvote"), 88, alike=True))), LARGE_AND_SMALL),
+        "wall-dotvote-one": (lambda: wall(shown(voted(judging("dotvote"), 1))), LARGE_AND_SMALL),
+        "wall-dotvote-nobody": (lambda: wall(shown(judging("dotvote"))), LARGE_AND_SMALL),
+        "wall-matrix-open": (lambda: wall(judged(judging("matrix"), 61)), LARGE_AND_SMALL),
         "wall-matrix": (lambda: wall(shown(judged(judging("matrix")))), WALL),
         "wall-matrix-40": (lambda: wall(shown(judged(judging("matrix", 40, long=True), 30)), 1),
                            WALL),
         "wall-matrix-lit": (lambda: wall(pointed(shown(judged(judging("matrix"))))), WALL),
-        "wall-matrix-alike": (lambda: wall(shown(judged(judging("matrix"), alike=True))), WALL),
-        "wall-matrix-one": (lambda: wall(shown(judged(judging("matrix"), 1))), WALL),
+        "wall-matrix-alike": (
+            lambda: wall(shown(judged(judging("matrix"), alike=True))), LARGE_AND_SMALL),
+        "wall-matrix-one": (lambda: wall(shown(judged(judging("matrix"), 1))), LARGE_AND_SMALL),
         "wall-matrix-second": (
             lambda: wall(shown(second(shown(judged(judging("matrix")))))), WALL),
         "desk-dotvote": (lambda: desk(voted(judging("dotvote"), 61)), LAPTOP),
