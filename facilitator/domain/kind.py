@@ -154,6 +154,13 @@ class Kind(ABC, Generic[State]):
         del activity
         return (str(event.data.get("entry") or ""),)
 
+    def rests_on(self, workshop: Workshop, activity: Activity) -> object:
+        """What everybody's own part rests on beside their own entries, as a value.
+
+        Where it is another than before, everybody's own part is made anew.
+        """
+        return None
+
     def own_words(
         self, workshop: Workshop, activity: Activity, entry: Entry
     ) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from .criteria import Criterion, Scale
 from .desk import expected
 from .list_rules import apply_list, decide_list, undo_list
 from .listing import LIST_OPTIONS, LIST_WORDS, UNASKED, Listing, listing, names
+from .phone import rests_on
 from .pointing import apply_look, decide_look, undo_look
 from .rated import inputs_of, rated_numbers, raters
 from .rating_rules import decide_rating, undo_rating
@@ -92,6 +93,9 @@ class Rates(Kind[Judging]):
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
         """A desk's programs know who has answered, and what only when it is shown."""
         return seen_by_desk(scene, event)
+
+    def rests_on(self, workshop: Workshop, activity: Activity) -> object:
+        return rests_on(workshop, activity)
 
     def count(self, activity: Activity) -> int:
         return sum(bool(ratings_on(sheet)) for sheet in sheets_in(activity) if sheet.visible)

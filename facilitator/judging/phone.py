@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
+from facilitator.domain.results import shown_result
 from facilitator.domain.stage import Stage
-from facilitator.domain.workshop import Activity
+from facilitator.domain.workshop import Activity, Workshop
 
 from .criteria import Criterion, Scale
-from .listing import Listing, first_round
+from .listing import Listing, first_round, listing
 from .ratings import ratings_on, reasons_on, share_size, to_rate
 from .sheets import sheet_of
 
@@ -46,6 +47,14 @@ def own(scene: Scene, listed: Listing, person: str) -> Part:
         if share_size(scene.activity, listed) else None,
         "before": _said(again, person) if again else {},
     }})
+
+
+def rests_on(workshop: Workshop, activity: Activity) -> object:
+    """What is in the list and what it is called, and which result is shown: everybody's own
+    answers are told beside them."""
+    result = shown_result(activity)
+    listed = listing(workshop, activity)
+    return tuple((item.id, item.name) for item in listed.items), result.id if result else ""
 
 
 def _said(activity: Activity, person: str) -> Mapping[str, object]:

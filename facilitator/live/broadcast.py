@@ -215,11 +215,17 @@ class Broadcaster:
             self._cut(sid)
 
     def _shut_out(self, change: Change) -> None:
-        """Keys and people that were just shut out lose their sockets at once."""
+        """Keys and people that were just shut out lose their sockets at once, and what was just
+        hidden again is not kept for those who come late."""
         for event in change.events:
             match event.name:
                 case "key.revoked":
                     sids = self._crowd.by_key(str(event.data["hash"]))
+                case "stage.reopened" | "stage.put_back":
+                    # A result that is hidden again is still in those patches.
+                    for screen in self._screens.values():
+                        screen.forget()
+                    continue
                 case "person.removed" | "person.erased":
                     # What was erased is still in the patches that are kept for late ones.
                     for screen in self._screens.values():

@@ -77,6 +77,8 @@ def touched(
     before: Workshop, workshop: Workshop, kinds: Kinds, events: tuple[Event, ...]
 ) -> set[str]:
     """The people whose own part may have changed by `events`."""
+    if _rests_on(before, workshop, kinds) != _rests_on(workshop, workshop, kinds):
+        return set(workshop.people)
     people = {event.actor.id for event in events if event.actor.role is Role.PHONE}
     for event in events:
         for state in (before, workshop):
@@ -86,6 +88,13 @@ def touched(
             for entry in kinds[activity.kind].touches(activity, event):
                 people.add(_author(state, activity, entry))
     return people - {""}
+
+
+def _rests_on(workshop: Workshop, now: Workshop, kinds: Kinds) -> object:
+    """What everybody's own part of the present item rested on in `workshop`."""
+    activity = workshop.activities.get(now.current or "")
+    kind = kinds.get(activity.kind) if activity else None
+    return kind.rests_on(workshop, activity) if kind and activity else None
 
 
 def _author(workshop: Workshop, activity: Activity, entry_id: str) -> str:

@@ -6,6 +6,7 @@ import { inOwnOrder } from "./order.js";
 const byId = (id) => document.getElementById(id);
 const PLACE = "dotvote.place";
 const BACK = "dotvote.take_back";
+let due = false;
 
 /** Thing -> how many of one's dots lie there; "" for those on what is gone from the list. */
 function lying() {
@@ -42,7 +43,9 @@ function dotsOf(row, here, left, each) {
 
 function dock(all, left, gone) {
   const said = byId("dots-left");
-  said.textContent = left === 0 ? said.dataset.none : left === 1 ? said.dataset.one : said.dataset.many.replace("{n}", left);
+  const words = left === 0 ? said.dataset.none : left === 1 ? said.dataset.one : said.dataset.many.replace("{n}", left);
+  // It is read out when it is written, also when it says the same.
+  if (said.textContent !== words) said.textContent = words;
   const row = byId("dots-row");
   if (row.childElementCount !== Number(all)) row.replaceChildren(...Array.from({ length: Number(all) }, () => document.createElement("i")));
   [...row.children].forEach((dot, n) => { dot.className = n < all - left ? "on" : ""; });
@@ -66,6 +69,13 @@ document.addEventListener("click", ({ target }) => {
   command(Number(button.dataset.vote) > 0 ? PLACE : BACK, { entry: button.dataset.entry ?? button.closest("[data-item]").dataset.item });
   draw();
 });
-document.addEventListener("patched", draw);
-document.addEventListener("outbox", draw);
+/** Once for all that a message brings: between its parts a dot is counted twice, and would be read out. */
+function soon() {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => { due = false; draw(); });
+}
+
+document.addEventListener("patched", soon);
+document.addEventListener("outbox", soon);
 draw();

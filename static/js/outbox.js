@@ -20,6 +20,7 @@ export function newId() {
  */
 export function makeOutbox({ code, send, keep, changed, done, refused }) {
   const items = [];
+  const storing = new WeakMap();
   const store = keep ? openStore(code) : memory();
   let working = false;
   let tries = 0;
@@ -40,11 +41,10 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
     // A clock may be set back; what was written later stays later.
     const at = Math.max(Date.now(), 1 + (items.at(-1)?.at ?? 0));
     const queued = { id: newId(), code, at, ...item };
-    const stored = store.put(queued);
+    storing.set(queued, store.put(queued));
     items.push(queued);
     changed();
-    // Not sent before it is stored: what the server has and the phone has forgotten could come twice.
-    ready.then(() => stored).then(push);
+    push();
     return queued.id;
   }
 
@@ -55,6 +55,8 @@ export function makeOutbox({ code, send, keep, changed, done, refused }) {
     await ready;
     while (items.length) {
       const item = items[0];
+      // Not sent before it is stored: what the server has and the phone has forgotten could come twice.
+      await storing.get(item);
       const { ack, wait } = await answer(item);
       if (!ack) { timer = setTimeout(push, wait ?? backOff(tries++)); break; }
       tries = 0;

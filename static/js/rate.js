@@ -4,15 +4,19 @@ import { command, waiting } from "./forms.js";
 import { inOwnOrder } from "./order.js";
 
 const byId = (id) => document.getElementById(id);
-const place = { activity: "", item: "", over: false };
+const FIRST = { item: "", over: false, told: false, moved: false, more: null };
+const place = { activity: "", ...FIRST };
 const typed = new Map();
 
 const kind = () => byId("rate").dataset.kind;
 const criteria = () => [...document.querySelectorAll("[data-criterion]")];
 
+/** The server's own word of what one has said; it comes after the page. */
+const told = () => byId("jd-own").querySelector("[data-own]");
+
 /** What one has said: the server's own word, and what waits to reach it. */
 function answers() {
-  const own = JSON.parse(byId("jd-own").querySelector("[data-own]")?.dataset.own ?? "{}");
+  const own = JSON.parse(told()?.dataset.own ?? "{}");
   const said = structuredClone({ ratings: {}, reasons: {}, share: null, before: {}, ...own });
   for (const { name, data } of waiting()) {
     if (name !== `${kind()}.rate`) continue;
@@ -26,7 +30,8 @@ function answers() {
 /** The things one is to rate, in one's own order; none while a share has not been drawn. */
 function things({ share }) {
   const every = [...byId("jd-items").children];
-  const asked = share ? every.filter(({ dataset }) => share.includes(dataset.item)) : every;
+  const held = share ?? (byId("rate").dataset.share ? [] : null);
+  const asked = held ? every.filter(({ dataset }) => held.includes(dataset.item)) : every;
   return inOwnOrder(asked, ({ dataset }) => dataset.item);
 }
 
@@ -35,10 +40,11 @@ const isDone = (said, item) => criteria().every(({ dataset }) => dataset.criteri
 export function draw() {
   if (!byId("rate")) return;
   const activity = byId("stage").dataset.activity;
-  if (activity !== place.activity) Object.assign(place, { activity, item: "", over: false });
+  if (activity !== place.activity) Object.assign(place, FIRST, { activity });
   const said = answers();
   const rows = things(said);
   const ids = rows.map(({ dataset }) => dataset.item);
+  begin(ids);
   if (!ids.includes(place.item)) place.item = ids.find((item) => !isDone(said, item)) ?? (place.over = ids.length > 0, ids[0] ?? "");
   const page = !rows.length ? "begin" : place.over ? "over" : "ask";
   for (const each of ["begin", "ask", "over"]) byId(`rate-${each}`).hidden = each !== page;
@@ -47,6 +53,15 @@ export function draw() {
   head(said, ids, page);
   if (page === "ask") ask(said, rows.find(({ dataset }) => dataset.item === place.item), ids);
   if (page === "over") over(said, rows);
+}
+
+/** Begin at the first without an answer: once one's answers are known, and when one has got more. */
+function begin(ids) {
+  const known = told() && !place.told;
+  const came = place.more !== null && ids.length > place.more;
+  if ((known && !place.moved) || came) Object.assign(place, { item: "", over: false });
+  if (known) place.told = true;
+  if (came) place.more = null;
 }
 
 function head(said, ids, page) {
@@ -102,13 +117,12 @@ function mark(fieldset, value) {
 function before(earlier) {
   const line = byId("rate-before");
   line.hidden = !earlier;
-  if (!earlier) return;
-  const told = criteria().filter(({ dataset }) => dataset.criterion in earlier)
+  const told = criteria().filter(({ dataset }) => dataset.criterion in (earlier ?? {}))
     .map(({ dataset }) => `${dataset.name} ${earlier[dataset.criterion] ?? line.dataset.none}`);
   line.textContent = line.dataset.words.replace("{said}", told.join(", "));
   for (const each of criteria()) {
     for (const label of each.querySelectorAll(".scale label")) {
-      label.classList.toggle("was", each.dataset.criterion in earlier && String(earlier[each.dataset.criterion] ?? "") === label.querySelector("input").value);
+      label.classList.toggle("was", each.dataset.criterion in (earlier ?? {}) && String(earlier[each.dataset.criterion] ?? "") === label.querySelector("input").value);
     }
   }
 }
@@ -125,14 +139,15 @@ function over(said, rows) {
     const button = list.children[n].firstElementChild;
     button.dataset.goto = item;
     button.querySelector("[data-name]").textContent = row.querySelector("b").textContent;
-    button.querySelector("[data-said]").textContent = criteria().map(({ dataset }) => shown(said.ratings[item], dataset.criterion, list)).join(" · ");
+    const given = said.ratings[item];
+    button.querySelector("[data-said]").textContent = given ? criteria().map(({ dataset }) => shown(given, dataset.criterion, list)).join(" · ") : list.dataset.none;
   });
   const more = byId("rate-more");
   if (more) more.hidden = left > 0 || rows.length >= byId("jd-items").childElementCount;
   byId("rate-next").textContent = byId("rate-next").dataset.last;
 }
 
-const shown = (given, name, { dataset }) => (!given || !(name in given) ? dataset.none : given[name] ?? dataset.pass);
+const shown = (given, name, { dataset }) => (!(name in given) ? dataset.none : given[name] ?? dataset.pass);
 
 function say(id, words) {
   const element = byId(id);
@@ -140,6 +155,7 @@ function say(id, words) {
 }
 
 function give(name, value) {
+  place.moved = true;
   command(`${kind()}.rate`, { entry: place.item, [name]: value });
   draw();
 }
@@ -155,6 +171,7 @@ function sendReason() {
 }
 
 function turn(way) {
+  place.moved = true;
   sendReason();
   const ids = things(answers()).map(({ dataset }) => dataset.item);
   const at = ids.indexOf(place.item) + way;
@@ -187,8 +204,8 @@ document.addEventListener("click", ({ target }) => {
   if (!button || !byId("rate") || button.getAttribute("aria-disabled") === "true") return;
   if (button.id === "rate-next") turn(1);
   else if (button.id === "rate-back") turn(-1);
-  else if (button.id === "rate-draw" || button.id === "rate-more") { place.over = false; place.item = ""; command(`${kind()}.draw`, {}); }
-  else if (button.dataset.goto) { Object.assign(place, { item: button.dataset.goto, over: false }); show(); }
+  else if (button.id === "rate-draw" || button.id === "rate-more") { place.more = things(answers()).length; command(`${kind()}.draw`, {}); }
+  else if (button.dataset.goto) { Object.assign(place, { item: button.dataset.goto, over: false, moved: true }); show(); }
 });
 document.addEventListener("keydown", (event) => {
   const fieldset = event.target.closest?.("[data-criterion]");
@@ -198,6 +215,7 @@ document.addEventListener("keydown", (event) => {
   radio.click();
 });
 document.addEventListener("leaving", sendReason);
+addEventListener("pagehide", sendReason);
 document.addEventListener("patched", draw);
 document.addEventListener("outbox", draw);
 draw();

@@ -29,6 +29,7 @@ from facilitator.web.intake import Intake
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
+from .votes import vote_stages
 
 ASSETS = Assets(asset("static"))
 PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
@@ -446,4 +447,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-cluster": (_report_of_clusters, BOTH),
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
+        **vote_stages(phone, wall, desk),
     }

@@ -17,6 +17,7 @@ from facilitator.judging.desk import expected
 from facilitator.judging.kind import DESK_SEES, DESK_WORDS, seen_by_desk
 from facilitator.judging.list_rules import apply_list, decide_list, list_commands, undo_list
 from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, UNASKED, names
+from facilitator.judging.phone import rests_on
 
 from . import numbers, readable, rules, summary, views
 from .votes import MOST_DOTS, Votes, dots_on, votes_of
@@ -71,6 +72,9 @@ class DotVote(Kind[Votes]):
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
         """A desk's programs know who has voted, and on what only when it is shown."""
         return seen_by_desk(scene, event)
+
+    def rests_on(self, workshop: Workshop, activity: Activity) -> object:
+        return rests_on(workshop, activity)
 
     def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
         return numbers.conclude(workshop, activity)
