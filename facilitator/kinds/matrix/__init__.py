@@ -30,7 +30,7 @@ class Matrix(Rates):
     """Each driver rated by its impact and by how open it is how it goes (methods.md §2.5)."""
 
     name = "matrix"
-    title = message("Påverkan och osäkerhet")
+    title = message("Påverkan × osäkerhet")
     formula = "matrix-1"
     looks = _LOOKS
     commands = (
