@@ -72,7 +72,7 @@ def test_a_tap_is_an_answer_and_a_page_is_a_thing(hall: Hall, vote: Vote) -> Non
     phone = hall.phone("Anna", "Vinnova")
     begun(phone)
     first = name(phone)
-    expect(phone.locator("#rate-at")).to_have_text("1 av 4")
+    expect(phone.locator("#rate-at")).to_have_text("Nummer 1 av 4")
     expect(phone.locator("#rate-next")).to_have_text("Hoppa över")
     expect(phone.locator("#rate-back")).to_have_attribute("aria-disabled", "true")
     tap(phone, IMPACT, "4")
@@ -307,7 +307,7 @@ def test_something_that_leaves_the_list_leaves_the_phone_on_another(hall: Hall, 
     tap(phone, IMPACT, "4")
     saved(phone)
     vote.do("leave_out", entry=vote.items[gone])
-    expect(phone.locator("#rate-at")).to_have_text("1 av 3")
+    expect(phone.locator("#rate-at")).to_have_text("Nummer 1 av 3")
     assert name(phone) != gone
     assert chosen(phone, IMPACT) is None
     vote.do("take_in", entry=vote.items[gone])
