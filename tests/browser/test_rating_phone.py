@@ -103,7 +103,7 @@ def test_a_tap_is_an_answer_and_a_page_is_a_thing(hall: Hall, vote: Vote) -> Non
     saved(phone)
     phone.reload()
     begun(phone)
-    expect(phone.locator("#rate-at")).to_have_text("3 av 4")
+    expect(phone.locator("#rate-at")).to_have_text("Nummer 3 av 4")
     assert own(phone, "jd-own")["ratings"] == {
         vote.items[first]: {IMPACT: 5, UNCERTAINTY: None},
         vote.items[second]: {IMPACT: 2, UNCERTAINTY: 1}}
