@@ -15,6 +15,7 @@ from facilitator.judging.ratings import ratings_on, share_of
 from facilitator.judging.reasons import readable_reasons, reasons
 from facilitator.judging.sheets import sheet_of
 from facilitator.kinds.matrix.phone import ours
+from facilitator.kinds.matrix.picture import drawn
 from facilitator.kinds.matrix.standing import Standing, stands_now
 from tests.cast import ANNA, BO, KARIN, KINDS, Story, everything_in, joins, scanning
 from tests.opened import opened
@@ -304,3 +305,17 @@ def test_the_list_of_a_matrix_is_what_goes_on_from_the_dots(scan: Story) -> None
     story.does(KARIN, "stage.start", last)
     assert story.refuses(ANNA, "matrix.rate", last, entry=AI, impact=3).code == "no_such_item"
     story.does(ANNA, "matrix.rate", last, entry=CARE, impact=3)
+
+
+def test_the_whiskers_are_of_those_the_room_is_most_divided_on_or_of_all(matrix: Story) -> None:
+    crowd(matrix, [(4, 1), (4, 5)], AI)
+    crowd(matrix, [(3, 3), (3, 4)], CARE)
+    numbers(matrix, MATRIX)
+
+    def whiskers() -> int:
+        figure = drawn(matrix.scene(MATRIX), stands(matrix))
+        return sum("whisker" in getattr(shape, "look", "") for shape in figure.shapes)
+
+    assert whiskers() == 1
+    matrix.does(KARIN, "matrix.look", MATRIX, spread="all")
+    assert whiskers() >= 2

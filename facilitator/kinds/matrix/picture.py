@@ -14,6 +14,8 @@ from facilitator.judging.quadrants import Quadrant
 from .questions import IMPACT, UNCERTAINTY
 from .standing import QUADRANTS, Driver, Standing
 
+WHISKERS = 6
+_BOTH = (UNCERTAINTY.id, IMPACT.id)
 _FRAME = Frame(
     top_left=QUADRANTS[Quadrant.GIVEN], top_right=QUADRANTS[Quadrant.CRITICAL],
     bottom_left=QUADRANTS[Quadrant.BACKGROUND], bottom_right=QUADRANTS[Quadrant.WATCH],
@@ -31,11 +33,15 @@ def matrix(standing: Standing) -> Figure:
     x, y = standing.cut
     parameters = standing.result.parameters
     everybody = standing.look.spread == "all"
+    # More whiskers than a room can talk of hide the dots; those without one are still open and red.
+    drawn_for = {driver.id: _BOTH if everybody else driver.split for driver in
+                 (standing.drivers if everybody else standing.split()[:WHISKERS])}
     frame = replace(
         _FRAME, spread="all" if everybody else "split", low=int(str(parameters["low"])),
         high=int(str(parameters["high"])),
         cut_x=3.0 if x is None else x, cut_y=3.0 if y is None else y)
-    return scatter([_point(driver, everybody) for driver in standing.drivers], frame)
+    return scatter([_point(driver, drawn_for.get(driver.id, ())) for driver in standing.drivers],
+                   frame)
 
 
 def undrawn(standing: Standing) -> tuple[Driver, ...]:
@@ -48,9 +54,10 @@ def histograms(driver: Driver) -> tuple[dict[str, object], ...]:
     return judged.histograms(driver.id, driver.answers, (IMPACT, UNCERTAINTY), driver.split)
 
 
-def _point(driver: Driver, everybody: bool) -> Point:
+def _point(driver: Driver, spread: tuple[str, ...]) -> Point:
+    """`spread` are the questions on whose axes the middle half of the answers is drawn."""
     return Point(
         driver.id, driver.name or "–", driver.x, driver.y, driver.n,
-        across=driver.across if everybody or UNCERTAINTY.id in driver.split else None,
-        along=driver.along if everybody or IMPACT.id in driver.split else None,
+        across=driver.across if UNCERTAINTY.id in spread else None,
+        along=driver.along if IMPACT.id in spread else None,
         split=bool(driver.split), was=driver.was, hot=driver.field is Quadrant.CRITICAL)
