@@ -1,7 +1,7 @@
 // Dot voting on a phone: a list in the phone's own order, a button to put a dot and one to take it
 // back. What lies where is what the server has, and on top of it what is still on its way there.
 import { command, waiting } from "./forms.js";
-import { inOwnOrder } from "./order.js";
+import { inOwnOrder } from "./phone.js";
 
 const byId = (id) => document.getElementById(id);
 const PLACE = "dotvote.place";

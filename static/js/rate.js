@@ -1,7 +1,7 @@
 // Rating on a phone: one thing a page, in an order of the phone's own, one tap an answer. What is
 // shown as chosen is what the server has, and on top of it what is still on its way there.
 import { command, waiting } from "./forms.js";
-import { inOwnOrder } from "./order.js";
+import { inOwnOrder } from "./phone.js";
 
 const byId = (id) => document.getElementById(id);
 const FIRST = { item: "", over: false, told: false, moved: false, more: null };

@@ -1,7 +1,6 @@
 // A phone's part of many cards: a slice that begins at another place on every device, a search, and
 // what has been chosen, which stays chosen when the slice turns and when patches come. Nothing comes
 // under the thumb by itself. It also marks what this phone is for, and shows a cluster's cards.
-import { seed } from "./order.js";
 
 const PART = 8;
 const TABLE = 24;
@@ -25,7 +24,7 @@ function kept(name, value) {
   }
 }
 
-const begin = seed() / 2 ** 32;
+const begin = Number(document.body.dataset.seed ?? 0) / 2 ** 32;
 
 function cards() {
   return [...byId("cl-loose")?.children ?? []];
