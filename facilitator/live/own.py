@@ -51,11 +51,16 @@ class OwnParts:
                 continue
             if connection.audience in renewed:
                 safely(self.send, connection)
-            elif self._room.known_as(connection.actor).id in people or (
+            elif self._who(connection) & people or (
                     desks and connection.actor.role is Role.DESK):
                 safely(self._patch, connection)
             if number % _PEOPLE_AT_A_TIME == 0:
                 gevent.sleep(0)
+
+    def _who(self, connection: Connection) -> set[str]:
+        """The person and, where nobody is named, the mask: one is meant when all are, the other
+        when somebody did something."""
+        return {connection.actor.id, self._room.known_as(connection.actor).id} - {""}
 
     def send(self, connection: Connection) -> None:
         """One's own part from nothing, for a frame that has just been put up."""
