@@ -12,7 +12,7 @@ from facilitator.rehearsal.seen import Seen
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
 from facilitator.show.views import Look, mine_of, view_of
-from tests.cast import Actor, Presence, Role, Story
+from tests.cast import KARIN, SYSTEM, Actor, Presence, Role, Story, joins, scanning
 
 ENVIRONMENT = make_environment([asset("templates")], "sv", lambda name: name)
 
@@ -68,3 +68,24 @@ def look(story: Story) -> Look:
 def frame(name: str, told: object) -> bytes:
     return b"42" + json.dumps(
         [name, told], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def judged(kind: str, activity: str, things: int, **options: object) -> Screen:
+    """A list of so many things that a method judges, just begun."""
+    story = scanning()
+    story.does(SYSTEM, "agenda.add", kind=kind, title="Bedömning", minutes=10,
+               options={"of": "own", **options})  # fmt: skip
+    story.does(KARIN, "stage.start", activity)
+    for number in range(things):
+        story.does(KARIN, f"{kind}.add_item", activity, id=f"sak-{number}", name=f"Sak {number}")
+    return Screen(story)
+
+
+def crowd(screen: Screen, people: int) -> list[Hand]:
+    """So many people who come in, from four organisations by turns."""
+    made = []
+    for number in range(people):
+        actor, where = Actor(Role.PHONE, f"person-{number}"), f"Organisation {number % 4}"
+        joins(screen.story, actor, f"P{number}", where)
+        made.append(Hand(screen, actor, where))
+    return made

@@ -5,10 +5,9 @@ from collections import Counter
 
 import pytest
 from room_stub import RoomStub, serving
-from screen import Hand, Screen
+from screen import Hand, Screen, crowd, judged
 
 from facilitator.rehearsal.crowd import RehearsalPlan, rehearse
-from tests.cast import KARIN, SYSTEM, Actor, Role, joins, scanning
 
 MATRIX = "matrix-5"
 ASKED = "".join(f'<fieldset data-criterion="{name}"><input value="1"><input value="5"></fieldset>'
@@ -19,22 +18,7 @@ PAGE = f'<div data-rate data-kind="matrix" data-share="">{ASKED}</div><ol id="jd
 
 def rating(things: int, **options: object) -> Screen:
     """A matrix of so many things, just begun."""
-    story = scanning()
-    story.does(SYSTEM, "agenda.add", kind="matrix", title="Matris", minutes=10,
-               options={"of": "own", **options})  # fmt: skip
-    story.does(KARIN, "stage.start", MATRIX)
-    for number in range(things):
-        story.does(KARIN, "matrix.add_item", MATRIX, id=f"sak-{number}", name=f"Sak {number}")
-    return Screen(story)
-
-
-def crowd(screen: Screen, people: int) -> list[Hand]:
-    made = []
-    for number in range(people):
-        actor, where = Actor(Role.PHONE, f"person-{number}"), f"Organisation {number % 4}"
-        joins(screen.story, actor, f"P{number}", where)
-        made.append(Hand(screen, actor, where))
-    return made
+    return judged("matrix", MATRIX, things, **options)
 
 
 def rated(hands: list[Hand]) -> list[dict[str, object]]:

@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 from room_stub import RoomStub
-from screen import Hand, Screen
+from screen import Screen, crowd, judged
 
 from facilitator.judging.sheets import sheet_of
 from facilitator.kinds.dotvote.votes import dots_on
-from tests.cast import KARIN, SYSTEM, Actor, Role, Story, joins, scanning
+from tests.cast import KARIN, Story
 
 VOTE = "dotvote-5"
 ROWS = "".join(f'<li id="di-t{n}" data-item="t{n}"><b>Sak {n}</b></li>' for n in range(8))
@@ -23,22 +23,7 @@ def screen() -> Screen:
 
 def voting(things: int, **options: object) -> Screen:
     """A dot vote on so many things, just begun."""
-    story = scanning()
-    story.does(SYSTEM, "agenda.add", kind="dotvote", title="Röstning", minutes=10,
-               options={"of": "own", **options})  # fmt: skip
-    story.does(KARIN, "stage.start", VOTE)
-    for number in range(things):
-        story.does(KARIN, "dotvote.add_item", VOTE, id=f"sak-{number}", name=f"Sak {number}")
-    return Screen(story)
-
-
-def crowd(screen: Screen, people: int) -> list[Hand]:
-    made = []
-    for number in range(people):
-        actor, where = Actor(Role.PHONE, f"person-{number}"), f"Organisation {number % 4}"
-        joins(screen.story, actor, f"P{number}", where)
-        made.append(Hand(screen, actor, where))
-    return made
+    return judged("dotvote", VOTE, things, **options)
 
 
 def dots(story: Story, number: int) -> Counter[str]:
