@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     """What a method makes of an activity as it stands; all of it is JSON's values.
 
-    `inputs` is everything that was counted, without who it was.
+    `inputs` is everything that was counted, without who it was, and what it was called.
     """
 
     inputs: object
@@ -20,7 +20,10 @@ class Conclusion:
     parameters: Mapping[str, object]
     numbers: Mapping[str, object]
 
-    def hash(self) -> str:
-        """SHA-256 of the inputs in hex, over JSON with sorted keys and no spaces."""
+    def hash(self, secret: str) -> str:
+        """HMAC-SHA-256 of the inputs in hex, over JSON with sorted keys and no spaces.
+
+        Keyed: of a handful of answers a plain hash would soon be guessed, and each answer with it.
+        """
         told = json.dumps(self.inputs, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return sha256(told.encode()).hexdigest()
+        return hmac.new(secret.encode(), told.encode(), "sha256").hexdigest()

@@ -15,7 +15,7 @@ from .event import Draft, Event
 from .fields import Text
 from .message import message
 from .refused import Refused
-from .roles import FACILITATORS
+from .roles import FACILITATORS, Role
 from .stage import Stage
 from .workshop import Activity, Result, Workshop
 
@@ -26,10 +26,11 @@ def concluded(workshop: Workshop, activity: Activity, kinds: Kinds) -> list[Draf
     """The result of an activity as it stands; [] where it is the last one or there is none."""
     kind = kinds.get(activity.kind)
     made = kind.conclude(workshop, activity) if kind else None
-    if made is None or _says_the_same(activity, made):
+    if made is None or _says_the_same(workshop, activity, made):
         return []
     return [Draft("result.made", {
-        "result": f"{activity.id}.{len(activity.results) + 1}", "inputs": made.hash(),
+        "result": f"{activity.id}.{len(activity.results) + 1}",
+        "inputs": made.hash(_secret(workshop)),
         "formula": made.formula, "parameters": made.parameters, "numbers": made.numbers,
     }, activity.id)]
 
@@ -40,15 +41,21 @@ def shown_result(activity: Activity) -> Result | None:
     return activity.results[-1] if shown and activity.results else None
 
 
-def is_stale(activity: Activity, made: Conclusion | None) -> bool:
+def is_stale(workshop: Workshop, activity: Activity, made: Conclusion | None) -> bool:
     """True when what would be counted now is not what the last result says."""
-    return made is not None and bool(activity.results) and not _says_the_same(activity, made)
+    return made is not None and bool(activity.results) and not _says_the_same(
+        workshop, activity, made)
 
 
-def _says_the_same(activity: Activity, made: Conclusion) -> bool:
+def _says_the_same(workshop: Workshop, activity: Activity, made: Conclusion) -> bool:
     last = activity.results[-1] if activity.results else None
     return last is not None and (last.inputs, last.formula, dict(last.parameters)) == (
-        made.hash(), made.formula, dict(made.parameters))
+        made.hash(_secret(workshop)), made.formula, dict(made.parameters))
+
+
+def _secret(workshop: Workshop) -> str:
+    """What only those who hold the workshop's file have: the hash of its first desk's key."""
+    return next((hashed for hashed, key in workshop.keys.items() if key.role is Role.DESK), "")
 
 
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:

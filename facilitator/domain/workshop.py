@@ -47,8 +47,9 @@ class Key:
 class Result:
     """What a room was shown of what it thinks: it is never changed, only followed by another.
 
-    `inputs` is the SHA-256 of all that was counted, `formula` names the rules and their version,
-    `parameters` what they were told, `numbers` what came of it: JSON's values and nothing else.
+    `inputs` is the keyed SHA-256 of all that was counted, `formula` names the rules and their
+    version, `parameters` what they were told, `numbers` what came of it: JSON's values and nothing
+    else.
     """
 
     id: str

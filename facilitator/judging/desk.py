@@ -9,7 +9,7 @@ from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
 from facilitator.domain.results import is_stale, shown_result
 from facilitator.domain.stage import Stage
-from facilitator.domain.workshop import Activity, Person, Result, Workshop
+from facilitator.domain.workshop import Activity, Result, Workshop
 
 from .listing import Listing, first_round
 from .sheets import judging_of, sheets_in
@@ -57,7 +57,7 @@ def recount(scene: Scene, made: Conclusion | None) -> Part:
     """Whether what was counted has changed since the result was shown: the desk may count anew."""
     activity = scene.activity
     return Part("jd-stale", "judging/desk_stale.html", {
-        "stale": shown_result(activity) is not None and is_stale(activity, made),
+        "stale": shown_result(activity) is not None and is_stale(scene.workshop, activity, made),
         "result": activity.results[-1].id if activity.results else "",
         "at": activity.results[-1].at if activity.results else "",
         "results": len(activity.results)})
@@ -72,14 +72,11 @@ def expected(
     if waits and activity.stage is not Stage.REVEALED:
         return None
 
-    def made(
-        activities: Mapping[str, Activity], agenda: tuple[str, ...],
-        people: Mapping[str, Person], activity: Activity,
-    ) -> Conclusion | None:
-        return conclude(Workshop(activities=activities, agenda=agenda, people=people), activity)
+    def made(*_: object) -> Conclusion | None:
+        return conclude(workshop, activity)
 
     return scene.memo.of("expected", made, workshop.activities, workshop.agenda, workshop.people,
-                         activity)
+                         workshop.small_group, activity)
 
 
 def ahead(scene: Scene, made: Conclusion | None) -> Result | None:

@@ -13,7 +13,6 @@ from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
 from facilitator.domain.kind import Kind, Scene
 from facilitator.domain.message import message
-from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from .criteria import Criterion, Scale
@@ -91,7 +90,7 @@ class Rates(Kind[Judging]):
                      for item in called)
 
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
-        """A desk's programs know who has answered, and what only when it is shown."""
+        """A desk's programs know who has answered, and what only of the room together."""
         return seen_by_desk(scene, event)
 
     def rests_on(self, workshop: Workshop, activity: Activity) -> object:
@@ -104,19 +103,23 @@ class Rates(Kind[Judging]):
         return judging_of(activity).pointed
 
     def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
-        """The numbers of every thing and question; None while nobody has answered."""
+        """The numbers of every thing and question; None while nobody has answered.
+
+        Where a result has been shown nobody's answers are one too.
+        """
         sheets = raters(workshop, activity)
-        if not sheets:
+        if not sheets and not activity.results:
             return None
         listed, scale = listing(workshop, activity), self.scale(activity)
         items = rated_items(listed, sheets)
-        found = rated_numbers(sheets, items, self.fields(activity), scale)
+        found = rated_numbers(
+            sheets, items, self.fields(activity), scale, workshop.small_group)
         return Conclusion(
-            inputs=inputs_of(sheets, items),
+            inputs=[inputs_of(sheets, items), listed.wording()],
             formula=self.formula,
             parameters={"low": scale.low, "high": scale.high,
                         "criteria": list(self.fields(activity)),
-                        "share": share_size(activity, listed)},
+                        "share": share_size(activity, listed), "least": workshop.small_group},
             numbers={
                 "items": self.weighed(found, scale), "sheets": len(sheets),
                 "proxies": sum(sheet.proxy for sheet in sheets),
@@ -151,12 +154,10 @@ def rated_items(listed: Listing, sheets: Sequence[Any]) -> list[str]:
 
 
 def seen_by_desk(scene: Scene, event: Event) -> Mapping[str, object]:
-    """An event of a hidden vote without what was said in it, until it is shown."""
-    totals = scene.activity.option("desk", "progress") == "totals"
-    what = event.name.partition(".")[2]
-    if totals or what not in _SAID or shown_result(scene.activity):
-        return event.data
-    return {"entry": event.data["entry"]}
+    """An event of a vote without what was said in it: whose sheet it is on is known at the desk."""
+    del scene
+    said = event.name.partition(".")[2] in _SAID
+    return {"entry": event.data["entry"]} if said else event.data
 
 
 _SAID = frozenset({"placed", "taken_back", "filled", "rated"})

@@ -38,6 +38,10 @@ class Listing:
         """The list as it is told in the log: ids and cards, no words."""
         return {item.id: item.cards for item in self.items}
 
+    def wording(self) -> list[list[str]]:
+        """What was judged as people read it; a new name makes another question of a thing."""
+        return [[item.id, item.name, item.text] for item in self.items]
+
     def ids(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.items)
 

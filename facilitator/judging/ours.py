@@ -15,20 +15,26 @@ from facilitator.domain.workshop import Workshop
 
 from .criteria import Criterion
 from .rated import raters, spoken
+from .sheets import sheet_of
 
 
 def sheets_of_organisation(
     workshop: Workshop, sheets: Sequence[Entry], person: str
 ) -> tuple[str, tuple[Entry, ...]]:
-    """(the name of somebody's organisation, its sheets); ("", ()) where there is none.
+    """(the name of the organisation that somebody answered from, its sheets); ("", ()) for none.
 
-    Where nobody is named nobody's organisation is known.
+    From where one has answered and not from where one says one comes: that can be said by anybody.
+    Nothing either where those from elsewhere are fewer than the workshop's small group: from the
+    room's figures and one's own theirs could be reckoned.
     """
-    member = workshop.people.get(person)
-    if workshop.naming == "anonymous" or member is None or not member.organisation:
+    own = next((sheet for sheet in sheets if sheet.author == person and person), None)
+    if workshop.naming == "anonymous" or own is None or not own.organisation:
         return "", ()
-    return (workshop.organisation_name(member.organisation),
-            tuple(sheet for sheet in sheets if sheet.organisation == member.organisation))
+    ours = tuple(sheet for sheet in sheets if sheet.organisation == own.organisation)
+    others = len(sheets) - len(ours)
+    if 0 < others < workshop.small_group:
+        return "", ()
+    return workshop.organisation_name(own.organisation), ours
 
 
 def mean_said(sheets: Sequence[Entry], item: str, criterion: str) -> tuple[float | None, int]:
@@ -47,15 +53,17 @@ def beside_the_room(
     `rows` are the things of the result that is shown: id, name, the room's answers.
     """
     workshop = scene.workshop
-    member = workshop.people.get(person)
-    home = member.organisation if member else ""
+    sheet = sheet_of(scene.activity, person) if person else None
+    home = sheet.organisation if sheet else ""
+    if not home:
+        return {"organisation": "", "rows": (), "criteria": (), "n": 0}
 
     def reckoned(*_: object) -> dict[str, object]:
         return _beside(scene, person, criteria, rows)
 
     # The same for everybody from there, and at a reveal all of them ask at once.
     return scene.memo.of(f"ours {home}", reckoned, workshop.activities, workshop.agenda,
-                         workshop.people, scene.activity)
+                         workshop.people, workshop.small_group, scene.activity)
 
 
 def _beside(

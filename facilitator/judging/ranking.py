@@ -63,10 +63,17 @@ def ranked(
         ranks = competition_ranks(scores)
         for item, row in told.items():
             row |= {f"{before}{called}": scores[item], f"{before}rank": ranks[item]}
+    both = {item: row for item, row in told.items()
+            if row[called] is not None and row[f"fair_{called}"] is not None}
+    for item, places in moved(
+        competition_ranks({item: row[called] for item, row in both.items()}),
+        competition_ranks({item: row[f"fair_{called}"] for item, row in both.items()}),
+    ).items():
+        told[item]["moved"] = places
     return told
 
 
 def places_moved(answers: Mapping[str, Any]) -> int:
-    """How many places higher a thing stands where each organisation weighs the same."""
-    rank, fair = answers["rank"], answers["fair_rank"]
-    return 0 if rank is None or fair is None else rank - fair
+    """How many places higher a thing stands where each organisation weighs the same, among those
+    that have a place in both rankings: else one that has none would move all below it."""
+    return int(answers.get("moved", 0))

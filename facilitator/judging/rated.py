@@ -33,14 +33,17 @@ def spoken(sheets: Iterable[Entry], item: str, criterion: str) -> dict[str, list
 
 
 def rated_numbers(
-    sheets: Sequence[Entry], items: Iterable[str], criteria: Sequence[str], scale: Scale
+    sheets: Sequence[Entry], items: Iterable[str], criteria: Sequence[str], scale: Scale,
+    least: int,
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """Thing -> criterion -> the numbers of methods.md §2.0, as JSON's values.
 
     Beside those of `Summary`: `fair_mean` where each organisation weighs the same, the sorted
-    nameless `organisation_means` it is the mean of, and whether the room is `split`.
+    nameless `organisation_means` it is the mean of, and whether the room is `split`. The means are
+    left out where in any of the organisations fewer than `least` people have answered: without a
+    name they would still be what one person said.
     """
-    return {item: {name: _numbers(spoken(sheets, item, name), scale) for name in criteria}
+    return {item: {name: _numbers(spoken(sheets, item, name), scale, least) for name in criteria}
             for item in items}
 
 
@@ -52,10 +55,13 @@ def inputs_of(sheets: Iterable[Entry], items: Sequence[str]) -> object:
     return sorted(rows)
 
 
-def _numbers(by_organisation: Values, scale: Scale) -> dict[str, Any]:
+def _numbers(by_organisation: Values, scale: Scale, least: int) -> dict[str, Any]:
     values = [value for each in by_organisation.values() for value in each]
     summary = summarise(values, scale.low, scale.high)
+    answered = (sum(value is not None for value in each)
+                for organisation, each in by_organisation.items() if organisation)
+    large = all(number >= least for number in answered if number)
     return {**asdict(summary), "counts": list(summary.counts),
             "fair_mean": mean_of_organisations(by_organisation),
-            "organisation_means": list(organisation_means(by_organisation)),
+            "organisation_means": list(organisation_means(by_organisation)) if large else [],
             "split": is_split(summary, scale.low, scale.high)}

@@ -74,7 +74,8 @@ def result_facts(scene: Scene) -> dict[str, object]:
     return {
         "shown": result is not None,
         "result": _told(result) if result else None,
-        "earlier_results": [_told(each) for each in activity.results[:-1]] if result else [],
+        "earlier_results": [_earlier(each, result, scene.workshop.small_group)
+                            for each in activity.results[:-1]] if result else [],
         "first_round": again.id if again else None,
     }
 
@@ -103,6 +104,13 @@ def cited(activity: Activity) -> Mapping[str, object] | None:
             "proxies": result.numbers["proxies"],
             "organisations": result.numbers["organisations"],
             "without_organisation": result.numbers["without_organisation"]} if result else None
+
+
+def _earlier(result: Result, last: Result, least: int) -> dict[str, object]:
+    """An earlier result; without its numbers where the difference would tell of few people."""
+    told = _told(result)
+    change = abs(int(str(last.numbers["sheets"])) - int(str(result.numbers["sheets"])))
+    return {**told, "numbers": None} if change < least else told
 
 
 def _told(result: Result) -> dict[str, object]:

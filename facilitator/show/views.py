@@ -247,4 +247,6 @@ def _for_desk(
         return event.data
     if event.name.startswith(f"{activity.kind}."):
         return kinds[activity.kind].shown_to_desk(_scene(workshop, activity, look), event)
+    if event.name == "result.made" and shown_result(activity) is None:
+        return {"result": event.data["result"]}
     return event.data

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from facilitator.domain.results import shown_result
-from facilitator.domain.roles import Actor
+from facilitator.domain.roles import SYSTEM, Actor
 from facilitator.domain.undoing import last_undo
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import sheet_of
@@ -177,6 +177,40 @@ def test_a_dissolved_cluster_leaves_its_dots_on_its_cards(vote: Story) -> None:
     found = shown(vote)
     assert found["items"]["kort-0"]["dots"] == 1
     assert found["dots"] == 2
+
+
+def test_what_the_list_became_before_it_was_shown_again_is_a_new_result(vote: Story) -> None:
+    place(vote, ANNA, "ai")
+    place(vote, BO, "elen")
+    shown(vote)
+    vote.does(KARIN, "stage.reopen")
+    vote.does(KARIN, "dotvote.leave_out", VOTE, entry="ai")
+    found = shown(vote)
+    assert ("ai" in found["items"], found["dots"], found["outside"]) == (False, 1, 1)
+    assert len(vote.activity(VOTE).results) == 2
+
+
+def test_when_the_only_sheet_is_taken_back_the_result_says_nobody(vote: Story) -> None:
+    made = vote.does(KARIN, "dotvote.fill", VOTE, dots={"ai": 1})
+    shown(vote)
+    vote.does(KARIN, "stage.reopen")
+    vote.does(KARIN, "dotvote.withdraw", VOTE, entry=made[-1].data["entry"])
+    assert (shown(vote)["sheets"], shown_dots(vote)) == (0, 0)
+
+
+def shown_dots(story: Story) -> object:
+    return story.activity(VOTE).results[-1].numbers["dots"]
+
+
+def test_what_is_hidden_again_goes_on_nowhere(scan: Story) -> None:
+    story = voting(scan, first=1)
+    place(story, ANNA, "elen")
+    shown(story)
+    story.does(SYSTEM, "agenda.add", kind="matrix", title="Matris", minutes=5)
+    after = story.state.agenda[-1]
+    assert [i.id for i in listing(story.state, story.activity(after)).items] == ["elen"]
+    story.does(KARIN, "undo.last")
+    assert len(listing(story.state, story.activity(after)).items) == 3
 
 
 def test_one_who_was_removed_is_not_counted_and_counts_again_when_let_back(vote: Story) -> None:

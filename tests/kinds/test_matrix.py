@@ -255,7 +255,7 @@ def test_a_rating_stays_with_what_was_rated_when_its_cluster_goes(matrix: Story)
 
 def test_ones_own_organisation_is_seen_beside_the_room_by_itself_alone(matrix: Story) -> None:
     rate(matrix, ANNA, AI, 5, 1)
-    rate(matrix, BO, AI, 1, 5)
+    crowd(matrix, [(1, 5), (3, 3), (3, 3)])
     assert ours(matrix.scene(MATRIX), ANNA.id)["rows"] == ()
     numbers(matrix, MATRIX)
     own = ours(matrix.scene(MATRIX), ANNA.id)
@@ -264,6 +264,85 @@ def test_ones_own_organisation_is_seen_beside_the_room_by_itself_alone(matrix: S
     room = everything_in((KIND.phone(matrix.scene(MATRIX)), KIND.wall(matrix.scene(MATRIX)),
                           KIND.report(matrix.scene(MATRIX))))  # fmt: skip
     assert "Region Skåne" not in room
+
+
+def test_who_only_says_to_come_from_there_does_not_see_what_they_said(matrix: Story) -> None:
+    rate(matrix, BO, AI, 5, 1)
+    crowd(matrix, [(1, 5), (3, 3), (3, 3)])
+    numbers(matrix, MATRIX)
+    stranger = Actor(Role.PHONE, "person-stranger")
+    joins(matrix, stranger, "Sven", "Vinnova")
+    matrix.does(ANNA, "person.change", name="Anna", organisation="Vinnova")
+    for who in (stranger, ANNA):
+        assert ours(matrix.scene(MATRIX), who.id)["rows"] == ()
+    assert ours(matrix.scene(MATRIX), BO.id)["organisation"] == "Vinnova"
+
+
+def test_no_own_view_where_the_others_could_be_reckoned_from_it(matrix: Story) -> None:
+    rate(matrix, ANNA, AI, 5, 1)
+    rate(matrix, BO, AI, 1, 5)
+    numbers(matrix, MATRIX)
+    assert ours(matrix.scene(MATRIX), ANNA.id)["rows"] == ()
+
+
+def test_organisations_means_are_told_only_where_all_of_them_are_several() -> None:
+    story, _ = judging(third_organisation(scanning()), "matrix", "Matris")
+    for who in (ANNA, BO, CEDRIC):
+        rate(story, who, AI, 5, 1)
+    found = numbers(story, MATRIX)["items"][AI]["impact"]
+    assert (found["fair_mean"], found["organisation_means"]) == (5.0, [])
+    story.does(KARIN, "workshop.set_small_group", least=1)
+    story.does(KARIN, "result.recount")
+    told = story.activity(MATRIX).results[-1].numbers["items"]
+    assert told[AI]["impact"]["organisation_means"] == [5.0, 5.0, 5.0]  # type: ignore[index]
+
+
+def test_a_driver_that_one_ranking_lacks_moves_none_of_the_others() -> None:
+    """A is rated by two organisations and has no common mean; B and C keep their order."""
+    story, _ = judging(third_organisation(scanning()), "matrix", "Matris")
+    for who, first in ((ANNA, 5), (BO, 5), (CEDRIC, None)):
+        rate(story, who, AI, first, 5)
+        rate(story, who, CARE, 4, 4)
+        rate(story, who, POWER, 2, 2)
+    numbers(story, MATRIX)
+    assert [(d.name, d.moved) for d in stands(story).drivers] == [
+        ("AI", 0), ("Vården", 0), ("Elen", 0)]
+
+
+def test_what_was_judged_belongs_to_the_result(matrix: Story) -> None:
+    rate(matrix, ANNA, AI, 5, 1)
+    numbers(matrix, MATRIX)
+    matrix.does(KARIN, "cluster.rename", CLUSTER, cluster=AI, name="AI minskar")
+    assert "Underlaget" not in everything_in(KIND.desk(matrix.scene(MATRIX)))
+    assert "'stale': True" in everything_in(KIND.desk(matrix.scene(MATRIX)))
+    matrix.does(KARIN, "result.recount")
+    assert len(matrix.activity(MATRIX).results) == 2
+
+
+def test_an_earlier_result_tells_no_single_persons_answers_by_the_difference(
+    matrix: Story,
+) -> None:
+    crowd(matrix, [(4, 4)] * 4)
+    numbers(matrix, MATRIX)
+    matrix.does(KARIN, "stage.reopen")
+    rate(matrix, ANNA, AI, 1, 1)
+    numbers(matrix, MATRIX)
+    earlier = KIND.facts(matrix.scene(MATRIX))["results"]["earlier_results"]  # type: ignore[index]
+    assert [each["numbers"] for each in earlier] == [None]
+    matrix.does(KARIN, "stage.reopen")
+    assert KIND.facts(matrix.scene(MATRIX))["results"]["earlier_results"] == []  # type: ignore[index]
+    crowd(matrix, [(3, 3)] * 3, CARE)
+    numbers(matrix, MATRIX)
+    earlier = KIND.facts(matrix.scene(MATRIX))["results"]["earlier_results"]  # type: ignore[index]
+    assert earlier[-1]["numbers"]["sheets"] == 5
+
+
+def test_a_desks_programs_are_not_told_who_said_what(matrix: Story) -> None:
+    rate(matrix, ANNA, AI, 5, 1, reason="kanariefågel")
+    numbers(matrix, MATRIX)
+    told = [KIND.shown_to_desk(matrix.scene(MATRIX), event) for event in matrix.events
+            if event.name == "matrix.rated"]
+    assert [set(each) for each in told] == [{"entry"}]
 
 
 def test_in_an_anonymous_room_nobodys_organisation_is_told_apart() -> None:

@@ -167,6 +167,7 @@ def test_nothing_of_the_answers_is_seen_before_they_are_shown() -> None:
 
 def test_ones_own_organisation_stands_beside_the_room_for_itself_alone() -> None:
     story = rating()
+    story.does(KARIN, "workshop.set_small_group", least=2)
     for who, number in ((ANNA, 1), (BO, 3), (CEDRIC, 5)):
         rate(story, who, "buss", first=number)
     shown(story)

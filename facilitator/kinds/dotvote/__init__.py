@@ -70,7 +70,7 @@ class DotVote(Kind[Votes]):
         return tuple(f"{called[item]}: {number}" for item, number in dots.items())
 
     def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
-        """A desk's programs know who has voted, and on what only when it is shown."""
+        """A desk's programs know who has voted, and on what only of the room together."""
         return seen_by_desk(scene, event)
 
     def rests_on(self, workshop: Workshop, activity: Activity) -> object:

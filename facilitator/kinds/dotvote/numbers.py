@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -27,7 +28,7 @@ def conclude(workshop: Workshop, activity: Activity) -> Conclusion | None:
     """
     listed = listing(workshop, activity)
     sheets = voters(workshop, activity)
-    if not sheets:
+    if not sheets and not activity.results:
         return None
     lying = _lying(listed, votes_of(activity), sheets)
     items = _rows(listed, lying.values())
@@ -37,15 +38,18 @@ def conclude(workshop: Workshop, activity: Activity) -> Conclusion | None:
     ranks = competition_ranks({item: each.dots for item, each in found.items()})
     fair = competition_ranks({item: each.normalised for item, each in found.items()})
     dots, each = terms(activity, listed)
-    most = _most(activity)
+    most, least = _most(activity), workshop.small_group
+    homes = Counter(sheet.organisation for sheet in sheets if sheet.organisation)
+    # Without a name a share of one person's dots would still be that person's.
+    large = all(people >= least for people in homes.values())
     on_items = sum((row.dots for row in found.values()), Fraction(0))
     return Conclusion(
-        inputs=_inputs(sheets, lying),
+        inputs=[_inputs(sheets, lying), listed.wording()],
         formula=FORMULA,
-        parameters={"dots": dots, "each": each, "first": most},
+        parameters={"dots": dots, "each": each, "first": most, "least": least},
         numbers={
             "items": {item: {**_numbers(row), "rank": ranks[item], "fair_rank": fair[item],
-                             "organisation_shares": list(shares[item])}
+                             "organisation_shares": list(shares[item]) if large else []}
                       for item, row in found.items()},
             "order": sorted(items, key=lambda item: (ranks[item], items.index(item))),
             "first": list(first({item: ranks[item] if found[item].dots else None

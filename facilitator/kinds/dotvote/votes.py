@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.offering import Item
+from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.listing import Listing, listing
 from facilitator.judging.shares import budget
@@ -29,10 +30,11 @@ class Votes(Judging):
 
     def offered(self, workshop: Workshop, activity: Activity) -> tuple[Item, ...]:
         """Those that go on, the most wanted first, once the result has been shown."""
-        if not activity.results:
+        result = shown_result(activity)
+        if result is None:
             return ()
         known = {item.id: item for item in listing(workshop, activity).items}
-        first = activity.results[-1].numbers["first"]
+        first = result.numbers["first"]
         return tuple(known[each] for each in first if each in known)  # type: ignore[attr-defined]
 
 

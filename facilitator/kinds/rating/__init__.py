@@ -21,8 +21,8 @@ from facilitator.judging.rows import Row, Terms
 from facilitator.judging.ruled import mark
 from facilitator.judging.sheets import Judging
 
-from .questions import FIELDS, OPTION_WORDS, OPTIONS, WIDEST, questions
-from .scales import Scales, apply_scale, scale_now, settled
+from .questions import FIELDS, OPTION_WORDS, OPTIONS, WIDEST
+from .scales import Scales, apply_scale, asked_now, scale_now, settled
 
 
 class Rating(RatesInRows):
@@ -43,7 +43,7 @@ class Rating(RatesInRows):
         return Scales()
 
     def criteria(self, activity: Activity) -> tuple[Criterion, ...]:
-        return questions(activity)
+        return asked_now(activity)
 
     def scale(self, activity: Activity) -> Scale:
         return scale_now(activity)

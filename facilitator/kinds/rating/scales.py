@@ -1,27 +1,29 @@
-"""The state of a rating: its list, its sheets, and the scale it is answered on."""
+"""The state of a rating: its list, its sheets, and the questions and scale that are answered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.workshop import Activity
-from facilitator.judging.criteria import Scale
+from facilitator.judging.criteria import Criterion, Scale
 from facilitator.judging.listing import OWN
 from facilitator.judging.sheets import Judging
 
-from .questions import scale_of
+from .questions import questions, scale_of
 
 
 @dataclass(frozen=True, slots=True)
 class Scales(Judging):
-    """`high` is the highest number as it was when the first answer came, 0 before it.
+    """`high` is the highest number and `asked` the questions as they were when the first answer
+    came, 0 and () before it.
 
-    A scale that is changed afterwards would make other numbers of what people have said.
+    Changed afterwards they would make something else of what people have said.
     """
 
     high: int = 0
+    asked: tuple[Criterion, ...] = ()
 
     @property
     def usual(self) -> str:
@@ -34,16 +36,25 @@ def scale_now(activity: Activity) -> Scale:
     return Scale(1, high) if high else scale_of(activity)
 
 
+def asked_now(activity: Activity) -> tuple[Criterion, ...]:
+    """The questions that are answered: the agenda's until somebody has answered."""
+    asked = activity.state.asked if isinstance(activity.state, Scales) else ()
+    return asked or questions(activity)
+
+
 def settled(activity: Activity, drafts: Sequence[Draft]) -> list[Draft]:
-    """The same drafts, and before the first sheet the scale that it is answered on."""
+    """The same drafts, and before the first sheet the questions and the scale that it answers."""
     begins = any(draft.name == "rating.began" for draft in drafts)
     known = isinstance(activity.state, Scales) and activity.state.high
     first: list[Draft] = [] if known or not begins else [
-        Draft("rating.settled", {"high": scale_now(activity).high})]
+        Draft("rating.settled", {"high": scale_now(activity).high,
+                                 "questions": [asdict(each) for each in asked_now(activity)]})]
     return [*first, *drafts]
 
 
 def apply_scale(state: Judging, event: Event) -> Judging:
-    """The state after the scale has been settled."""
+    """The state after questions and scale have been settled."""
     data: Mapping[str, object] = event.data
-    return replace(state, high=int(str(data["high"])))  # type: ignore[call-arg]
+    given: Sequence[Mapping[str, str]] = data["questions"]  # type: ignore[assignment]
+    return replace(state, high=int(str(data["high"])),  # type: ignore[call-arg]
+                   asked=tuple(Criterion(**each) for each in given))
