@@ -119,7 +119,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Everything that is so in one workshop after event number `seq`."""
+    """Everything that is so in one workshop after event number `seq`.
+
+    `called` are names of what is not in here: in one organisation's part of a workshop, what others
+    wrote and a shown result speaks of.
+    """
 
     seq: int = 0
     code: str = ""
@@ -142,6 +146,7 @@ class Workshop:
     made_activities: int = 0
     current: str | None = None
     wall: str = "activity"
+    called: Mapping[str, str] = field(default_factory=dict)
     undo: Mapping[str, tuple[Undo, ...]] = field(default_factory=dict)
     redo: Mapping[str, Redo] = field(default_factory=dict)
 

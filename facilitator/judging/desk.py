@@ -11,7 +11,8 @@ from facilitator.domain.results import is_stale, shown_result
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Activity, Result, Workshop
 
-from .listing import Listing, first_round
+from .listing import Listing, first_round, names
+from .ratings import reasons_on
 from .sheets import judging_of, sheets_in
 
 # More than these cannot be told apart by somebody who has dots for a tenth of them.
@@ -27,6 +28,7 @@ def frame(scene: Scene, listed: Listing) -> Mapping[str, object]:
         "organisations": scene.workshop.named_organisations(),
         "round": 2 if first_round(scene.workshop, activity) else 1,
         "items": listed.items if activity.stage is Stage.OPEN else (),
+        "waiting": bool(_waiting(scene)),
     }
 
 
@@ -45,12 +47,26 @@ def parts(scene: Scene, listed: Listing, told: Mapping[str, object]) -> tuple[Pa
                                "may": scene.activity.stage in (
                                    Stage.PREPARED, Stage.OPEN, Stage.LOCKED)})
             for item, out in rows)),
+        Lane("jd-waiting", "judging/desk_reason.html", _waiting(scene)),
         Lane("jd-proxies", "judging/desk_proxy.html", tuple(
             (f"jp-{sheet.id}", {
                 "id": sheet.id, "at": sheet.at, "open": scene.activity.stage is Stage.OPEN,
                 "from": scene.workshop.organisation_name(sheet.organisation)})
             for sheet in sheets_in(scene.activity) if sheet.proxy and sheet.visible)),
     )
+
+
+def _waiting(scene: Scene) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    """What people have written, once it is locked and before it is shown: words and no numbers."""
+    if scene.activity.stage is not Stage.LOCKED:
+        return ()
+    judging = judging_of(scene.activity)
+    told = [(sheet.id, item, words) for sheet in sheets_in(scene.activity) if sheet.visible
+            for item, words in reasons_on(sheet).items()]
+    called = names(scene.workshop, scene.activity, {item for _, item, _ in told})
+    return tuple((f"jw-{sheet}-{item}", {
+        "sheet": sheet, "item": item, "words": words, "name": called[item],
+        "hidden": judging.hidden.get((sheet, item))}) for sheet, item, words in told)
 
 
 def recount(scene: Scene, made: Conclusion | None) -> Part:

@@ -83,7 +83,7 @@ def names(workshop: Workshop, activity: Activity, items: Iterable[str]) -> Mappi
         card = cards.get(item)
         headline = str(card.data["headline"]) if card and card.visible else ""
         was = made.called(item) if isinstance(made, Makes) else ""
-        found[item] = known.get(item) or was or headline
+        found[item] = known.get(item) or was or headline or workshop.called.get(item, "")
     return found
 
 

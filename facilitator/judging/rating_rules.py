@@ -17,8 +17,8 @@ from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from .criteria import Scale
 from .dealing import deal
-from .listing import Listing, listing
-from .ratings import dealt, is_done, ratings_on, reasons_on, share_size, to_rate
+from .listing import Listing, first_round, listing
+from .ratings import dealt, is_done, ratings_on, reasons_on, share_of, share_size, to_rate
 from .sheets import begun_for, filled_in, judging_of, sheet_of, sheets_in, written_on
 
 PHONES = frozenset({Role.PHONE})
@@ -104,11 +104,21 @@ def _draw(
     # By the order of coming and not by who it is: a person's id has no place in what is reckoned.
     salt = f"{activity.id} {len(entries_of(activity))} {len(wanted)}"
     held = {*wanted, *ratings_on(sheet)}
-    items = deal(dealt(activity, listed), held, size, salt)
+    items = _known(workshop, activity, command, listed, held)[:size] or deal(
+        dealt(activity, listed), held, size, salt)
     if not items:
         return []
     sheet_id, told = written_on(workshop, activity, command.actor, command.id, listed.paper())
     return [*told, Draft(f"{activity.kind}.dealt", {"entry": sheet_id, "items": list(items)})]
+
+
+def _known(
+    workshop: Workshop, activity: Activity, command: Command, listed: Listing, held: set[str]
+) -> tuple[str, ...]:
+    """What of the list one had in the first round: to judge it again is what a second is for."""
+    again = first_round(workshop, activity)
+    had = share_of(sheet_of(again, command.actor.id)) if again else ()
+    return tuple(item for item in had if item in listed.ids() and item not in held)
 
 
 def _fill(

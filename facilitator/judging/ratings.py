@@ -27,7 +27,7 @@ def ratings_on(sheet: Entry | None) -> Mapping[str, Rated]:
 
 def reasons_on(sheet: Entry | None) -> Mapping[str, str]:
     """Thing -> what somebody wrote of why, only where there is something to read."""
-    given: Mapping[str, str] = sheet.data["reasons"] if sheet else {}  # type: ignore[assignment]
+    given: Mapping[str, str] = sheet.data.get("reasons", {}) if sheet else {}  # type: ignore[assignment]
     return {item: words for item, words in given.items() if words and words != ERASED}
 
 

@@ -76,15 +76,17 @@ def ranking_now(scene: Scene, terms: Terms) -> Ranking | None:
 
     # What was asked follows from the activity alone, so nothing else is looked at.
     def shown(
-        activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+        activities: Mapping[str, Activity], agenda: tuple[str, ...], called: Mapping[str, str],
+        activity: Activity,
     ) -> Ranking | None:
         result = shown_result(activity)
-        workshop = Workshop(activities=activities, agenda=agenda)
+        workshop = Workshop(activities=activities, agenda=agenda, called=called)
         return ranking_of(workshop, activity, result, terms.criteria, terms.score) \
             if result else None
 
     workshop = scene.workshop
-    return scene.memo.of("ranking", shown, workshop.activities, workshop.agenda, scene.activity)
+    return scene.memo.of("ranking", shown, workshop.activities, workshop.agenda, workshop.called,
+                         scene.activity)
 
 
 def ranking_of(

@@ -93,13 +93,17 @@ def written_on(
 ) -> tuple[str, list[Draft]]:
     """The id of the person's sheet, and what must be told before something is written on it.
 
-    `fresh` is the id of a sheet that has to be begun, `listed` the list as it stands.
+    `fresh` is the id of a sheet that has to be begun, `listed` the list as it stands. One who has
+    said since that they come from elsewhere has the sheet go with them.
     """
     kind = activity.kind
     drafts = listing_told(activity, listed)
     sheet = sheet_of(activity, actor.id)
     if sheet:
-        return sheet.id, drafts
+        home = organisation_of(workshop, actor)
+        moved = [] if sheet.organisation == home else [
+            Draft(f"{kind}.came_from", {"entry": sheet.id, "organisation": home})]
+        return sheet.id, [*drafts, *moved]
     return fresh, [*drafts, Draft(f"{kind}.began", {
         "entry": fresh, "author": actor.id, "organisation": organisation_of(workshop, actor),
         "proxy": False})]
@@ -147,6 +151,9 @@ def apply_sheet(state: Judging, event: Event, empty: Mapping[str, object]) -> Ju
                           str(data["organisation"]), event.at, dict(empty),
                           proxy=bool(data["proxy"]))
             return replace(state, entries=state.entries.add(entry))
+        case "came_from":
+            return replace(state, entries=state.entries.change(
+                str(data["entry"]), organisation=str(data["organisation"])))
         case "withdrawn" | "restored" as what:
             return replace(state, entries=state.entries.change(
                 str(data["entry"]), withdrawn=what == "withdrawn"))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from facilitator.domain.event import Event
 from facilitator.room.room import Room
-from facilitator.show.views import Look, seen_events
+from facilitator.show.events import seen_events
+from facilitator.show.views import Look
 
 from .audience import Audience, Connection
 from .transport import Fanout

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.domain.contributions import HoldsEntries, entries_of
 from facilitator.domain.entry import Entries
 from facilitator.domain.making import organisation_named
+from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Workshop
+from facilitator.judging.listing import names
 
 
 def part_of(workshop: Workshop, name: str) -> Workshop | None:
@@ -20,7 +23,19 @@ def part_of(workshop: Workshop, name: str) -> Workshop | None:
         organisations={organisation.id: organisation},
         people={p.id: p for p in workshop.people.values() if p.organisation == organisation.id},
         activities={a.id: _theirs(a, organisation.id) for a in workshop.activities.values()},
+        called=_called(workshop),
     )
+
+
+def _called(workshop: Workshop) -> dict[str, str]:
+    """What the things are called that a result speaks of which the room has been shown."""
+    found: dict[str, str] = {}
+    for activity in workshop.activities.values():
+        result = shown_result(activity)
+        if result:
+            items: Mapping[str, object] = result.numbers["items"]  # type: ignore[assignment]
+            found |= names(workshop, activity, items)
+    return found
 
 
 def _theirs(activity: Activity, organisation: str) -> Activity:

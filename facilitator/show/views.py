@@ -13,7 +13,6 @@ from facilitator.domain.event import Event
 from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.memo import Memo
 from facilitator.domain.picture import Part, Picture
-from facilitator.domain.results import shown_result
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.undoing import last_redo, last_undo
 from facilitator.domain.workshop import Activity, Workshop
@@ -67,7 +66,7 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
             Part("desk-undo", "desk/undo.html", {
                 "undo": last_undo(workshop, actor), "redo": last_redo(workshop, actor)}),))
     elif actor.role is Role.PHONE and activity and activity.kind in kinds and not workshop.ended:
-        picture = kinds[activity.kind].mine(_scene(workshop, activity, look), actor.id)
+        picture = kinds[activity.kind].mine(scene_of(workshop, activity, look), actor.id)
     else:
         picture = None
     return View(picture, context(workshop, activity)) if picture else None
@@ -123,7 +122,8 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
     }
 
 
-def _scene(workshop: Workshop, activity: Activity, look: Look) -> Scene:
+def scene_of(workshop: Workshop, activity: Activity, look: Look) -> Scene:
+    """What a method's views may look at, of one activity."""
     return Scene(workshop, activity, look.now, look.presence, look.turn, turned=look.turned,
                  memo=look.memo, since=look.since)
 
@@ -147,7 +147,7 @@ def _phone(workshop: Workshop, kinds: Kinds, look: Look) -> View:
         return View(Picture("phone/ended.html"), shared, shell, _about(workshop))
     if activity is None or activity.kind not in kinds:
         return View(Picture("phone/waiting.html"), shared, shell, _about(workshop))
-    picture = kinds[activity.kind].phone(_scene(workshop, activity, look))
+    picture = kinds[activity.kind].phone(scene_of(workshop, activity, look))
     return View(picture, shared, shell, _about(workshop))
 
 
@@ -160,7 +160,7 @@ def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     elif activity is None or activity.kind not in kinds or workshop.wall == "join":
         picture = join_picture(workshop, look.presence)
     else:
-        picture = kinds[activity.kind].wall(_scene(workshop, activity, look))
+        picture = kinds[activity.kind].wall(scene_of(workshop, activity, look))
     parts = (*picture.parts, *wall_shell(workshop, kinds, look.presence))
     return View(replace(picture, parts=parts), shared, about=_about(workshop))
 
@@ -175,7 +175,7 @@ def _desk(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     elif activity is None or activity.kind not in kinds:
         picture = Picture("desk/before.html", {"next": _next_title(workshop)})
     else:
-        scene = replace(_scene(workshop, activity, look), advice=look.advice)
+        scene = replace(scene_of(workshop, activity, look), advice=look.advice)
         picture = kinds[activity.kind].desk(scene)
     return View(picture, shared, shell, about=_about(workshop))
 
@@ -190,63 +190,3 @@ def _without_note(shared: dict[str, Any]) -> dict[str, object]:
     if shared["activity"]:
         shared["activity"] = {**shared["activity"], "note": ""}
     return shared
-
-
-def seen_events(
-    role: Role, workshop: Workshop, kinds: Kinds, events: tuple[Event, ...], look: Look
-) -> list[dict[str, object]]:
-    """Events for programs, as far as `role` may see them, in order."""
-    shown = []
-    for event in events:
-        data = _seen(role, workshop, kinds, event, look)
-        if data is not None:
-            shown.append({"seq": event.seq, "name": event.name, "activity": event.activity,
-                          "data": dict(data)})
-    return shown
-
-
-def _seen(
-    role: Role, workshop: Workshop, kinds: Kinds, event: Event, look: Look
-) -> Mapping[str, object] | None:
-    kind_of_event = event.name.partition(".")[0]
-    if kind_of_event == "key":
-        return None
-    if role is Role.DESK:
-        # Where nobody is named, a desk cannot tell either whose words they are.
-        nameless = event.activity is not None and workshop.naming == "anonymous"
-        return {name: "" if nameless and name in ("author", "organisation") else value
-                for name, value in _for_desk(workshop, kinds, event, look).items()
-                if name not in ("hash", "code_hash")}
-    if kind_of_event in ("stage", "clock", "wall", "organisation", "workshop"):
-        return event.data
-    if kind_of_event == "agenda":
-        return {name: value for name, value in event.data.items() if name != "note"}
-    activity = workshop.activities.get(event.activity or "")
-    if activity is None or activity.kind not in kinds:
-        return None
-    if kind_of_event == "result":
-        shown_now = shown_result(activity)
-        return event.data if shown_now and shown_now.id == event.data["result"] else None
-    shown = kinds[activity.kind].shown_to_room(_scene(workshop, activity, look), event)
-    entry = entries_of(activity).by_id.get(str(event.data.get("entry")))
-    if shown is not None and entry and (kind_of_event == "entry" or not entry.visible):
-        # What is gone from the wall is gone here too, also for one who asks for it afterwards.
-        return {"entry": entry.id}
-    if shown is not None and entry:
-        # What was edited away is gone as well: an older event tells what the card says now.
-        return {name: entry.data.get(name, value) for name, value in shown.items()}
-    return shown
-
-
-def _for_desk(
-    workshop: Workshop, kinds: Kinds, event: Event, look: Look
-) -> Mapping[str, object]:
-    """All of it, but for what a method keeps from the desk as well until it is shown."""
-    activity = workshop.activities.get(event.activity or "")
-    if activity is None or activity.kind not in kinds:
-        return event.data
-    if event.name.startswith(f"{activity.kind}."):
-        return kinds[activity.kind].shown_to_desk(_scene(workshop, activity, look), event)
-    if event.name == "result.made" and shown_result(activity) is None:
-        return {"result": event.data["result"]}
-    return event.data

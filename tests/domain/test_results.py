@@ -8,7 +8,8 @@ from facilitator.domain.kind import Presence
 from facilitator.domain.results import shown_result
 from facilitator.domain.roles import Role
 from facilitator.domain.stage import Stage
-from facilitator.show.views import Look, seen_events
+from facilitator.show.events import seen_events
+from facilitator.show.views import Look
 from tests.cast import ANNA, BO, CHECKIN, KARIN, KINDS, Story, everything_in, gathered, scanning
 from tests.kinds.judged import AI, POWER, judging
 

@@ -22,7 +22,7 @@ SEES = {
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},
     "show": {"domain", "figures", "kinds"},
-    "report": {"domain", "figures", "kinds", "show"},
+    "report": {"domain", "figures", "judging", "kinds", "show"},
     "live": {"domain", "room", "show"},
     "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding",
             "tables"},

@@ -10,7 +10,8 @@ from facilitator.domain.kind import Presence
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Actor, Role
 from facilitator.kinds.checkin.answers import counted_words, energies, mean_energy
-from facilitator.show.views import Look, seen_events
+from facilitator.show.events import seen_events
+from facilitator.show.views import Look
 from tests.cast import (
     ANNA,
     BO,

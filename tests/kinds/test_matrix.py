@@ -17,6 +17,7 @@ from facilitator.judging.sheets import sheet_of
 from facilitator.kinds.matrix.phone import ours
 from facilitator.kinds.matrix.picture import drawn
 from facilitator.kinds.matrix.standing import Standing, stands_now
+from facilitator.report.part import part_of
 from tests.cast import ANNA, BO, KARIN, KINDS, Story, everything_in, joins, scanning
 from tests.opened import opened
 
@@ -398,3 +399,68 @@ def test_the_whiskers_are_of_those_the_room_is_most_divided_on_or_of_all(matrix:
     assert whiskers() == 1
     matrix.does(KARIN, "matrix.look", MATRIX, spread="all")
     assert whiskers() >= 2
+
+
+def test_in_a_second_round_one_gets_the_share_one_had_in_the_first() -> None:
+    story, first = judging(scanning(), "matrix", "Matris", of="own", share=3)
+    for place in range(12):
+        story.does(KARIN, "matrix.add_item", first, name=f"Drivkraft {place}")
+    for who in (BO, ANNA):
+        story.does(who, "matrix.draw", first)
+    had = share_of(sheet_of(story.activity(first), ANNA.id))
+    story, second = judging(story, "matrix", "Igen", again=first, share=3)
+    story.does(ANNA, "matrix.draw", second)
+    assert share_of(sheet_of(story.activity(second), ANNA.id)) == had
+
+
+def test_who_corrects_where_they_come_from_is_counted_from_there(matrix: Story) -> None:
+    rate(matrix, ANNA, AI, 5, 1)
+    matrix.does(ANNA, "person.change", name="Anna", organisation="Vinnova")
+    rate(matrix, ANNA, CARE, 3, 3)
+    assert [s.organisation for s in entries_of(matrix.activity(MATRIX)).visible()] == ["o2"]
+
+
+def test_reasons_are_read_and_hidden_while_it_is_locked_and_no_number_with_them(
+    matrix: Story,
+) -> None:
+    rate(matrix, ANNA, AI, 4, 5, reason="Anna Svensson vet.")
+    assert "Svensson" not in everything_in(KIND.desk(matrix.scene(MATRIX)))
+    matrix.does(KARIN, "stage.close")
+    desk = everything_in(KIND.desk(matrix.scene(MATRIX)))
+    assert "Svensson" in desk
+    assert "'values'" not in desk
+    sheet = entries_of(matrix.activity(MATRIX)).of(ANNA.id)[0]
+    matrix.does(KARIN, "matrix.hide_reason", MATRIX, entry=sheet.id, item=AI)
+    matrix.does(KARIN, "stage.reveal")
+    assert readable_reasons(matrix.scene(MATRIX), AI) == ()
+
+
+def test_what_the_desk_points_at_has_its_reasons_page_by_page(matrix: Story) -> None:
+    for place in range(4):
+        person = Actor(Role.PHONE, f"person-{place}")
+        joins(matrix, person, f"P{place}")
+        rate(matrix, person, AI, 1 + place, 5, reason=f"{place} " + "ord " * 45)
+    numbers(matrix, MATRIX)
+    matrix.does(KARIN, "matrix.point", MATRIX, entry=AI)
+    pages = []
+    for turn in range(9):
+        picture = KIND.wall(matrix.scene(MATRIX, turn=turn))
+        beside = next(part for part in picture.parts if part.id == "mx-beside")
+        pages.append(beside.data["reasons"])  # type: ignore[union-attr]
+    assert len({words for page in pages for words in page}) == 4
+    assert max(map(len, pages)) == 1
+
+
+def test_an_organisations_part_calls_things_by_their_names() -> None:
+    story = scanning()
+    story.card(ANNA, "Annas kort", id="kort-anna")
+    story.card(BO, "Bos kort", id="kort-bo")
+    story.does(SYSTEM, "agenda.add", kind="matrix", title="Matris", minutes=5)
+    story.does(KARIN, "stage.start", "matrix-5")
+    for item in ("kort-anna", "kort-bo"):
+        story.does(ANNA, "matrix.rate", "matrix-5", entry=item, impact=4, uncertainty=4)
+    numbers(story, "matrix-5")
+    part = part_of(story.state, "Vinnova")
+    assert part is not None
+    report = KIND.report(Scene(part, part.activities["matrix-5"], story.now))
+    assert "Annas kort" in everything_in(report)

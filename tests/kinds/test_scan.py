@@ -9,7 +9,8 @@ from facilitator.domain.picture import Lane
 from facilitator.domain.roles import Actor, Role
 from facilitator.kinds.scan.gaps import ENOUGH_TO_TELL, Space, gap_meter, pages_of
 from facilitator.kinds.scan.views import PAGE_ALONE, PAGE_BESIDE_NEWEST
-from facilitator.show.views import Look, seen_events
+from facilitator.show.events import seen_events
+from facilitator.show.views import Look
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SKANE, VINNOVA, Story, everything_in, scanning
 
 KIND = KINDS["scan"]

@@ -16,7 +16,8 @@ from facilitator.report.tables import as_csv
 from facilitator.room.room import Room
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
-from facilitator.show.views import Look, seen_events, view_of
+from facilitator.show.events import seen_events
+from facilitator.show.views import Look, view_of
 from facilitator.storage.database import open_for_reading
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, KARIN, Story, gathered

@@ -9,8 +9,9 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.paths import asset
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
+from facilitator.show.events import seen_events
 from facilitator.show.language import LANGUAGES
-from facilitator.show.views import Look, mine_of, seen_events, touched, view_of
+from facilitator.show.views import Look, mine_of, touched, view_of
 from facilitator.web.assets import Assets
 from tests.cast import (
     ANNA,

@@ -108,7 +108,9 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
     stands = shown or _ahead(scene, made)
     data: Mapping[str, object] = {
         **judged_desk.frame(scene, listed), "dots": dots, "each": each,
-        "ahead": stands is not None and shown is None, "stands": stands is not None}
+        "ahead": stands is not None and shown is None, "stands": stands is not None,
+        "own_rule_fails": activity.option("own", "allowed") == "not_allowed"
+        and scene.workshop.naming == "anonymous"}
     parts = judged_desk.parts(scene, listed, told_of(scene, listed))
     if stands is None:
         return Picture("kinds/dotvote/desk.html", data, parts)
@@ -142,13 +144,14 @@ def told_of(scene: Scene, listed: Listing) -> dict[str, object]:
 def stands_now(scene: Scene) -> Standing | None:
     """The result that is shown, reckoned once for all who look."""
     return scene.memo.of("dots stand", _stands, scene.workshop.activities, scene.workshop.agenda,
-                         scene.activity)
+                         scene.workshop.called, scene.activity)
 
 
 def _stands(
-    activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+    activities: Mapping[str, Activity], agenda: tuple[str, ...], called: Mapping[str, str],
+    activity: Activity,
 ) -> Standing | None:
-    return standing(Workshop(activities=activities, agenda=agenda), activity)
+    return standing(Workshop(activities=activities, agenda=agenda, called=called), activity)
 
 
 def _ahead(scene: Scene, made: Conclusion | None) -> Standing | None:

@@ -85,6 +85,21 @@ class Standing:
         return tuple(sorted(flagged, key=lambda d: -max(
             d.answers[name]["disagreement"] for name in d.split)))
 
+    def answers(self) -> tuple[int, int]:
+        """(the fewest, the most) that have answered for a driver: with shares not everybody."""
+        numbers = [driver.n for driver in self.drivers if driver.n] or [0]
+        return min(numbers), max(numbers)
+
+    def rounds(self) -> tuple[int, int] | None:
+        """(how many answered in the first round, and in this one) where arrows are drawn.
+
+        They need not be the same people, and a reader must know that the numbers differ.
+        """
+        if self.earlier is None or not any(driver.was for driver in self.drivers):
+            return None
+        first, second = self.earlier.numbers["sheets"], self.result.numbers["sheets"]
+        return int(str(first)), int(str(second))
+
     def within(self, field: Quadrant) -> tuple[Driver, ...]:
         return tuple(each for each in self.drivers if each.field is field)
 
@@ -99,15 +114,16 @@ def look(activity: Activity) -> Look:
 def stands_now(scene: Scene) -> Standing | None:
     """The result that is shown, as it is looked at; reckoned once for all who look."""
     workshop = scene.workshop
-    return scene.memo.of("stands", _stands, workshop.activities, workshop.agenda,
+    return scene.memo.of("stands", _stands, workshop.activities, workshop.agenda, workshop.called,
                          scene.activity)
 
 
 def _stands(
-    activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+    activities: Mapping[str, Activity], agenda: tuple[str, ...], called: Mapping[str, str],
+    activity: Activity,
 ) -> Standing | None:
     result = shown_result(activity)
-    before = Workshop(activities=activities, agenda=agenda)
+    before = Workshop(activities=activities, agenda=agenda, called=called)
     return stood(before, activity, result) if result else None
 
 

@@ -34,7 +34,7 @@ def report(scene: Scene) -> Picture:
         "critical": tuple(d.name for d in stands.within(Quadrant.CRITICAL)),
         "fields": QUADRANTS, "look": stands.look, "cut": stands.cut,
         "cited": cited(scene.activity), "sheets": stands.result.numbers["sheets"],
-        "second": stands.earlier is not None,
+        "rounds": stands.rounds(),
         "criteria": (IMPACT, UNCERTAINTY),
         "knows": tuple(each.id for each in questions(scene.activity)),
         "talks": tuple({"name": d.name, "histograms": histograms(d),
