@@ -23,7 +23,7 @@ Row = TypeVar("Row")
 # What wall.css has room for beside the matrix, in px of a wall 1080 high: changed together with it.
 _ROOM, _TALK, _LINE = 660, 216, 36
 _SIGNS, _QUOTED, _QUOTE = 22, 27, 34
-KEY_ROWS = 14
+_KEY_ROOM = 610
 
 
 def wall(scene: Scene) -> Picture:
@@ -65,7 +65,8 @@ def _beside(
                                        for d in page)}
         for page in _filled(stands.split(), lambda d: _TALK + _LINE * (_lines(d.name) - 1), _ROOM)]
     keys: list[dict[str, object]] = [
-        {"what": "key", "rows": page} for page in _evenly(figure.key, KEY_ROWS)]
+        {"what": "key", "rows": page} for page in _filled(
+            figure.key, lambda row: 14 + _QUOTE * _lines(row[1]), _KEY_ROOM)]
     # By turns, so that nobody waits long for what a number in the picture means.
     pages = _lit(scene, lit) if lit else [
         each for pair in zip_longest(talks, keys) for each in pair if each]
@@ -103,10 +104,3 @@ def _filled(
         pages[-1].append(row)
         left -= tall(row)
     return [tuple(page) for page in pages]
-
-
-def _evenly(rows: tuple[Row, ...], most: int) -> list[tuple[Row, ...]]:
-    """Pages of at most so many rows, none of them much shorter than the others."""
-    count = -(-len(rows) // most)
-    return [rows[place * len(rows) // count:(place + 1) * len(rows) // count]
-            for place in range(count)]
