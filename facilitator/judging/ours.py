@@ -24,11 +24,12 @@ def sheets_of_organisation(
     """(the name of the organisation that somebody answered from, its sheets); ("", ()) for none.
 
     From where one has answered and not from where one says one comes: that can be said by anybody.
+    Where nobody is named no sheet is from anywhere.
     Nothing either where those from elsewhere are fewer than the workshop's small group: from the
     room's figures and one's own theirs could be reckoned.
     """
     own = next((sheet for sheet in sheets if sheet.author == person and person), None)
-    if workshop.naming == "anonymous" or own is None or not own.organisation:
+    if own is None or not own.organisation:
         return "", ()
     ours = tuple(sheet for sheet in sheets if sheet.organisation == own.organisation)
     others = len(sheets) - len(ours)

@@ -119,3 +119,12 @@ def test_a_result_says_nobodys_name_nor_word(vote: Story) -> None:
     for words in (ANNA.id, "Anna", "Region Skåne", "AI", "Kort"):
         assert words not in told
     assert vote.activity("dotvote-6").stage is Stage.REVEALED
+
+
+def test_the_hash_of_what_was_counted_cannot_be_guessed_from_the_answers(vote: Story) -> None:
+    vote.does(KARIN, "stage.reveal")
+    made_of = KINDS["dotvote"].conclude(vote.state, vote.activity("dotvote-6"))
+    assert made_of is not None
+    secrets = [key for key, held in vote.state.keys.items() if held.role is Role.DESK]
+    assert vote.activity("dotvote-6").results[0].inputs == made_of.hash(secrets[0])
+    assert made_of.hash(secrets[0]) != made_of.hash("")
