@@ -2,8 +2,8 @@
 
 Ratings are often alike, and equal ones are the normal case in a small room. A shared dot with a
 count would say how many but not which, so equal dots are fanned out instead, just far enough for
-every one to be seen. The exact values are in the table. No dot is moved over a border that says
-which quadrant it is in.
+every one to be seen. The exact values are in the table. No dot is moved out of the quarter that it
+belongs to.
 """
 
 from __future__ import annotations
@@ -22,31 +22,24 @@ _ROUNDS = 40
 Disc = tuple[float, float, float]  # x, y, radius in px
 
 
-def apart(
-    discs: Sequence[Disc], inside: Rect, borders: tuple[float, float]
-) -> tuple[tuple[float, float], ...]:
-    """The centres of `discs`, moved as little as lets each be seen, inside `inside`.
+def apart(discs: Sequence[Disc], homes: Sequence[Rect]) -> tuple[tuple[float, float], ...]:
+    """The centres of `discs`, moved as little as lets each be seen, none out of its own home.
 
-    `borders` are the x and the y that none may cross; one that lies on a border is free.
+    `homes` are one a disc, in px, and their edges belong to them.
     """
-    homes = [_home(x, y, inside, borders) for x, y, _ in discs]
     crowds = Counter((x, y) for x, y, _ in discs)
     nearest = _TIGHT if max(crowds.values(), default=0) > _MANY else _LOOSE
-    at = _fanned(discs, nearest)
+    at = _kept(_fanned(discs, nearest), homes)
     for _ in range(_ROUNDS):
         if not _pushed(at, [r * nearest for *_, r in discs]):
             break
-        for index, home in enumerate(homes):
-            x, y = at[index]
-            at[index] = (min(max(x, home.left), home.right), min(max(y, home.top), home.bottom))
+        at = _kept(at, homes)
     return tuple(at)
 
 
-def _home(x: float, y: float, inside: Rect, borders: tuple[float, float]) -> Rect:
-    across, down = borders
-    return Rect(
-        across + 1 if x > across else inside.left, down + 1 if y > down else inside.top,
-        across - 1 if x < across else inside.right, down - 1 if y < down else inside.bottom)
+def _kept(at: Sequence[tuple[float, float]], homes: Sequence[Rect]) -> list[tuple[float, float]]:
+    return [(min(max(x, home.left), home.right), min(max(y, home.top), home.bottom))
+            for (x, y), home in zip(at, homes, strict=True)]
 
 
 def _fanned(discs: Sequence[Disc], nearest: float) -> list[tuple[float, float]]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from .breaking import shortened, written
+from .breaking import plain, within
 from .shapes import TEXT, Box, Figure, Line, Shape, Term, Words
 from .widths import width
 
 ROW = 46  # px
 # Text of 28 px can still be told apart on rows of so many; wider apart the eye loses the line.
 _TIGHTEST, _LOOSEST = 38, 64
+_TWO_LINES, _LINE = 67, 28  # px of a row whose name has two lines, and from one to the other
+_NAMES = 0.42  # of the width, at most
 _HEAD, _CUT, _FOOT = 52, 44, 8
 _BAR = 24  # px high
 _MARK = 11  # px from the middle of the diamond to its points
@@ -65,9 +67,12 @@ def bars(rows: Sequence[Bar], frame: Frame) -> Figure:
     return Figure(frame.width, drawn.height, tuple(drawn.shapes()))
 
 
-def pages(rows: Sequence[Bar], height: int) -> tuple[tuple[Bar, ...], ...]:
-    """`rows` in pages no higher than `height` px, evenly filled; a page has at least one row."""
-    room = max(1, (height - _HEAD - _CUT - _FOOT) // _TIGHTEST)
+def pages(rows: Sequence[Bar], frame: Frame) -> tuple[tuple[Bar, ...], ...]:
+    """`rows` in pages no higher than the frame, evenly filled; a page has at least one row.
+
+    Where a name needs two lines rows are taller, and a page holds fewer.
+    """
+    room = max(1, (frame.height - _HEAD - _CUT - _FOOT) // _least(rows, frame, _TIGHTEST))
     count = ceil(len(rows) / room)
     if not count:
         return ()
@@ -84,8 +89,7 @@ class _Drawn:
         self._above = above
         self._has_line = bool(frame.cut_name) and 0 < frame.cut - frame.before <= len(rows)
         self._ranked = _NUMBER if any(row.rank for row in rows) else 0
-        names = max((width(written(row.name), TEXT, 700) for row in rows), default=0.0)
-        self._named = ceil(min(names, frame.width * 0.42))
+        self._named = ceil(min(_longest_name(rows), frame.width * _NAMES))
         self._left = self._ranked + self._named + 22
         notes = max((width(_note(row), TEXT, 700) for row in rows), default=0.0)
         after = 18 + notes + (_ARROW if any(row.moved for row in rows) else 0)
@@ -93,8 +97,8 @@ class _Drawn:
         shares = [share for row in rows for share in (row.value, row.other or 0.0)]
         self._most = frame.most or max(shares, default=0.0) or 1.0
         room = frame.height - _HEAD - _FOOT - (_CUT if self._has_line else 0)
-        self._tall = min(max(room // max(1, len(rows)), _TIGHTEST), _LOOSEST) \
-            if frame.height else ROW
+        spread = min(max(room // max(1, len(rows)), _TIGHTEST), _LOOSEST) if frame.height else ROW
+        self._tall = _least(rows, frame, spread)
 
     @property
     def height(self) -> int:
@@ -119,12 +123,14 @@ class _Drawn:
             yield Term(x + 24, 30, frame.other_name, "tick")
 
     def _row(self, row: Bar, top: int, is_above: bool) -> Iterator[Shape]:
-        y, middle = top + self._tall // 2 + 10, top + self._tall // 2
+        middle = top + self._tall // 2
+        y = middle + 10
         look = "label hot" if is_above else "label"
         if row.rank:
             yield Words(self._ranked - 20, y, str(row.rank), "tick", "end")
-        yield Words(self._ranked, y,
-                    shortened(written(row.name), self._named, 700 if is_above else 560), look)
+        lines = within(row.name, self._named, 700 if is_above else 560)
+        for nth, line in enumerate(lines):
+            yield Words(self._ranked, y - _LINE * (len(lines) - 1) // 2 + _LINE * nth, line, look)
         end = self._left + self._long(row.value)
         if row.value:
             yield Box(self._left, middle - _BAR // 2, max(2, end - self._left), _BAR, "bar")
@@ -163,6 +169,15 @@ class _Drawn:
 
     def _long(self, share: float) -> int:
         return round(self._reach * min(1.0, share / self._most))
+
+
+def _least(rows: Sequence[Bar], frame: Frame, usual: int) -> int:
+    """px of a row: `usual`, or more where a name needs two lines."""
+    return _TWO_LINES if _longest_name(rows) > frame.width * _NAMES else usual
+
+
+def _longest_name(rows: Sequence[Bar]) -> float:
+    return max((width(plain(row.name), TEXT, 700) for row in rows), default=0.0)
 
 
 def _note(row: Bar) -> str:

@@ -39,14 +39,52 @@ def ways(name: str, weight: Weight) -> tuple[Lines, ...]:
 
 
 def written(name: str) -> str:
-    """`name` without control signs and signs that turn the direction, at most 40 characters."""
-    text = " ".join(_UNFIT.sub("", unicodedata.normalize("NFC", name)).split())
+    """`name` as `cleaned`, at most 40 characters."""
+    text = cleaned(name)
     if len(text.replace(_SOFT, "")) <= LONGEST:
         return text
     text = text.replace(_SOFT, "")
     begun, _, last = text[:LONGEST].rpartition(" ")
     kept = begun if len(begun) > LONGEST * 0.7 else begun + " " + last[:-1] if begun else last[:-1]
     return kept.rstrip(" ,.;:–-") + "…"
+
+
+def cleaned(name: str) -> str:
+    """`name` without control signs and signs that turn the direction."""
+    return " ".join(_UNFIT.sub("", unicodedata.normalize("NFC", name)).split())
+
+
+def plain(name: str) -> str:
+    """`name` as `cleaned`, on one line and so without soft hyphens."""
+    return cleaned(name).replace(_SOFT, "")
+
+
+def within(name: str, room: float, weight: Weight) -> Lines:
+    """`name` on one line of `room` px at 28 px text, else on two; what is longer is cut.
+
+    It is cut in its middle, so that names that begin alike are told apart by their ends.
+    """
+    text, whole = cleaned(name), plain(name)
+    if width(whole, TEXT, weight) <= room:
+        return (whole,)
+    spaces = [_at(text, at, "") for at, sign in enumerate(text) if sign == " "]
+    joints = [_at(text, at, "-") for at in _joints(text)]
+    anywhere = [(whole[:at], whole[at:]) for at in range(1, len(whole))]
+    for offered in (spaces, joints, anywhere):
+        fitting = [two for two in offered if _widest(two, weight) <= room]
+        if fitting:
+            return min(fitting, key=lambda two: _widest(two, weight))
+    begun = [first for first, _ in (*spaces, *joints) if width(first, TEXT, weight) <= room]
+    return (max(begun, key=len, default=shortened(whole, room, weight)),
+            _ending(whole, room, weight))
+
+
+def _ending(text: str, room: float, weight: Weight) -> str:
+    """"…" and as much of the end of `text` as `room` px hold."""
+    kept = text
+    while kept and width("…" + kept, TEXT, weight) > room:
+        kept = kept[1:]
+    return "…" + kept.lstrip()
 
 
 def shortened(text: str, room: float, weight: Weight, size: int = TEXT) -> str:
@@ -62,7 +100,7 @@ def shortened(text: str, room: float, weight: Weight, size: int = TEXT) -> str:
 def _in_two(text: str, weight: Weight) -> Lines:
     """The two lines whose wider one is narrowest; a word is broken where no space will do."""
     def wider(lines: tuple[str, str]) -> float:
-        return max(width(line, TEXT, weight) for line in lines)
+        return _widest(lines, weight)
 
     spaces = [_at(text, at, "") for at, sign in enumerate(text) if sign == " "]
     joints = [_at(text, at, "-") for at in _joints(text)]
@@ -72,6 +110,10 @@ def _in_two(text: str, weight: Weight) -> Lines:
     if best is None:
         return (shortened(text.replace(_SOFT, ""), WIDEST, weight),)
     return tuple(shortened(line, WIDEST, weight) for line in best)
+
+
+def _widest(lines: tuple[str, str], weight: Weight) -> float:
+    return max(width(line, TEXT, weight) for line in lines)
 
 
 def _at(text: str, at: int, mark: str) -> tuple[str, str]:

@@ -80,6 +80,21 @@ class Plane:
         top, bottom = (y, inside.bottom) if "bottom" in name else (inside.top, y)
         return Rect(left, top, right, bottom)
 
+    def home(self, x: float, y: float) -> Rect:
+        """Where the dot of these values may be drawn, in px, edges included.
+
+        A value on a cut is high, so the cut lines belong to the upper and to the right quarters;
+        what lies off a line is not moved onto it.
+        """
+        inside, frame = self.inside, self.frame
+        across, down = self.x(frame.cut_x), self.y(frame.cut_y)
+        is_right, is_up = x >= frame.cut_x, y >= frame.cut_y
+        return Rect(
+            across + (self.x(x) > across) if is_right else inside.left,
+            inside.top if is_up else down + 1,
+            inside.right if is_right else across - 1,
+            down - (self.y(y) < down) if is_up else inside.bottom)
+
     def ground(self) -> Iterator[Shape]:
         """What lies under everything: the zone, the cut lines, the axes."""
         frame, inside = self.frame, self.inside

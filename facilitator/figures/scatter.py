@@ -90,9 +90,9 @@ def _spots(points: Sequence[Point], plane: Plane) -> list[_Spot]:
     most, least = max((p.n for p in known), default=0), min((p.n for p in known), default=0)
     discs = [(float(plane.x(p.x or 0)), float(plane.y(p.y or 0)), _radius(p, least, most))
              for p in known]
-    borders = (plane.x(plane.frame.cut_x), plane.y(plane.frame.cut_y))
+    homes = [plane.home(p.x or 0, p.y or 0) for p in known]
     return [_Spot(point, round(x), round(y), radius) for point, (x, y), (*_, radius)
-            in zip(known, apart(discs, plane.inside, borders), discs, strict=True)]
+            in zip(known, apart(discs, homes), discs, strict=True)]
 
 
 def _radius(point: Point, least: int, most: int) -> int:

@@ -26,6 +26,7 @@ from .samples import (
     FRAME,
     alike,
     clumped,
+    long_votes,
     matrix,
     name_of,
     second_round,
@@ -34,6 +35,7 @@ from .samples import (
 )
 
 SCREENS = ((1920, 1080, "light"), (1920, 1080, "dark"), (1280, 720, "light"))
+_WALLS = replace(BARS, width=1776, height=712)  # as wide and high as a dot vote's
 _WALL = """<!doctype html><html lang="sv" data-surface="wall" data-theme="dark">
 <meta charset="utf-8"><title>Figur</title><link rel="stylesheet" href="{css}">
 <body><div class="wall"><header class="w-head"><div><p>Påverkan och osäkerhet</p>
@@ -66,8 +68,11 @@ def figures() -> dict[str, Callable[[], Figure]]:
                   for p in matrix()),
             replace(FRAME, high=10, cut_x=6.2, cut_y=5.5, width=1100, zone="bottom_left")),
         "bars-8": lambda: bars(votes(8), replace(BARS, cut=3)),
-        "bars-24": lambda: bars(pages(votes(24), 726)[0], replace(BARS, most=0.15)),
+        "bars-24": lambda: bars(
+            pages(votes(24), replace(BARS, height=726))[0], replace(BARS, most=0.15)),
         "bars-40": lambda: bars(votes(40), BARS),
+        "bars-long": lambda: bars(
+            pages(long_votes(16), _WALLS)[0], replace(_WALLS, most=0.15, cut=3)),
         "bars-plain": lambda: bars(
             tuple(Bar(f"b{n}", name_of(n), 0.3 - n / 50) for n in range(5)), BarFrame("andel")),
         "histogram": lambda: histogram((3, 15, 8, 8, 53)),

@@ -84,6 +84,19 @@ def votes(count: int, seed: int = 1) -> tuple[Bar, ...]:
         for nth, each in enumerate(cast))
 
 
+_LONG = (
+    "Kommunernas ekonomi när färre arbetar och fler blir äldre", "Skyfall, torka och hetta",
+    "Tillgången till vård och omsorg i glesbygd när många flyttar till de största städerna",
+    "Tillgången till vård och omsorg i glesbygd när fler arbetar på distans från landsbygden",
+    "Kompetensbristen inom industrins gröna omställning i hela norra Sverige")
+
+
+def long_votes(count: int) -> tuple[Bar, ...]:
+    """Votes of which most have names as long as they may be."""
+    return tuple(replace(bar, name=_LONG[nth % len(_LONG)])
+                 for nth, bar in enumerate(votes(count)))
+
+
 def name_of(nth: int) -> str:
     return NAMES[nth % len(NAMES)] + (f" {nth}" if nth >= len(NAMES) else "")
 

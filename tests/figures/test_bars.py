@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.figures.bars import Bar, Frame, bars, pages
-from facilitator.figures.shapes import Box, Figure, Line, Term, Words
+from facilitator.figures.shapes import TEXT, Box, Figure, Line, Term, Words
+from facilitator.figures.widths import width
 
-from .samples import BARS, votes
+from .samples import BARS, long_votes, votes
 
 PLAIN = Frame("andel")
 
@@ -22,7 +23,8 @@ def test_a_bar_is_as_long_as_its_share() -> None:
 
 
 def test_pages_can_be_compared() -> None:
-    first, second = (bars(page, replace(BARS, most=0.2)) for page in pages(votes(24), 726))
+    first, second = (bars(page, replace(BARS, most=0.2))
+                     for page in pages(votes(24), replace(BARS, height=726)))
     assert first != second
     alone = bars((bar(0.2),), replace(PLAIN, most=0.2))
     half = bars((bar(0.1),), replace(PLAIN, most=0.2))
@@ -34,14 +36,14 @@ def test_pages_hold_every_row_once_in_order_and_are_no_higher_than_allowed(
     count: int, height: int
 ) -> None:
     rows = votes(count)
-    made = pages(rows, height)
+    made = pages(rows, replace(BARS, height=height))
     assert tuple(row for page in made for row in page) == rows
     assert all(bars(page, replace(BARS, height=height)).height <= height for page in made)
     assert max(map(len, made)) - min(map(len, made)) < len(made)
 
 
 def test_no_rows_are_no_pages_and_an_empty_figure() -> None:
-    assert pages((), 726) == ()
+    assert pages((), BARS) == ()
     assert bars((), BARS).height > 0
 
 
@@ -121,3 +123,59 @@ def test_rows_are_spread_over_the_height_and_neither_too_tight_nor_too_loose() -
     assert few < 700
     assert 650 < some <= 700
     assert many > 700
+
+
+def test_a_name_too_long_for_its_column_takes_two_lines_and_is_whole() -> None:
+    rows = long_votes(6)
+    assert names(bars(rows, WIDE)) == [row.name for row in rows]
+
+
+@given(st.integers(1, 40), st.integers(300, 900))
+def test_rows_of_two_lines_keep_apart_and_no_page_is_too_high(count: int, height: int) -> None:
+    frame = replace(WIDE, height=height)
+    made = pages(long_votes(count), frame)
+    assert len(made) >= len(pages(votes(count), frame))
+    assert tuple(row for page in made for row in page) == long_votes(count)
+    for page in made:
+        figure = bars(page, frame)
+        assert figure.height <= height
+        assert all(lower - upper >= 28 for upper, lower in pairwise(
+            words.y for words in named(figure)))
+
+
+def test_what_is_longer_than_two_lines_is_cut_and_told_apart_by_its_end() -> None:
+    begun = "Kompetensförsörjning i kommunernas äldreomsorg när många går i pension samtidigt"
+    rows = tuple(Bar(f"b{n}", f"{begun} {begun} {place}", 0.2)
+                 for n, place in enumerate(("i norr", "i söder")))
+    first, second = names(bars(rows, WIDE))
+    assert first.startswith("Kompetensförsörjning i kommunernas äldreomsorg")
+    assert (first[-6:], second[-7:]) == ("i norr", "i söder")
+    assert "…" in first
+
+
+@given(st.text(max_size=200), st.integers(200, 2000))
+def test_no_line_of_a_name_is_wider_than_its_column(name: str, wide: int) -> None:
+    lines = named(bars((Bar("b", name, 0.2),), replace(PLAIN, width=wide)))
+    assert len(lines) <= 2
+    assert all(width(words.text, TEXT, 700) <= wide * 0.42 + 1 for words in lines)
+
+
+WIDE = replace(BARS, width=1776)
+
+
+def named(figure: Figure) -> list[Words]:
+    return [shape for shape in figure.shapes
+            if isinstance(shape, Words) and shape.look in ("label", "label hot") and shape.x < 100]
+
+
+def names(figure: Figure) -> list[str]:
+    """The names with their lines put together again."""
+    found: list[str] = []
+    above = -100
+    for words in named(figure):
+        if words.y - above == 28:
+            found[-1] += " " + words.text
+        else:
+            found.append(words.text)
+        above = words.y
+    return found

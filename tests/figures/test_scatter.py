@@ -11,7 +11,7 @@ from facilitator.figures.breaking import ways
 from facilitator.figures.grid import Rect
 from facilitator.figures.ground import DOWN, UP
 from facilitator.figures.scatter import Frame, Point, scatter
-from facilitator.figures.shapes import TEXT, Dot, Figure, Term, Words
+from facilitator.figures.shapes import TEXT, Box, Dot, Figure, Term, Words
 from facilitator.figures.widths import width
 
 from .samples import FRAME, NAMES, alike, clumped, matrix, second_round, spread
@@ -114,6 +114,35 @@ def test_no_dot_is_moved_into_another_quarter() -> None:
     assert all(dot.x > zone.x and dot.y > zone.y + zone.height for dot in dots(figure))  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("count", [4, 30])
+def test_dots_on_a_cut_line_stay_in_the_upper_and_in_the_right_quarter(count: int) -> None:
+    zone = zone_of(FRAME)
+    line = zone.y + zone.height
+    assert all(dot.y <= line for dot in dots(scatter(alike(count, 4.2, 3.0), FRAME)))
+    assert all(dot.x >= zone.x for dot in dots(scatter(alike(count, 3.0, 1.8), FRAME)))
+    assert all(dot.x >= zone.x and dot.y <= line
+               for dot in dots(scatter(alike(count, 3.0, 3.0), FRAME)))
+
+
+def test_who_is_below_a_cut_by_less_than_a_px_is_drawn_below_it() -> None:
+    zone = zone_of(FRAME)
+    (dot,) = dots(scatter(alike(1, 2.9999, 2.9999), FRAME))
+    assert dot.x < zone.x
+    assert dot.y > zone.y + zone.height
+
+
+@settings(max_examples=60, deadline=None)
+@given(POINTS, st.sampled_from((1.0, 2.5, 3.0, 3.7, 5.0)), st.sampled_from((2.5, 3.0, 4.0)))
+def test_every_dot_is_in_the_quarter_of_its_values(
+    rows: list[tuple[float, float, str, bool, bool, int]], cut_x: float, cut_y: float
+) -> None:
+    frame = replace(FRAME, cut_x=cut_x, cut_y=cut_y)
+    zone = zone_of(frame)
+    for point, dot in zip(made(rows), dots(scatter(made(rows), frame)), strict=True):
+        assert (dot.x >= zone.x) is ((point.x or 0) >= cut_x)
+        assert (dot.y <= zone.y + zone.height) is ((point.y or 0) >= cut_y)
+
+
 def test_the_area_of_a_dot_goes_by_how_many_answered() -> None:
     points = [replace(point, n=n) for point, n in zip(matrix(), (10, 87, 40), strict=False)]
     few, many, some = (dot.radius for dot in dots(scatter(points, FRAME)))
@@ -166,6 +195,13 @@ def is_text_at_a_dot(shape: object) -> bool:
 
 def look_of(shape: object) -> str:
     return str(getattr(shape, "look", ""))
+
+
+def zone_of(frame: Frame) -> Box:
+    """The upper right quarter, whose left and lower edges are the cut lines."""
+    zone = scatter((), frame).shapes[0]
+    assert isinstance(zone, Box)
+    return zone
 
 
 def dots(figure: Figure) -> list[Dot]:

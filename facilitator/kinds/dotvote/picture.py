@@ -16,25 +16,26 @@ WIDTH, HEIGHT = 1776, 712
 
 def drawn(standing: Standing) -> Figure:
     """Everything in one drawing, for paper and desk."""
-    return bars(tuple(map(_bar, standing.rows)), _frame(standing, 0))
+    return bars(tuple(map(_bar, standing.rows)), _frame(standing))
 
 
 def drawn_pages(standing: Standing) -> tuple[Figure, ...]:
     """A drawing for each page of the wall; bars on different pages can be compared."""
     made, before = [], 0
-    for page in pages(tuple(map(_bar, standing.rows)), HEIGHT):
-        made.append(bars(page, replace(_frame(standing, before), height=HEIGHT)))
+    frame = replace(_frame(standing), height=HEIGHT)
+    for page in pages(tuple(map(_bar, standing.rows)), frame):
+        made.append(bars(page, replace(frame, before=before)))
         before += len(page)
     return tuple(made)
 
 
-def _frame(standing: Standing, before: int) -> Frame:
+def _frame(standing: Standing) -> Frame:
     shares = [each for row in standing.rows for each in (row.share, row.fair_share) if each]
     return Frame(
         value_name=message("Andel av alla prickar"),
         other_name=message("När varje organisation väger lika") if standing.is_fair else "",
         cut_name=message("{count} går vidare"), cut=sum(row.goes_on for row in standing.rows),
-        before=before, most=max(shares, default=0.0), width=WIDTH)
+        most=max(shares, default=0.0), width=WIDTH)
 
 
 def _bar(row: Row) -> Bar:
