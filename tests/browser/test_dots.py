@@ -205,6 +205,7 @@ def test_who_comes_late_votes_and_everybody_sees_lock_and_reveal(hall: Hall) -> 
     room = hall.room
     for name, organisation, item in (
         ("Bo", "Region Skåne", A), ("Cecilia", "Region Dalarna", A), ("Dag", "Boverket", B),
+        ("Elin", "Vinnova", A),
     ):  # fmt: skip
         key = room.join(name, organisation)
         vote.do("place", key, entry=vote.items[item])
@@ -212,7 +213,7 @@ def test_who_comes_late_votes_and_everybody_sees_lock_and_reveal(hall: Hall) -> 
     more(late, C).click()
     expect(left(late)).to_have_text("1 prick kvar")
     wall = hall.wall()
-    expect(wall.locator(".w-figure")).to_have_text("4")
+    expect(wall.locator(".w-figure")).to_have_text("5")
     expect(wall.get_by_text("här har svarat")).to_be_visible()
     expect(wall.locator("#dv-figure")).to_have_count(0)
     vote.turn("close")
@@ -222,12 +223,12 @@ def test_who_comes_late_votes_and_everybody_sees_lock_and_reveal(hall: Hall) -> 
     vote.turn("reveal")
     result = late.locator("#dv-result li")
     expect(result).to_have_count(4)
-    expect(result.first).to_have_text(re.compile(rf"1\s*{A}, går vidare\s*2"))
-    expect(late.get_by_text("4 har röstat. De markerade går vidare.")).to_be_visible()
+    expect(result.first).to_have_text(re.compile(rf"1\s*{A}, går vidare\s*3"))
+    expect(late.get_by_text("5 har röstat. De markerade går vidare.")).to_be_visible()
     expect(late.locator("#dv-ours")).to_contain_text("Region Skåne, 2 har röstat.")
-    figure = wall.get_by_role("img", name=re.compile("Prickarna, n = 4"))
+    figure = wall.get_by_role("img", name=re.compile("Prickarna, n = 5"))
     expect(figure).to_be_visible()
-    expect(figure.locator("desc")).to_contain_text(f"Flest prickar: {A} 2")
+    expect(figure.locator("desc")).to_contain_text(f"Flest prickar: {A} 3")
     vote.turn("reopen")
     expect(more(late, D)).to_be_visible()
     expect(dots(late, C)).to_have_count(1)

@@ -284,20 +284,25 @@ def test_a_second_round_shows_what_one_said_and_the_wall_where_it_went(hall: Hal
 
 def test_ones_organisation_is_beside_the_room_for_that_one_alone(hall: Hall, vote: Vote) -> None:
     room = hall.room
+    room.do("workshop.set_small_group", least=1)
     anna, bo = hall.phone("Anna", "Vinnova"), hall.phone("Bo", "Region Skåne")
     ada = room.join("Ada", "Vinnova")
     vote.do("rate", ada, entry=vote.items[NAMES[0]], impact=5, uncertainty=1)
-    begun(bo)
-    go_through(bo, {NAMES[0]: ("1", "1")})
-    saved(bo)
+    for phone, said in ((anna, ("5", "1")), (bo, ("1", "1"))):
+        begun(phone)
+        go_through(phone, {NAMES[0]: said})
+        saved(phone)
+    borrowed = hall.phone("Eva", "Vinnova")
     vote.turn("close", "reveal")
-    expect(anna.locator("#jd-ours")).to_contain_text("Vinnova, 1 svar. Det här ser bara ni.")
+    expect(anna.locator("#jd-ours")).to_contain_text("Vinnova, 2 svar. Det här ser bara ni.")
     row = anna.locator("#jd-ours tr", has_text=NAMES[0]).locator("td").first
-    expect(row).to_have_text(re.compile(r"5,0\s+rummet 3,0"))
+    expect(row).to_have_text(re.compile(r"5,0\s+rummet 3,7"))
     expect(bo.locator("#jd-ours")).to_contain_text("Region Skåne, 1 svar.")
     assert "Vinnova" not in bo.locator("#jd-ours").inner_text()
     assert "Det här ser bara ni" not in "".join(
-        frame for frame in hall.watch(bo).received if "Vinnova, 1" in frame)
+        frame for frame in hall.watch(bo).received if "Vinnova, 2" in frame)
+    expect(borrowed.get_by_text("Medelvärde, 3 har svarat.")).to_be_visible()
+    expect(borrowed.locator("#jd-ours")).to_be_empty()
 
 
 def test_something_that_leaves_the_list_leaves_the_phone_on_another(hall: Hall, vote: Vote) -> None:

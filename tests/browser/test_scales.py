@@ -60,6 +60,7 @@ def test_every_number_of_a_scale_is_wide_enough_for_a_thumb(hall: Hall, scale: s
 
 
 def test_a_joker_of_ones_own_is_rated_by_all_and_stands_on_the_wall(hall: Hall) -> None:
+    hall.room.do("workshop.set_small_group", least=1)
     item = begin(hall.room, "wildcard", of="own")
     anna, bo = hall.phone("Anna", "Vinnova"), hall.phone("Bo", "Region Skåne")
     anna.get_by_label("Vad har hänt?").fill("Månen är borta")
