@@ -257,6 +257,7 @@ def test_a_narrow_phone_with_keys_alone(hall: Hall) -> None:
     phone.keyboard.press("Enter")
     expect(left(phone)).to_have_text("1 prick kvar")
     assert fits(phone)
+    expect(phone.locator("#dots-state .saved")).to_be_visible()
     assert given(vote) == {A: 1}
     expect(phone.locator("#dv-result li")).to_have_count(3)
     assert fits(phone)
