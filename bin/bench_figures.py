@@ -15,6 +15,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench_room import comma, load  # noqa: E402
+
 from facilitator.figures.scatter import Point, scatter  # noqa: E402
 from facilitator.figures.shapes import Figure, Line  # noqa: E402
 from tests.figures.samples import FRAME, alike, clumped, spread  # noqa: E402
@@ -50,14 +52,6 @@ def row(count: int, how: str, points: tuple[Point, ...], runs: int) -> str:
 def line(*cells: object) -> str:
     widths = (8, 10, 16, 11, 16)
     return "  ".join(f"{cell!s:>{width}}" for cell, width in zip(cells, widths, strict=True))
-
-
-def comma(value: float, places: int = 1) -> str:
-    return f"{value:.{places}f}".replace(".", ",")
-
-
-def load() -> str:
-    return " ".join(comma(value, 2) for value in os.getloadavg())
 
 
 def parsed() -> argparse.Namespace:

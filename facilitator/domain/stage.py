@@ -18,6 +18,7 @@ class Stage(StrEnum):
 
 
 WHILE_OPEN = frozenset({Stage.OPEN.value})
+BEFORE_SHOWN = frozenset({Stage.PREPARED.value, Stage.OPEN.value, Stage.LOCKED.value})
 
 
 @dataclass(frozen=True, slots=True)

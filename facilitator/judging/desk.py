@@ -8,7 +8,7 @@ from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
 from facilitator.domain.results import is_stale, shown_result
-from facilitator.domain.stage import Stage
+from facilitator.domain.stage import BEFORE_SHOWN, Stage
 from facilitator.domain.workshop import Activity, Result, Workshop
 
 from .listing import Listing, first_round, names
@@ -24,7 +24,7 @@ def frame(scene: Scene, listed: Listing) -> Mapping[str, object]:
     activity = scene.activity
     return {
         "open": activity.stage is Stage.OPEN, "shown": shown_result(activity) is not None,
-        "may_list": activity.stage in (Stage.PREPARED, Stage.OPEN, Stage.LOCKED),
+        "may_list": activity.stage in BEFORE_SHOWN,
         "organisations": scene.workshop.named_organisations(),
         "round": 2 if first_round(scene.workshop, activity) else 1,
         "items": listed.items if activity.stage is Stage.OPEN else (),
@@ -44,8 +44,7 @@ def parts(scene: Scene, listed: Listing, told: Mapping[str, object]) -> tuple[Pa
             (f"jl-{item.id}", {"id": item.id, "name": item.name, "text": item.text, "out": out,
                                "own": item.id in judging.own, "cards": len(item.cards),
                                "sort": item.sort,
-                               "may": scene.activity.stage in (
-                                   Stage.PREPARED, Stage.OPEN, Stage.LOCKED)})
+                               "may": scene.activity.stage in BEFORE_SHOWN})
             for item, out in rows)),
         Lane("jd-waiting", "judging/desk_reason.html", _waiting(scene)),
         Lane("jd-proxies", "judging/desk_proxy.html", tuple(

@@ -1,10 +1,10 @@
-"""The method that others are made of: each person rates the things of a list by a few questions."""
+"""The methods that others are made of: each person judges a list, or rates it by questions."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from facilitator.domain.command import Command
 from facilitator.domain.conclusion import Conclusion
@@ -24,8 +24,11 @@ from .pointing import apply_look, decide_look, undo_look
 from .rated import inputs_of, rated_numbers, raters
 from .rating_rules import decide_rating, undo_rating
 from .ratings import apply_rating, ratings_on, reasons_on, share_size
-from .sheets import Judging, judging_of, sheets_in
+from .sheets import Judging, judging_of, sheets_in, turnout
 
+Held = TypeVar("Held", bound=Judging)
+# Events that tell what somebody has said.
+_SAID = frozenset({"placed", "taken_back", "filled", "rated"})
 DESK_SEES = Choice(("progress", "totals"))
 DESK_WORDS = (message("Vad ser du vid bordet innan resultatet visas?"), {
     "progress": message("Hur många som har svarat"), "totals": message("Också siffrorna")})
@@ -33,13 +36,30 @@ SHARE_WORDS = (
     message("Hur många saker får var och en av en lång lista (tomt: 20)?"), dict[str, str]())
 
 
-class Rates(Kind[Judging]):
-    """A list, one to three questions about each thing, hidden until the desk shows the result."""
+class Judges(Kind[Held]):
+    """Each person judges the things of a list, and nobody is told what before it is shown."""
 
     once = True
+    unasked = UNASKED
+
+    def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
+        """A desk's programs know whose sheet it is on, and what only of the room together."""
+        said = event.name.partition(".")[2] in _SAID
+        return {"entry": event.data["entry"]} if said else event.data
+
+    def rests_on(self, workshop: Workshop, activity: Activity) -> object:
+        return rests_on(workshop, activity)
+
+    def made(self, scene: Scene) -> Conclusion | None:
+        """What would be counted now, for the desk, where it is to see it."""
+        return expected(scene, self.conclude)
+
+
+class Rates(Judges[Judging]):
+    """A list, one to three questions about each thing, hidden until the desk shows the result."""
+
     words = frozenset({"reason"})
     options = {**LIST_OPTIONS, "share": Whole(3, 60), "desk": DESK_SEES}
-    unasked = UNASKED
     option_words = {"of": LIST_WORDS, "share": SHARE_WORDS, "desk": DESK_WORDS}
     formula: ClassVar[str]
     # How a result may be shown, and what is usual.
@@ -89,13 +109,6 @@ class Rates(Kind[Judging]):
         return tuple(f"{called[item]}: {told[item]} {why.get(item, '')}".rstrip()
                      for item in called)
 
-    def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
-        """A desk's programs know who has answered, and what only of the room together."""
-        return seen_by_desk(scene, event)
-
-    def rests_on(self, workshop: Workshop, activity: Activity) -> object:
-        return rests_on(workshop, activity)
-
     def count(self, activity: Activity) -> int:
         return sum(bool(ratings_on(sheet)) for sheet in sheets_in(activity) if sheet.visible)
 
@@ -120,16 +133,8 @@ class Rates(Kind[Judging]):
             parameters={"low": scale.low, "high": scale.high,
                         "criteria": list(self.fields(activity)),
                         "share": share_size(activity, listed), "least": workshop.small_group},
-            numbers={
-                "items": self.weighed(found, scale), "sheets": len(sheets),
-                "proxies": sum(sheet.proxy for sheet in sheets),
-                "organisations": len({s.organisation for s in sheets} - {""}),
-                "without_organisation": sum(not s.organisation for s in sheets)},
+            numbers={"items": self.weighed(found, scale), **turnout(sheets)},
         )
-
-    def made(self, scene: Scene) -> Conclusion | None:
-        """What would be counted now, for the desk, where it is to see it."""
-        return expected(scene, self.conclude)
 
     def weighed(
         self, found: Mapping[str, Mapping[str, Mapping[str, Any]]], scale: Scale
@@ -151,13 +156,3 @@ def rated_items(listed: Listing, sheets: Sequence[Any]) -> list[str]:
     out = {item.id for item in listed.out}
     gone = {item for sheet in sheets for item in ratings_on(sheet)} - {*ids, *out, *listed.away}
     return [*ids, *sorted(gone)]
-
-
-def seen_by_desk(scene: Scene, event: Event) -> Mapping[str, object]:
-    """An event of a vote without what was said in it: whose sheet it is on is known at the desk."""
-    del scene
-    said = event.name.partition(".")[2] in _SAID
-    return {"entry": event.data["entry"]} if said else event.data
-
-
-_SAID = frozenset({"placed", "taken_back", "filled", "rated"})

@@ -11,14 +11,13 @@ from facilitator.domain.message import message
 from facilitator.domain.offering import Item
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import FACILITATORS
-from facilitator.domain.stage import Stage
+from facilitator.domain.stage import BEFORE_SHOWN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
-from .listing import OWN, listing, names
+from .listing import OWN, gone, listing, names
 from .sheets import Judging, judging_of
 
 MOST_OWN = 60
-_BEFORE_SHOWN = frozenset({Stage.PREPARED.value, Stage.OPEN.value, Stage.LOCKED.value})
 _WHICH = Text(64, required=True)
 _WORDS = {"name": Text(80, required=True), "text": Text(200)}
 
@@ -26,11 +25,11 @@ _WORDS = {"name": Text(80, required=True), "text": Text(200)}
 def list_commands(kind: str) -> tuple[Rule, ...]:
     """The rules by which a desk changes the list of the method `kind`."""
     return (
-        Rule(f"{kind}.add_item", FACILITATORS, _WORDS, _BEFORE_SHOWN),
-        Rule(f"{kind}.change_item", FACILITATORS, {"entry": _WHICH, **_WORDS}, _BEFORE_SHOWN,
+        Rule(f"{kind}.add_item", FACILITATORS, _WORDS, BEFORE_SHOWN),
+        Rule(f"{kind}.change_item", FACILITATORS, {"entry": _WHICH, **_WORDS}, BEFORE_SHOWN,
              may_be_left_out=frozenset({"text"})),
-        Rule(f"{kind}.leave_out", FACILITATORS, {"entry": _WHICH}, _BEFORE_SHOWN),
-        Rule(f"{kind}.take_in", FACILITATORS, {"entry": _WHICH}, _BEFORE_SHOWN),
+        Rule(f"{kind}.leave_out", FACILITATORS, {"entry": _WHICH}, BEFORE_SHOWN),
+        Rule(f"{kind}.take_in", FACILITATORS, {"entry": _WHICH}, BEFORE_SHOWN),
     )
 
 
@@ -47,14 +46,13 @@ def decide_list(workshop: Workshop, activity: Activity, command: Command) -> lis
         case "change_item":
             found = judging.own.get(str(data["entry"]))
             if found is None:
-                raise _gone()
+                raise gone()
             changed = replace(found, name=str(data["name"]), text=str(data.get("text", found.text)))
             return [] if changed == found else [Draft(f"{kind}.item_changed", {
                 "item": found.id, "name": changed.name, "text": changed.text})]
         case "leave_out":
-            if data["entry"] not in listing(workshop, activity).ids():
-                raise _gone()
-            return [Draft(f"{kind}.left_out", {"item": data["entry"]})]
+            item = listing(workshop, activity).item(data["entry"])
+            return [Draft(f"{kind}.left_out", {"item": item.id})]
         case "take_in":
             out = data["entry"] in judging.left_out
             return [Draft(f"{kind}.taken_in", {"item": data["entry"]})] if out else []
@@ -98,7 +96,3 @@ def undo_list(workshop: Workshop, activity: Activity, event: Event) -> Undo | No
                         {"words": names(workshop, activity, [item])[item]},
                         f"{kind}.leave_out", activity.id, {"entry": item})
     return None
-
-
-def _gone() -> Refused:
-    return Refused("no_such_item", message("Det finns inte i listan längre."), field="entry")

@@ -9,7 +9,9 @@ from facilitator.domain.card import cards_of
 from facilitator.domain.fields import Choice, Field, Text
 from facilitator.domain.message import message
 from facilitator.domain.offering import Item, Makes, Offers
-from facilitator.domain.workshop import Activity, Workshop
+from facilitator.domain.refused import Refused
+from facilitator.domain.results import shown_result
+from facilitator.domain.workshop import Activity, Result, Workshop
 
 from .sheets import Judging, Paper, judging_of
 
@@ -45,6 +47,13 @@ class Listing:
     def ids(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.items)
 
+    def item(self, wanted: object) -> Item:
+        """The thing of that id. Raises `Refused` where it is not in the list."""
+        found = next((item for item in self.items if item.id == wanted), None)
+        if found is None:
+            raise gone()
+        return found
+
     def living(self, item: str) -> str:
         """The thing of the list that one is now: itself, or what it went into; "" for none."""
         ids = self.ids()
@@ -53,6 +62,11 @@ class Listing:
         made = self.maker.state if self.maker else None
         went = made.living(item) if isinstance(made, Makes) else ""
         return went if went in ids else ""
+
+
+def gone() -> Refused:
+    """The answer to a thing that is not in the list, or not any longer."""
+    return Refused("no_such_item", message("Det finns inte i listan längre."), field="entry")
 
 
 def listing(workshop: Workshop, activity: Activity) -> Listing:
@@ -70,6 +84,12 @@ def first_round(workshop: Workshop, activity: Activity) -> Activity | None:
     again = workshop.activities.get(activity.option("again", ""))
     same = again is not None and again.kind == activity.kind and again.id != activity.id
     return again if same and again in workshop.before(activity) else None
+
+
+def first_result(workshop: Workshop, activity: Activity) -> Result | None:
+    """What the first round came to, as far as it is shown; None where there is none."""
+    again = first_round(workshop, activity)
+    return shown_result(again) if again else None
 
 
 def names(workshop: Workshop, activity: Activity, items: Iterable[str]) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from .criteria import Scale
 from .dealing import deal
 from .listing import Listing, first_round, listing
 from .ratings import dealt, is_done, ratings_on, reasons_on, share_of, share_size, to_rate
-from .sheets import begun_for, filled_in, judging_of, sheet_of, sheets_in, written_on
+from .sheets import begun_for, judging_of, sheet_of, sheets_in, turned, written_on
 
 PHONES = frozenset({Role.PHONE})
 _WHICH = Text(64, required=True)
@@ -51,8 +51,7 @@ def decide_rating(
     scale: Scale,
 ) -> list[Draft] | None:
     """What follows from such a command; None for another one. Raises `Refused`."""
-    kind, _, what = command.name.partition(".")
-    match what:
+    match command.name.partition(".")[2]:
         case "rate":
             return _rate(workshop, activity, command, criteria, scale)
         case "draw":
@@ -60,10 +59,7 @@ def decide_rating(
         case "fill":
             return _fill(workshop, activity, command, criteria, scale)
         case "withdraw" | "restore":
-            sheet = filled_in(activity, command.data["entry"], command.actor)
-            back = what == "withdraw"
-            return [] if sheet.withdrawn == back else [
-                Draft(f"{kind}.{'withdrawn' if back else 'restored'}", {"entry": sheet.id})]
+            return turned(activity, command)
         case "hide_reason" | "show_reason":
             return _moderate(activity, command)
     return None
@@ -74,8 +70,7 @@ def _rate(
     scale: Scale,
 ) -> list[Draft]:
     listed, data = listing(workshop, activity), command.data
-    item = str(data["entry"])
-    _expect_listed(listed, item)
+    item = listed.item(data["entry"]).id
     given = {name: data[name] for name in criteria if name in data}
     if not given and "reason" not in data:
         raise Refused("empty", message("Välj en siffra eller Vet ej."), field=criteria[0])
@@ -130,7 +125,7 @@ def _fill(
     for name in criteria:
         given: Mapping[str, int | None] = command.data[name]  # type: ignore[assignment]
         for item, value in given.items():
-            _expect_listed(listed, item)
+            listed.item(item)
             _expect_on_scale(name, value, scale)
             ratings.setdefault(item, {})[name] = value
     rated = {item: answers for item, answers in ratings.items()
@@ -154,11 +149,6 @@ def _moderate(activity: Activity, command: Command) -> list[Draft]:
             "entry": sheet.id, "item": item, "reason_why": why})]
     return [Draft(f"{activity.kind}.reason_shown", {"entry": sheet.id, "item": item})] \
         if is_hidden else []
-
-
-def _expect_listed(listed: Listing, item: str) -> None:
-    if item not in listed.ids():
-        raise Refused("no_such_item", message("Det finns inte i listan längre."), field="entry")
 
 
 def _expect_on_scale(name: str, value: object, scale: Scale) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.domain.kind import Scene
-from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Result, Workshop
 
 from .criteria import Criterion, Scale
 from .histograms import split_on
-from .listing import first_round, listing, names
+from .listing import first_result, listing, names
 from .ranking import places_moved
+from .shown import shown_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,10 @@ class Terms:
 
 
 def ranking_now(scene: Scene, terms: Terms) -> Ranking | None:
-    """The result that is shown, read once for all who look; None while there is none."""
-
+    """The result that is shown; None while there is none."""
     # What was asked follows from the activity alone, so nothing else is looked at.
-    def shown(
-        activities: Mapping[str, Activity], agenda: tuple[str, ...], called: Mapping[str, str],
-        activity: Activity,
-    ) -> Ranking | None:
-        result = shown_result(activity)
-        workshop = Workshop(activities=activities, agenda=agenda, called=called)
-        return ranking_of(workshop, activity, result, terms.criteria, terms.score) \
-            if result else None
-
-    workshop = scene.workshop
-    return scene.memo.of("ranking", shown, workshop.activities, workshop.agenda, workshop.called,
-                         scene.activity)
+    return shown_once(scene, "ranking", lambda workshop, activity, result: ranking_of(
+        workshop, activity, result, terms.criteria, terms.score))
 
 
 def ranking_of(
@@ -98,7 +87,8 @@ def ranking_of(
     items: Mapping[str, Mapping[str, Any]] = result.numbers["items"]  # type: ignore[assignment]
     called = names(workshop, activity, items)
     texts = {item.id: item.text for item in (*listed.items, *listed.out)}
-    before = _earlier(workshop, activity)
+    first = first_result(workshop, activity)
+    before: Mapping[str, Any] = first.numbers["items"] if first else {}  # type: ignore[assignment]
     rows = [_row(item, called[item], texts.get(item, ""), answers, criteria,
                  before.get(item, {}).get(score))
             for item, answers in items.items() if item not in listed.away]
@@ -113,9 +103,3 @@ def _row(
     return Row(item, name, text, answers["rank"], places_moved(answers),
                min((answers[each.id]["n"] for each in asked), default=0),
                split_on(answers, asked), answers, was)
-
-
-def _earlier(workshop: Workshop, activity: Activity) -> Mapping[str, Mapping[str, Any]]:
-    again = first_round(workshop, activity)
-    result = shown_result(again) if again else None
-    return result.numbers["items"] if result else {}  # type: ignore[return-value]

@@ -6,9 +6,10 @@ out as any contribution; what is on it is the method's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from facilitator.domain.command import Command
 from facilitator.domain.contributions import entries_of, organisation_named, organisation_of
 from facilitator.domain.entry import Entries, Entry
 from facilitator.domain.event import Draft, Event
@@ -127,12 +128,24 @@ def listing_told(activity: Activity, listed: Paper) -> list[Draft]:
         "items": {item: list(cards) for item, cards in listed.items()}})]
 
 
-def filled_in(activity: Activity, sheet_id: object, actor: Actor) -> Entry:
-    """A sheet that a desk has filled in for somebody. Raises `Refused` for any other."""
-    sheet = entries_of(activity).get(sheet_id)
-    if actor.role is Role.PHONE or not sheet.proxy or sheet not in sheets_in(activity):
+def turned(activity: Activity, command: Command) -> list[Draft]:
+    """What follows from a desk's `withdraw` or `restore` of a sheet that it filled in for somebody.
+
+    Raises `Refused` for any other sheet.
+    """
+    sheet = entries_of(activity).get(command.data["entry"])
+    if command.actor.role is Role.PHONE or not sheet.proxy or sheet not in sheets_in(activity):
         raise Refused("not_yours", message("Det är någon annans svar."), field="entry")
-    return sheet
+    back = command.name.endswith(".withdraw")
+    return [] if sheet.withdrawn == back else [
+        Draft(f"{activity.kind}.{'withdrawn' if back else 'restored'}", {"entry": sheet.id})]
+
+
+def turnout(sheets: Collection[Entry]) -> dict[str, object]:
+    """Whose sheets were counted, in numbers: as every result tells them."""
+    return {"sheets": len(sheets), "proxies": sum(sheet.proxy for sheet in sheets),
+            "organisations": len({sheet.organisation for sheet in sheets} - {""}),
+            "without_organisation": sum(not sheet.organisation for sheet in sheets)}
 
 
 def apply_sheet(state: Judging, event: Event, empty: Mapping[str, object]) -> Judging | None:

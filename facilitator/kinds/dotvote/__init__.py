@@ -9,31 +9,27 @@ from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
-from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.kind import Scene, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 from facilitator.domain.workshop import Activity, Undo, Workshop
-from facilitator.judging.desk import expected
-from facilitator.judging.kind import DESK_SEES, DESK_WORDS, seen_by_desk
+from facilitator.judging.kind import DESK_SEES, DESK_WORDS, Judges
 from facilitator.judging.list_rules import apply_list, decide_list, list_commands, undo_list
-from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, UNASKED, names
-from facilitator.judging.phone import rests_on
+from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, names
 
 from . import numbers, readable, rules, summary, views
 from .votes import MOST_DOTS, Votes, dots_on, votes_of
 
 
-class DotVote(Kind[Votes]):
+class DotVote(Judges[Votes]):
     """So many dots each on the things of a list (methods.md §2.4)."""
 
     name = "dotvote"
     title = message("Prickröstning")
     commands = (*rules.COMMANDS, *list_commands("dotvote"))
-    once = True
     options = {**LIST_OPTIONS, "dots": Whole(1, MOST_DOTS), "each": Whole(1, MOST_DOTS),
                "own": Choice(("allowed", "not_allowed")), "first": Whole(1, 60),
                "desk": DESK_SEES}
-    unasked = UNASKED
     option_words = {
         "of": LIST_WORDS,
         "dots": (message("Hur många prickar var (tomt: en fjärdedel av listan)?"), {}),
@@ -69,13 +65,6 @@ class DotVote(Kind[Votes]):
         called = names(workshop, activity, dots)
         return tuple(f"{called[item]}: {number}" for item, number in dots.items())
 
-    def shown_to_desk(self, scene: Scene, event: Event) -> Mapping[str, object]:
-        """A desk's programs know who has voted, and on what only of the room together."""
-        return seen_by_desk(scene, event)
-
-    def rests_on(self, workshop: Workshop, activity: Activity) -> object:
-        return rests_on(workshop, activity)
-
     def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
         return numbers.conclude(workshop, activity)
 
@@ -92,7 +81,7 @@ class DotVote(Kind[Votes]):
         return views.wall(scene)
 
     def desk(self, scene: Scene) -> Picture:
-        return views.desk(scene, expected(scene, self.conclude))
+        return views.desk(scene, self.made(scene))
 
     def report(self, scene: Scene) -> Picture:
         return summary.report(scene)

@@ -13,7 +13,7 @@ from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.listing import Listing, listing, names
 from facilitator.judging.ranking import competition_ranks, first
 from facilitator.judging.shares import Ballot, Counted, Dots, count, organisation_shares
-from facilitator.judging.sheets import counted
+from facilitator.judging.sheets import counted, turnout
 
 from .votes import Votes, dots_on, papers_of, terms, votes_of
 
@@ -54,9 +54,7 @@ def conclude(workshop: Workshop, activity: Activity) -> Conclusion | None:
             "order": sorted(items, key=lambda item: (ranks[item], items.index(item))),
             "first": list(first({item: ranks[item] if found[item].dots else None
                                  for item in items}, most)),
-            "sheets": len(sheets), "proxies": sum(sheet.proxy for sheet in sheets),
-            "organisations": len({s.organisation for s in sheets} - {""}),
-            "without_organisation": sum(not s.organisation for s in sheets),
+            **turnout(sheets),
             "dots": _plain(on_items),
             "outside": _plain(sum((sum(each.values(), Fraction(0)) for each in lying.values()),
                                   Fraction(0)) - on_items),

@@ -17,7 +17,7 @@ from facilitator.domain.roles import FACILITATORS, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 from facilitator.judging.listing import Listing, listing
-from facilitator.judging.sheets import apply_sheet, begun_for, filled_in, sheet_of, written_on
+from facilitator.judging.sheets import apply_sheet, begun_for, sheet_of, turned, written_on
 
 from .votes import EMPTY, MOST_DOTS, Votes, dots_on, lying, papers_of, terms, votes_of
 
@@ -43,17 +43,13 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
             return _take_back(activity, command, listed)
         case "dotvote.fill":
             return _fill(workshop, activity, command, listed)
-    sheet = filled_in(activity, command.data["entry"], command.actor)
-    back = command.name == "dotvote.withdraw"
-    if sheet.withdrawn == back:
-        return []
-    return [Draft("dotvote.withdrawn" if back else "dotvote.restored", {"entry": sheet.id})]
+    return turned(activity, command)
 
 
 def _place(
     workshop: Workshop, activity: Activity, command: Command, listed: Listing
 ) -> list[Draft]:
-    item = _item(listed, command.data["entry"])
+    item = listed.item(command.data["entry"])
     sheet = sheet_of(activity, command.actor.id)
     dots, each = terms(activity, listed)
     # Also those on what is gone from the list: they are taken back before they are placed anew.
@@ -89,7 +85,7 @@ def _fill(
         item: n for item, n in command.data["dots"].items() if n}  # type: ignore[attr-defined]
     dots, each = terms(activity, listed)
     for item in given:
-        _item(listed, item)
+        listed.item(item)
     if not given:
         raise Refused("empty", message("Lägg minst en prick."), field="dots")
     if sum(given.values()) > dots:
@@ -110,13 +106,6 @@ def _terms_set(activity: Activity, dots: int, each: int) -> list[Draft]:
     """With the first dot it is settled how many everybody has."""
     return [] if votes_of(activity).dots else [Draft("dotvote.terms_set",
                                                      {"dots": dots, "each": each})]
-
-
-def _item(listed: Listing, wanted: object) -> Item:
-    found = next((item for item in listed.items if item.id == wanted), None)
-    if found is None:
-        raise Refused("no_such_item", message("Det finns inte i listan längre."), field="entry")
-    return found
 
 
 def _expect_not_own(

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.domain.results import shown_result
+from facilitator.domain.kind import Scene
 from facilitator.domain.workshop import Activity, Result, Workshop
 from facilitator.judging.listing import names
+from facilitator.judging.shown import shown_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,9 @@ class Standing:
         return any(row.fair_share is not None for row in self.rows)
 
 
-def standing(workshop: Workshop, activity: Activity) -> Standing | None:
+def stands_now(scene: Scene) -> Standing | None:
     """The result that is shown; None while there is none."""
-    result = shown_result(activity)
-    return stood(workshop, activity, result) if result else None
+    return shown_once(scene, "dots stand", stood)
 
 
 def stood(workshop: Workshop, activity: Activity, result: Result) -> Standing:

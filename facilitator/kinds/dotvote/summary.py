@@ -10,7 +10,8 @@ from facilitator.domain.picture import Picture
 from facilitator.judging.summary import cited, item_facts, result_facts
 
 from .numbers import changes
-from .views import figure_words, stands_now, whole_figure
+from .standing import stands_now
+from .views import figure_words, whole_figure
 
 
 def report(scene: Scene) -> Picture:

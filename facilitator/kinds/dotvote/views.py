@@ -9,17 +9,16 @@ from facilitator.domain.entry import Entry
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.stage import Stage
-from facilitator.domain.workshop import Activity, Result, Workshop
 from facilitator.figures.shapes import Figure
 from facilitator.judging import desk as judged_desk
 from facilitator.judging.listing import Listing, listing
 from facilitator.judging.ours import sheets_of_organisation
 from facilitator.judging.progress import hidden_wall, progress
-from facilitator.judging.sheets import judging_of, sheet_of
+from facilitator.judging.sheets import sheet_of
 
 from .numbers import changes, voters
 from .picture import drawn, drawn_pages
-from .standing import Standing, standing, stood
+from .standing import Standing, stands_now, stood
 from .votes import dots_on, lying, terms
 
 
@@ -141,23 +140,7 @@ def told_of(scene: Scene, listed: Listing) -> dict[str, object]:
     return progress(scene, lambda sheet: spent(sheet) > 0, lambda sheet: spent(sheet) >= dots)
 
 
-def stands_now(scene: Scene) -> Standing | None:
-    """The result that is shown, reckoned once for all who look."""
-    return scene.memo.of("dots stand", _stands, scene.workshop.activities, scene.workshop.agenda,
-                         scene.workshop.called, scene.activity)
-
-
-def _stands(
-    activities: Mapping[str, Activity], agenda: tuple[str, ...], called: Mapping[str, str],
-    activity: Activity,
-) -> Standing | None:
-    return standing(Workshop(activities=activities, agenda=agenda, called=called), activity)
-
-
 def _ahead(scene: Scene, made: Conclusion | None) -> Standing | None:
     """What would be shown, where the agenda lets the desk see it before the room does."""
-    if made is None or judging_of(scene.activity).entries.made == 0 or (
-            scene.activity.option("desk", "progress") != "totals"):
-        return None
-    return stood(scene.workshop, scene.activity, Result(
-        "", scene.now, "", made.formula, made.parameters, made.numbers))
+    result = judged_desk.ahead(scene, made)
+    return stood(scene.workshop, scene.activity, result) if result else None

@@ -13,7 +13,7 @@ from facilitator.judging.listing import listing
 from facilitator.judging.reasons import reasons
 from facilitator.judging.sheets import judging_of
 
-from .picture import drawn, histograms, undrawn
+from .picture import drawn, figure_words, histograms, undrawn
 from .questions import questions
 from .standing import QUADRANTS, Driver, Standing, stands_now, stood
 from .wall import told_of
@@ -40,10 +40,7 @@ def desk(scene: Scene, made: Conclusion | None) -> Picture:
             "statistic": stands.look.statistic, "weight": stands.look.weight,
             "cut": stands.look.rule, "cuts": stands.cut, "spread": stands.look.spread,
             "fair": any(d.answers["fair_rank"] is not None for d in stands.drivers)}),
-        Part("mx-figure", "kinds/matrix/figure.html", {
-            "figure": figure, "drivers": len(stands.drivers),
-            "sheets": stands.result.numbers["sheets"], "id": activity.id,
-            "critical": tuple(d.name for d in stands.drivers if d.field == "critical")}),
+        Part("mx-figure", "kinds/matrix/figure.html", figure_words(scene, stands)),
         Part("mx-key", "judging/figure_key.html", {
             "key": figure.key, "undrawn": tuple(d.name for d in undrawn(stands))}),
         Lane("mx-talk", "judging/desk_talk.html", tuple(

@@ -28,6 +28,13 @@ def drawn(scene: Scene, stands: Standing) -> Figure:
     return scene.memo.of("matrix", matrix, stands)
 
 
+def figure_words(scene: Scene, stands: Standing) -> dict[str, object]:
+    """The drawing, and what it is called and says in words."""
+    return {"figure": drawn(scene, stands), "drivers": len(stands.drivers),
+            "sheets": stands.result.numbers["sheets"], "id": scene.activity.id,
+            "critical": tuple(d.name for d in stands.within(Quadrant.CRITICAL))}
+
+
 def matrix(standing: Standing) -> Figure:
     """Every driver that has a value on both axes, with its name or a number of the key."""
     x, y = standing.cut

@@ -8,13 +8,13 @@ from typing import Any
 
 from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
-from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Result, Workshop
 from facilitator.judging.histograms import split_on
-from facilitator.judging.listing import first_round, names
+from facilitator.judging.listing import first_result, names
 from facilitator.judging.pointing import look_of
 from facilitator.judging.quadrants import Quadrant, Rule, cut, quadrant
 from facilitator.judging.ranking import places_moved
+from facilitator.judging.shown import shown_once
 
 from .questions import IMPACT, UNCERTAINTY
 
@@ -112,19 +112,8 @@ def look(activity: Activity) -> Look:
 
 
 def stands_now(scene: Scene) -> Standing | None:
-    """The result that is shown, as it is looked at; reckoned once for all who look."""
-    workshop = scene.workshop
-    return scene.memo.of("stands", _stands, workshop.activities, workshop.agenda, workshop.called,
-                         scene.activity)
-
-
-def _stands(
-    activities: Mapping[str, Activity], agenda: tuple[str, ...], called: Mapping[str, str],
-    activity: Activity,
-) -> Standing | None:
-    result = shown_result(activity)
-    before = Workshop(activities=activities, agenda=agenda, called=called)
-    return stood(before, activity, result) if result else None
+    """The result that is shown, as it is looked at; None while there is none."""
+    return shown_once(scene, "stands", stood)
 
 
 def stood(workshop: Workshop, activity: Activity, result: Result) -> Standing:
@@ -137,7 +126,7 @@ def stood(workshop: Workshop, activity: Activity, result: Result) -> Standing:
     cuts = (cut((x for x, _ in at.values()), chosen.rule, low, high),
             cut((y for _, y in at.values()), chosen.rule, low, high))
     called = names(workshop, activity, items)
-    earlier = _earlier(workshop, activity)
+    earlier = first_result(workshop, activity)
     drivers = (_driver(item, called[item], each, at[item], cuts, chosen, earlier)
                for item, each in items.items())
     ranked = sorted(drivers, key=lambda d: (d.rank is None, d.rank or 0))
@@ -170,11 +159,6 @@ def _middle(numbers: Mapping[str, Any]) -> tuple[float, float] | None:
     return None if numbers["q1"] is None else (numbers["q1"], numbers["q3"])
 
 
-def _earlier(workshop: Workshop, activity: Activity) -> Result | None:
-    again = first_round(workshop, activity)
-    return shown_result(again) if again else None
-
-
 def _was(item: str, chosen: Look, earlier: Result | None) -> tuple[float, float] | None:
     before: Any = earlier.numbers["items"].get(item) if earlier else None  # type: ignore[attr-defined]
     if before is None:
@@ -185,5 +169,3 @@ def _was(item: str, chosen: Look, earlier: Result | None) -> tuple[float, float]
 
 def _scale(result: Result) -> tuple[int, int]:
     return int(str(result.parameters["low"])), int(str(result.parameters["high"]))
-
-

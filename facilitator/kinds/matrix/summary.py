@@ -36,7 +36,7 @@ def report(scene: Scene) -> Picture:
         "cited": cited(scene.activity), "sheets": stands.result.numbers["sheets"],
         "rounds": stands.rounds(),
         "criteria": (IMPACT, UNCERTAINTY),
-        "knows": tuple(each.id for each in questions(scene.activity)),
+        "knows": tuple(each.id for each in asked),
         "talks": tuple({"name": d.name, "histograms": histograms(d),
                         "reasons": readable_reasons(scene, d.id, asked, d.split)}
                        for d in stands.split()),

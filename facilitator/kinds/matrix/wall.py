@@ -15,7 +15,7 @@ from facilitator.judging.progress import hidden_wall, rating_progress
 from facilitator.judging.reasons import readable_reasons
 from facilitator.judging.sheets import judging_of
 
-from .picture import drawn, histograms, undrawn
+from .picture import drawn, figure_words, histograms, undrawn
 from .questions import questions
 from .standing import Driver, Standing, stands_now
 
@@ -39,10 +39,7 @@ def wall(scene: Scene) -> Picture:
     pointed = judging_of(scene.activity).pointed
     lit = next((d for d in stands.drivers if d.id == pointed), None)
     return Picture("kinds/matrix/wall.html", {}, (
-        Part("mx-figure", "kinds/matrix/figure.html", {
-            "figure": figure, "drivers": len(stands.drivers),
-            "sheets": stands.result.numbers["sheets"], "id": scene.activity.id,
-            "critical": tuple(d.name for d in stands.drivers if d.field == "critical")}),
+        Part("mx-figure", "kinds/matrix/figure.html", figure_words(scene, stands)),
         Part("mx-beside", "kinds/matrix/wall_beside.html", _beside(scene, stands, figure, lit)),
         Part("mx-foot", "kinds/matrix/wall_foot.html", {
             **told, "look": stands.look.words, "cut": stands.cut, "rule": stands.look.rule,

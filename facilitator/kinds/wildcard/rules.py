@@ -13,7 +13,7 @@ from facilitator.domain.offering import Item
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import EVERYONE, FACILITATORS, Role
 from facilitator.domain.rows import Ids
-from facilitator.domain.stage import WHILE_OPEN, Stage
+from facilitator.domain.stage import BEFORE_SHOWN, WHILE_OPEN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from .bank import bank, drawn
@@ -22,16 +22,15 @@ from .jokers import jokers_of
 # More of one person is a list of that person's.
 MOST_EACH = 3
 _WHICH = Text(64, required=True)
-_BEFORE_SHOWN = frozenset({Stage.PREPARED.value, Stage.OPEN.value, Stage.LOCKED.value})
 COMMANDS = (
     Rule("wildcard.add", EVERYONE, {
         "name": Text(80, required=True), "text": Text(200), "organisation": Text(80)}, WHILE_OPEN),
     Rule("wildcard.withdraw_joker", EVERYONE, {"entry": _WHICH}, WHILE_OPEN),
     Rule("wildcard.restore_joker", FACILITATORS, {"entry": _WHICH}, WHILE_OPEN),
     Rule("wildcard.draw_from_bank", FACILITATORS,
-         {"number": Whole(1, len(bank()), required=True)}, _BEFORE_SHOWN),
+         {"number": Whole(1, len(bank()), required=True)}, BEFORE_SHOWN),
     Rule("wildcard.return_to_bank", FACILITATORS, {"entries": Ids(len(bank()), required=True)},
-         _BEFORE_SHOWN),
+         BEFORE_SHOWN),
 )
 
 

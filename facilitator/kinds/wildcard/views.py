@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.domain.card import from_words
 from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
-from facilitator.domain.stage import Stage
+from facilitator.domain.stage import BEFORE_SHOWN, Stage
 
 from .bank import bank
 from .jokers import jokers_of
@@ -23,7 +23,7 @@ def mine(scene: Scene, person: str) -> Lane:
 def desk_parts(scene: Scene) -> tuple[Part | Lane, ...]:
     """How many are left in the bank; and what people have added, each with a way to hide it."""
     jokers = jokers_of(scene.activity)
-    before_shown = scene.activity.stage in (Stage.PREPARED, Stage.OPEN, Stage.LOCKED)
+    before_shown = scene.activity.stage in BEFORE_SHOWN
     added = tuple(entry for entry in jokers.added() if not entry.withdrawn)
     return (
         Part("wj-bank", "kinds/wildcard/desk_bank.html", {
