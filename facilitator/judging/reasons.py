@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from facilitator.domain.kind import Scene
@@ -27,17 +28,20 @@ def reasons(
     names = tuple(asked) or tuple(sorted({name for each in rated for name in each}))
     called = {each.id: each.name for each in criteria}
 
+    # Counted once: a room of five hundred may have written a thousand reasons.
+    shared = {name: Counter(each.get(name) for each in rated) for name in names}
+
     def company(answers: Rated) -> int:
-        return min((sum(each.get(name) == answers.get(name) for each in rated) for name in names),
-                   default=0)
+        return min((shared[name][answers.get(name)] for name in names), default=0)
 
     told: list[tuple[int, dict[str, object]]] = []
     for sheet, answers in zip(sheets, rated, strict=True):
-        if item not in reasons_on(sheet):
+        words = reasons_on(sheet).get(item)
+        if words is None:
             continue
         values = tuple((name, answers[name]) for name in (called or names) if name in answers)
         told.append((company(answers), {
-            "sheet": sheet.id, "item": item, "words": reasons_on(sheet)[item], "values": values,
+            "sheet": sheet.id, "item": item, "words": words, "values": values,
             "told": tuple((called.get(name, name), value) for name, value in values),
             "hidden": hidden.get((sheet.id, item))}))
     return tuple(each for _, each in sorted(told, key=lambda pair: (pair[0],
