@@ -206,6 +206,20 @@ def test_nothing_of_the_answers_is_in_anything_before_they_are_shown(matrix: Sto
     assert "'impact': 5" not in seen
 
 
+@pytest.mark.parametrize("back", ["undo.last", "stage.reopen"])
+def test_a_result_that_is_hidden_again_is_read_by_nobody(matrix: Story, back: str) -> None:
+    rate(matrix, ANNA, AI, 5, 1)
+    numbers(matrix, MATRIX)
+    assert stands_now(matrix.scene(MATRIX)) is not None
+    matrix.does(KARIN, back)
+    assert matrix.activity(MATRIX).results
+    assert stands_now(matrix.scene(MATRIX)) is None
+    scene = matrix.scene(MATRIX)
+    assert "priority" not in everything_in((KIND.phone(scene), KIND.mine(scene, ANNA.id),
+                                            KIND.wall(scene), KIND.facts(scene),
+                                            KIND.report(scene), KIND.sheets(scene)))
+
+
 def test_a_desk_sees_the_figures_ahead_only_where_the_agenda_says_so(scan: Story) -> None:
     story, _ = judging(scan, "matrix", "Matris", desk="totals")
     rate(story, ANNA, AI, 5, 1)
@@ -219,6 +233,14 @@ def test_a_minoritys_reason_comes_first(matrix: Story) -> None:
     rate(matrix, BO, AI, 4, 1, reason="Det är redan bestämt.")
     told = reasons(matrix.scene(MATRIX), AI, asked=("uncertainty",))
     assert [each["words"] for each in told] == ["Det är redan bestämt.", "Som alla andra."]
+
+
+def test_who_stands_apart_on_one_question_of_two_comes_before_the_many(matrix: Story) -> None:
+    crowd(matrix, [(4, 5)] * 5)
+    rate(matrix, ANNA, AI, 4, 5, reason="Alla vet det.")
+    rate(matrix, BO, AI, 4, 1, reason="Tvärtom.")
+    told = reasons(matrix.scene(MATRIX), AI)
+    assert [each["words"] for each in told] == ["Tvärtom.", "Alla vet det."]
 
 
 def test_a_hidden_reason_is_read_by_nobody_and_can_be_shown_again(matrix: Story) -> None:
