@@ -1,11 +1,16 @@
 """A story of the cast for every test that asks for one."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from .cast import Story, checking_in, founded, gathered, scanning
 from .faults.table import line, print_table
 
 __all__ = ["line"]
+
+# How long an example takes is for bin/bench: a machine that is busy proves nothing wrong.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_terminal_summary(

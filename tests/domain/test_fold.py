@@ -63,7 +63,7 @@ def try_to(story: Story, actor: Actor, name: str, activity: str | None, data: ob
         refused.sentence()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 def test_no_sequence_of_commands_breaks_what_must_hold(data: st.DataObject) -> None:
     story = gathered()

@@ -30,7 +30,7 @@ def made(rows: list[tuple[float, float, str, bool, bool, int]]) -> tuple[Point, 
         for nth, (x, y, name, split, hot, n) in enumerate(rows))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(POINTS)
 @example([(3.5, 4.0, NAMES[nth], False, True, 9) for nth in range(60)])
 @example([(5.0, 5.0, NAMES[nth], True, True, 9) for nth in range(60)])
@@ -49,7 +49,7 @@ def test_no_text_lies_over_another_or_leaves_the_frame(
                 and one.top == other.top]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(POINTS)
 @example([(2.0, 2.0, NAMES[nth], False, False, 9) for nth in range(60)])
 def test_every_driver_has_a_name_or_a_number_that_the_key_explains(
@@ -131,7 +131,7 @@ def test_who_is_below_a_cut_by_less_than_a_px_is_drawn_below_it() -> None:
     assert dot.y > zone.y + zone.height
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(POINTS, st.sampled_from((1.0, 2.5, 3.0, 3.7, 5.0)), st.sampled_from((2.5, 3.0, 4.0)))
 def test_every_dot_is_in_the_quarter_of_its_values(
     rows: list[tuple[float, float, str, bool, bool, int]], cut_x: float, cut_y: float

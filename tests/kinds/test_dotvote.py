@@ -251,7 +251,7 @@ _STEP = some.tuples(some.sampled_from([ANNA, BO]), some.sampled_from(["place", "
                     some.sampled_from(["ai", "vården", "elen"]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some.lists(_STEP, max_size=30), some.lists(some.integers(0, 4), max_size=6))
 def test_whatever_is_tapped_and_moved_no_budget_is_exceeded_and_nothing_is_lost(
     steps: list[tuple[Actor, str, str]], moves: list[int]

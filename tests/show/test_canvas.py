@@ -55,7 +55,7 @@ def page_of(canvas: Canvas) -> ModelPage:
     return page
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(views, min_size=1, max_size=8))
 def test_following_the_changes_ends_where_a_fresh_picture_begins(seen: Sequence[View]) -> None:
     canvas, page = Canvas(ENVIRONMENT), ModelPage(SHELL)
@@ -65,7 +65,7 @@ def test_following_the_changes_ends_where_a_fresh_picture_begins(seen: Sequence[
         assert page == page_of(canvas)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(lanes, min_size=1, max_size=8))
 def test_ones_own_lane_follows_too(seen: Sequence[Lane]) -> None:
     canvas, page = Canvas(ENVIRONMENT), ModelPage(("lane",))

@@ -142,7 +142,7 @@ STEP = some.none() | some.integers(1, 5)
 RATINGS = some.tuples(PEOPLE, some.sampled_from(THINGS), STEP, STEP)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.lists(DOTS, max_size=30))
 def test_dots_recounted_are_the_dots_of_the_result(votes: list[tuple[Actor, str, str]]) -> None:
     story, activity = judging("dotvote")
@@ -156,7 +156,7 @@ def test_dots_recounted_are_the_dots_of_the_result(votes: list[tuple[Actor, str,
     assert set(cast(log).values()) <= {0, 1}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.lists(RATINGS, max_size=30))
 def test_means_recounted_are_the_means_of_the_result(
     votes: list[tuple[Actor, str, int | None, int | None]]

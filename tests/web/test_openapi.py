@@ -38,7 +38,7 @@ def test_every_answer_is_as_described(served: App) -> None:
     for operation in (each.ok() for each in described.get_all_operations()):
 
         @given(case=operation.as_strategy())
-        @settings(max_examples=80, deadline=None, derandomize=True, database=None,
+        @settings(max_examples=80, derandomize=True, database=None,
                   suppress_health_check=list(HealthCheck))  # fmt: skip
         def holds(case: schemathesis.Case) -> None:
             if "code" in (case.path_parameters or {}):
