@@ -23,6 +23,8 @@ from facilitator.live.broadcast import Broadcaster
 from facilitator.live.socket import Sockets
 from facilitator.live.transport import Fanout, make_socketio
 from facilitator.paths import asset
+from facilitator.pressroom.pressroom import Pressroom
+from facilitator.report.formats import FORMATS
 from facilitator.room.clock import now
 from facilitator.room.copies import FOLDER as BACKUPS
 from facilitator.room.copies import Copies
@@ -41,20 +43,26 @@ from facilitator.web.about_me import about_me_pages
 from facilitator.web.access_log import keep_access_log
 from facilitator.web.account import account_pages
 from facilitator.web.api import api
+from facilitator.web.archiving import archive_pages, archive_taken
 from facilitator.web.assets import Assets
 from facilitator.web.backups import backup_pages
+from facilitator.web.contacts import contact_pages
 from facilitator.web.desk_pages import desk_pages
 from facilitator.web.disposal import disposal_pages
-from facilitator.web.downloads import Downloads
+from facilitator.web.downloads import download_pages, follow
 from facilitator.web.errors import explain
 from facilitator.web.headers import protect
 from facilitator.web.home import home_pages
 from facilitator.web.hosts import only_known_hosts
+from facilitator.web.importing import importing_pages
 from facilitator.web.intake import intake_pages
 from facilitator.web.language import choose_language
 from facilitator.web.phone import phone_pages
+from facilitator.web.press import press_pages
+from facilitator.web.replay import replay_pages
 from facilitator.web.rooms_pages import wall_and_desk
 from facilitator.web.site import Site
+from facilitator.web.summary import Summaries
 
 _LARGEST_FORM = 1 << 20
 _MOST_PARTS = 50
@@ -73,6 +81,7 @@ class App:
     accounts: Accounts
     guesses: Guesses
     adviser: Adviser
+    pressroom: Pressroom
     setup_token: str
     base: str
     watch: Greenlet[..., None]
@@ -83,6 +92,7 @@ class App:
         self.watch.kill()
         self.warming.kill()
         self.adviser.close()
+        self.pressroom.close()
         self.copies.close()
         self.rooms.close()
         self.accounts.close()
@@ -106,6 +116,9 @@ def create_app(config: Config) -> App:
     adviser = Adviser(config.suggestions)
     rooms.on_open(adviser.follow)
     rooms.on_close(adviser.let_go)
+    pressroom = Pressroom(config.sessions)
+    rooms.on_open(lambda room: follow(pressroom, room))
+    rooms.on_close(lambda room: pressroom.gone(room.state.code))
     doors = Doors(accounts, now)
     guesses = Guesses(accounts.secret("qr", lambda: secrets.token_bytes(32)))
     flask = Flask("facilitator", static_folder=None)
@@ -121,7 +134,7 @@ def create_app(config: Config) -> App:
         # After the sockets have wrapped the application, else they would see the proxy's address.
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app = App(flask, socketio, rooms, copies, accounts, guesses, adviser,
-              secrets.token_urlsafe(12),
+              pressroom, secrets.token_urlsafe(12),
               config.address, gevent.spawn(_end_logins_in_time, accounts),
               gevent.spawn(_compile, environments.values()))
 
@@ -151,13 +164,15 @@ def create_app(config: Config) -> App:
     accounts.on_ended(end_login)
     Sockets(socketio, rooms, doors, guesses, lambda room: broadcasters[room],
             adviser.alike)
-    downloads = Downloads(site)
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),
                   backup_pages(site, copies),
-                  intake_pages(site),
-                  downloads.blueprint(), disposal_pages(site, copies, downloads.archive),
-                  api(site, lambda: openapi(kinds)),
+                  importing_pages(site), intake_pages(site),
+                  Summaries(site).blueprint(), contact_pages(site, pressroom),
+                  download_pages(site, pressroom), press_pages(site, pressroom),
+                  archive_pages(site, pressroom), replay_pages(site, pressroom),
+                  disposal_pages(site, copies, lambda room: archive_taken(site, pressroom, room)),
+                  api(site, lambda: openapi(kinds, FORMATS)),
                   assets.blueprint()):
         flask.register_blueprint(pages)
     choose_language(flask)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from facilitator import __version__
 from facilitator.config import SETTINGS
@@ -24,7 +24,7 @@ _ANSWER = {
 _CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
-def openapi(kinds: Kinds) -> dict[str, object]:
+def openapi(kinds: Kinds, formats: Iterable[str]) -> dict[str, object]:
     """The HTTP surface as OpenAPI 3.1; commands and their fields come from the rules."""
     commands = [rule for rule in rules(kinds) if _from_outside(rule)]
     return {
@@ -50,7 +50,7 @@ def openapi(kinds: Kinds) -> dict[str, object]:
             "/w/{code}/report.{format}": {"get": {
                 "summary": "The report, open to whom the workshop says",
                 "parameters": [_CODE, {"name": "format", "in": "path", "required": True,
-                                       "schema": {"enum": ["html", "csv", "xlsx", "json"]}}],
+                                       "schema": {"enum": list(formats)}}],
                 "responses": _or_refused({"description": "the file"}),
             }},
             "/api/workshops/{code}/organisations": {"get": _get(

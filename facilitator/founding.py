@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.domain.carrying_out import carried_out
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.command import Command
-from facilitator.domain.decide import decide, number
 from facilitator.domain.event import Event
-from facilitator.domain.fold import fold
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
@@ -35,6 +34,16 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Foundation:
+    """A workshop's first events, before it has a file, and the secrets of its first keys."""
+
+    workshop: Workshop
+    events: tuple[Event, ...]
+    desk_key: str
+    wall_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Founded:
     """A new workshop and the two secrets that are told only now."""
 
@@ -46,23 +55,38 @@ class Founded:
 
 def found(shelf: Shelf, kinds: Kinds, wish: Wish, at: str) -> Founded:
     """Make the workshop's file in the shelf's folder. Raises `Refused`, OSError."""
+    return filed(shelf, wish, at, foundation(kinds, wish, at, codes_on(shelf)))
+
+
+def filed(shelf: Shelf, wish: Wish, at: str, made: Foundation) -> Founded:
+    """The file of a workshop that has only events so far. Raises OSError."""
+    name = file_name(wish.title, at[:10], made.workshop.code)
+    return Founded(shelf.create(name, made.events), made.workshop, made.desk_key, made.wall_key)
+
+
+def codes_on(shelf: Shelf) -> frozenset[str]:
+    """The codes that workshops have already."""
+    return frozenset(shelved.code for shelved in shelf.all())
+
+
+def foundation(
+    kinds: Kinds, wish: Wish, at: str, taken: frozenset[str] = frozenset()
+) -> Foundation:
+    """How the workshop begins, with a code that is not among the `taken`. Raises `Refused`."""
     plan = plans().get(wish.plan)
     if plan is None:
         raise Refused("no_such_template", message("Mallen {name} finns inte."), field="plan",
                       details={"name": wish.plan})
     programme = _programme(wish.programme)
-    taken = {shelved.code for shelved in shelf.all()}
     code = next(code for code in iter(new_code, None) if code not in taken)
     desk_key, wall_key = new_secret(), new_secret()
     keys = {"desk": desk_key, "wall": wall_key}
     workshop, events = Workshop(), list[Event]()
     for name, data in _steps(wish, plan, programme, code, keys):
         command = Command(new_id(), name, SYSTEM, None, data)
-        made = number(workshop, command, decide(workshop, command, at, kinds), at)
-        workshop = fold(made, kinds, workshop)
+        made, workshop = carried_out(workshop, command, at, kinds)
         events += made
-    name = f"{_slug(wish.title)}-{at[:10]}-{code.lower()}"
-    return Founded(shelf.create(name, events), workshop, desk_key, wall_key)
+    return Foundation(workshop, tuple(events), desk_key, wall_key)
 
 
 def _programme(name: str) -> Programme | None:
@@ -102,6 +126,11 @@ def _question(wish: Wish, plan: Plan, item: Mapping[str, str]) -> str:
     """The workshop's own question stands where the template's stood."""
     asked = item.get("question", "")
     return wish.question if wish.question and asked == plan.question else asked
+
+
+def file_name(title: str, date: str, code: str) -> str:
+    """What a workshop's file is called: whose it is, when it is held, and its code."""
+    return f"{_slug(title)}-{date}-{code.lower()}"
 
 
 def _slug(title: str) -> str:

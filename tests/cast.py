@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
+from facilitator.domain.carrying_out import carried_out
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.command import Command
-from facilitator.domain.decide import decide, number
+from facilitator.domain.decide import decide
 from facilitator.domain.event import Event
-from facilitator.domain.fold import fold
 from facilitator.domain.keys import key_hash
-from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.domain.scene import Presence, Scene
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.kinds import find_kinds
 
@@ -69,9 +69,7 @@ class Story:
     ) -> list[Event]:
         self.wait(1)
         command = self.command(actor, name, activity, id=id, **data)
-        drafts = decide(self.state, command, self.now, self.kinds)
-        made = number(self.state, command, drafts, self.now)
-        self.state = fold(made, self.kinds, self.state)
+        made, self.state = carried_out(self.state, command, self.now, self.kinds)
         self.events += made
         return made
 

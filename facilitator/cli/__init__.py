@@ -18,6 +18,7 @@ COMMANDS = {
     "restore": ("facilitator.cli.restore", "lägg tillbaka en kopia"),
     "account": ("facilitator.cli.account", "konton: lista, bjud in, nytt lösenord"),
     "suggest": ("facilitator.cli.suggest", "förslag: gruppera raderna i en fil, utan server"),
+    "import": ("facilitator.cli.importing", "läs in en workshop ur dess JSON-rapport"),
     "report": ("facilitator.cli.report", "skriv rapporten till en fil"),
 }
 

@@ -1,4 +1,4 @@
-"""`facilitator demo`: the Region 2050 programme, a live Workshop 1 and a crowd that writes."""
+"""`facilitator demo`: a workshop of Region 2050 with a crowd that writes, or one that was held."""
 
 from facilitator.cli.serve import serve_folder  # first: it patches the standard library
 
@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -17,17 +18,18 @@ import gevent
 from gevent import subprocess
 
 from facilitator.app import App
+from facilitator.demonstration.held import SEED, hold
 from facilitator.domain.command import Command
 from facilitator.domain.keys import holder_of
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.founding import Founded, Wish, found
+from facilitator.plans import plans
 from facilitator.rehearsal.bank import Bank
 from facilitator.room.access import new_id
 from facilitator.room.clock import now
 from facilitator.room.room import Room
 
-_SEED = 2050
 _CARDS_AT_THE_START = 110
 _WRITE_EVERY = 240
 _LONGEST = 3600
@@ -43,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sessions", type=Path,
                         help="mapp att spara i (en tillfällig som tas bort)")
     parser.add_argument("--people", type=int, default=90, help="antal simulerade telefoner (90)")
+    parser.add_argument("--template", choices=sorted(plans()), default="omvarld",
+                        help="mall att spela (omvarld)")
+    parser.add_argument("--held", action="store_true",
+                        help="workshopen har redan hållits, och rapporterna finns att hämta")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,7 +59,10 @@ def run(args: argparse.Namespace) -> int:
         crowds: list[subprocess.Popen[bytes]] = []
 
         def announce(app: App, address: str) -> None:
-            gevent.spawn(_stage, app, address, args.people, crowds)
+            if args.held:
+                gevent.spawn(_show, app, address, args)
+            else:
+                gevent.spawn(_stage, app, address, args, crowds)
 
         try:
             return serve_folder(sessions, args.host, args.port, announce)
@@ -63,36 +72,51 @@ def run(args: argparse.Namespace) -> int:
                 crowd.wait()
 
 
+def _wish(args: argparse.Namespace, day: date) -> Wish:
+    plan = plans()[args.template]
+    return Wish(plan.name, plan.title, "region-2050", day.isoformat())
+
+
 def _stage(
-    app: App, address: str, people: int, crowds: "list[subprocess.Popen[bytes]]"
+    app: App, address: str, args: argparse.Namespace, crowds: "list[subprocess.Popen[bytes]]"
 ) -> None:
-    founded = found(app.rooms.shelf, app.rooms.kinds, Wish(
-        "omvarld", "Workshop 1 Omvärld", "region-2050", now()[:10]), now())
+    founded = found(app.rooms.shelf, app.rooms.kinds, _wish(args, date.today()), now())
     room = app.rooms.get(founded.workshop.code)
     if room is None:
         return
-    demonstration = Demonstration(room, founded, Bank.load(Random(_SEED)))  # noqa: S311
+    demonstration = Demonstration(room, founded, Bank.load(Random(SEED)))  # noqa: S311
     demonstration.check_in()
-    sys.stdout.write(_links(address, founded))
-    sys.stdout.flush()
+    _say("Demonstrationen är i gång. Öppna de tre i var sitt fönster, Ctrl-C avslutar.",
+         address, founded)
     crowds.append(subprocess.Popen(
         [sys.executable, "-m", "facilitator", "rehearse", address, founded.workshop.code,
-         "--people", str(people), "--every", str(_WRITE_EVERY),
+         "--people", str(args.people), "--every", str(_WRITE_EVERY),
          "--seconds", str(_LONGEST)],
         stdout=subprocess.DEVNULL))
-    demonstration.answer(people)
+    demonstration.answer(args.people)
     demonstration.scan()
 
 
-def _links(address: str, founded: Founded) -> str:
+def _show(app: App, address: str, args: argparse.Namespace) -> None:
+    """A workshop that ended yesterday. Nobody is in it, so there is no crowd to let in."""
+    sys.stdout.write("Spelar workshopen…\n")
+    sys.stdout.flush()
+    first = date.today() - timedelta(days=len(plans()[args.template].days))
+    founded = hold(app.rooms.shelf, app.rooms.kinds, _wish(args, first), first, args.people)
+    _say("Workshopen är hållen. Rapporterna finns vid bordet, Ctrl-C avslutar.", address, founded,
+         f"  rapport  {address}/w/{founded.workshop.code}/report")
+
+
+def _say(sentence: str, address: str, founded: Founded, *more: str) -> None:
     code = founded.workshop.code
-    return "\n".join((
-        "Demonstrationen är i gång. Öppna de tre i var sitt fönster, Ctrl-C avslutar.",
+    sys.stdout.write("\n".join((
+        sentence,
         f"  telefon  {address}/w/{code}",
         f"  vägg     {address}/wall/{code}?key={founded.wall_key}",
         f"  bord     {address}/desk/{code}?key={founded.desk_key}",
-        "",
-    ))
+        *more, "",
+    )))
+    sys.stdout.flush()
 
 
 @dataclass(frozen=True)
@@ -123,7 +147,7 @@ class Demonstration:
     def scan(self) -> None:
         """Open the scan with the cards that came in its first minutes."""
         activity = self._start("scan")
-        chance = Random(_SEED)  # noqa: S311 - a demonstration is the same every time
+        chance = Random(SEED)  # noqa: S311 - a demonstration is the same every time
         for _ in range(_CARDS_AT_THE_START):
             person = chance.choice(self.room.state.present())
             self._as(person.id, "scan.add", activity, self.bank.trend())

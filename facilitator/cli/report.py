@@ -8,30 +8,21 @@ import tempfile
 from pathlib import Path
 
 from facilitator.cli import refuse
-from facilitator.config import BadSetting, read_config
-from facilitator.domain.fold import fold
-from facilitator.kinds import BrokenKind, find_kinds
-from facilitator.paths import asset
-from facilitator.report.build import build
-from facilitator.report.formats import FORMATS, Press
-from facilitator.report.part import part_of
-from facilitator.room.clock import now
-from facilitator.show.environment import make_environment
+from facilitator.domain.making import organisation_named
+from facilitator.report.formats import FORMATS
 from facilitator.show.language import LANGUAGES
-from facilitator.storage.database import BrokenFile, open_for_reading
-from facilitator.storage.log import Log
 from facilitator.storage.shelf import Shelf
-from facilitator.web.assets import Assets
 
-# Known by name; they are written in a release to come.
-_TO_COME = ("pdf", "docx", "pptx")
+from .printer import NotOpened, open_printer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `report` takes to its parser."""
     parser.add_argument("workshop", metavar="KOD_ELLER_FIL", help="koden eller filen")
-    parser.add_argument("--format", required=True, choices=(*FORMATS, *_TO_COME), help="format")
+    parser.add_argument("--format", required=True, choices=tuple(FORMATS), help="format")
     parser.add_argument("--organisation", default="", help="bara den organisationens del")
+    parser.add_argument("--version", default="published", metavar="published|draft|N",
+                        help="vad redaktören har publicerat, utkastet eller en version (published)")
     parser.add_argument("--output", required=True, type=Path, help="fil att skriva")
     parser.add_argument("--separator", choices=(",", ";"), default=",",
                         help="skiljetecken i CSV (,)")
@@ -42,32 +33,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the report; 1 with a sentence when there is no such workshop or it is broken."""
-    if args.format in _TO_COME:
-        return refuse(f"Formatet {args.format} finns inte än. Välj något av {', '.join(FORMATS)}.")
     path = _find(args.workshop, args.sessions)
     if path is None:
         return refuse(f"Det finns ingen workshop {args.workshop} i {args.sessions}.")
     try:
-        config = read_config(args.sessions)
-        kinds = find_kinds([folder / "kinds" for folder in config.methods])
-        connection = open_for_reading(path)
-        workshop = fold(Log(connection).read(), kinds)
-        connection.close()
-    except (BadSetting, BrokenKind) as error:
+        printer = open_printer(path, args.sessions, args.language)
+    except NotOpened as error:
         return refuse(str(error))
-    except (BrokenFile, ValueError, KeyError, TypeError) as error:
-        return refuse(f"{path.name} kan inte läsas: {error}.")
-    if args.organisation:
-        part = part_of(workshop, args.organisation)
-        if part is None:
-            return refuse(f"{args.organisation} finns inte i {workshop.title}.")
-        workshop = part
-    folders = [asset("templates"), *(folder / "templates" for folder in config.methods)]
-    environment = make_environment(folders, args.language, str)
-    body = FORMATS[args.format].write(
-        build(workshop, kinds, now(), args.language), Press(environment, _css(), args.separator))
+    home = organisation_named(printer.workshop, args.organisation)
+    if args.organisation and home is None:
+        return refuse(f"{args.organisation} finns inte i {printer.workshop.title}.")
+    if home and not FORMATS[args.format].parted:
+        return refuse(f"Formatet {args.format} finns bara för hela workshopen.")
+    if printer.workshop.editing.called(args.version) is None:
+        return refuse(f"Version {args.version} finns inte i {printer.workshop.title}.")
     try:
-        _replace(args.output, body)
+        _replace(args.output, printer.copy(
+            FORMATS[args.format], home.id if home else "", args.separator, args.version))
     except OSError as error:
         return refuse(f"{args.output} kan inte skrivas: {error.strerror}.")
     return 0
@@ -88,8 +70,3 @@ def _replace(output: Path, body: bytes) -> None:
         file.write(body)
     Path(draft).chmod(0o644)
     Path(draft).replace(output)
-
-
-def _css() -> str:
-    return Assets(asset("static")).self_contained("report.css")
-

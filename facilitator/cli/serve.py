@@ -11,29 +11,18 @@ import os  # noqa: E402
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import argparse  # noqa: E402
-import gc  # noqa: E402
+import importlib  # noqa: E402
 import logging  # noqa: E402
-import signal  # noqa: E402
-import socket  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
 
-import gevent  # noqa: E402
-
-from facilitator.app import App, create_app  # noqa: E402
 from facilitator.cli import refuse  # noqa: E402
-from facilitator.config import BadSetting, read_config  # noqa: E402
-from facilitator.kinds import BrokenKind  # noqa: E402
-from facilitator.live.transport import Server, serve  # noqa: E402
-from facilitator.storage.database import BrokenFile  # noqa: E402
 from facilitator.storage.ownership import Owned, own  # noqa: E402
 
-_LAST_WORDS = 0.5
-# How long a native thread may keep the interpreter from the event loop, in seconds. A patch is a
-# hundred writes, and after each of them the loop may have to ask for it again: at Python's own
-# five milliseconds that was half a second, whenever suggestions were reckoned meanwhile.
-_TURN = 0.0002
+if TYPE_CHECKING:
+    from facilitator.app import App
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def serve_folder(
-    sessions: Path, host: str, port: int, announce: Callable[[App, str], None]
+    sessions: Path, host: str, port: int, announce: "Callable[[App, str], None]"
 ) -> int:
     """Own `sessions` and serve it; `announce(app, address)` is called when it answers."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
@@ -60,62 +49,20 @@ def serve_folder(
         if not os.access(sessions, os.W_OK):
             return refuse(f"Mappen {sessions} går inte att skriva i.")
         owner = own(sessions, f"facilitator serve på {host}:{port}")
-        app = create_app(read_config(sessions))
     except Owned as owned:
         return refuse(f"Mappen {sessions} används redan av {owned}.")
-    except (BadSetting, BrokenKind) as error:
-        return refuse(str(error))
-    except (OSError, BrokenFile) as error:
+    except OSError as error:
         return refuse(f"Mappen {sessions} går inte att använda: {error}.")
     try:
-        serve(app.flask, app.socketio, host, port,
-              lambda server: _ready(app, server, host, announce))
-    except OverflowError:
-        return refuse(f"Port {port} finns inte. Välj en mellan 0 och 65535.")
-    except OSError as error:
-        return refuse(f"Port {port} på {host} går inte att öppna: {_said(error)}.")
+        # Read only now: whoever starts a second server is told at once that the folder is taken.
+        serving = importlib.import_module("facilitator.cli.serving")
+        status: int = serving.serve_owned(sessions, host, port, announce)
+        return status
     finally:
-        app.close()
         owner.close()
-    return 0
 
 
-def _said(error: OSError) -> str:
-    """What the system says, without the address that libraries add to it."""
-    return str(error.strerror or error).partition(":")[0]
-
-
-def _ready(app: App, server: Server, host: str, announce: Callable[[App, str], None]) -> None:
-    def stop() -> None:
-        gevent.spawn(server.stop, _LAST_WORDS)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, stop)
-    sys.setswitchinterval(_TURN)
-    # What was made at the start stays to the end. Looked through for garbage with the rest of it,
-    # it kept every phone waiting for a tenth of a second, in the middle of a busy board.
-    gc.collect()
-    gc.freeze()
-    own_host = _reachable(host)
-    address = f"http://{own_host}:{server.server_port}"
-    app.base = app.base or address
-    announce(app, address)
-
-
-def _reachable(host: str) -> str:
-    """A host that a phone on the same network can reach, when we listen on every address."""
-    if host not in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
-        return host
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Nothing is sent: this only asks which of our addresses faces outwards.
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return socket.gethostname()
-
-
-def _announce(app: App, address: str) -> None:
+def _announce(app: "App", address: str) -> None:
     sys.stdout.write(f"Facilitator svarar på {address}\n")
     if not app.accounts.any():
         sys.stdout.write(f"Första gången: {address}/setup?token={app.setup_token}\n")

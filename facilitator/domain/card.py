@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .category import BY_ID
 from .contributions import entries_of
+from .document import Card
 from .entry import Entry
-from .kind import Scene
-from .message import message
+from .message import message, messages
+from .scene import Scene
+from .wording import Text, counted, joined, own, said
 from .workshop import Activity
 
 TYPES = {
@@ -69,3 +71,26 @@ def full_card(scene: Scene, entry: Entry) -> dict[str, object]:
         "organisation": organisation_name(scene, entry),
         "name": author_name(scene, entry) if scene.workshop.naming == "open" else "",
     }
+
+
+def told_card(scene: Scene, entry: Entry, *, at_home: bool = False) -> Card:
+    """A card as the report's appendix tells it, with all that may be known of it.
+
+    `at_home` leaves out the organisation, for its own readers.
+    """
+    data, category = entry.data, BY_ID[str(entry.data["category"])]
+    return Card(entry.id, str(data["headline"]), category.id, entry.nr, str(data["text"]), joined((
+        said(TYPES[str(data["type"])]) if data["type"] else (),
+        said(HORIZONS[str(data["horizon"])]) if data["horizon"] else (),
+        whose(scene, entry, at_home=at_home),
+        said(message("källa: {source}"), source=str(data["source"])) if data["source"] else (),
+        counted(messages("{n} till säger samma", "{n} till säger samma"), len(entry.supporters))
+        if entry.supporters else (),
+    )))
+
+
+def whose(scene: Scene, entry: Entry, *, at_home: bool = False) -> Text:
+    """Whom a card is from, as far as the workshop tells, and that somebody wrote it for another."""
+    name = author_name(scene, entry) if scene.workshop.naming == "open" else ""
+    return joined((own(name if at_home else from_words(scene, entry)),
+                   said(message("inskrivet åt någon")) if entry.proxy else ()))

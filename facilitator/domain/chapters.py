@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .agenda import AGENDA
+from .archiving import ARCHIVING
 from .chapter import Kinds
 from .command import Rule
+from .contacts import CONTACTS
 from .ending import ENDING
 from .erasing import ERASING
 from .keys import KEYS
@@ -15,9 +17,12 @@ from .moderation import MODERATION
 from .people import PEOPLE
 from .results import RESULTS
 from .running import RUNNING
+from .summary import SUMMARY
 from .undoing import UNDOING
+from .walls import WALLS
 
-CHAPTERS = (MAKING, KEYS, PEOPLE, AGENDA, RUNNING, RESULTS, MODERATION, ENDING, ERASING, UNDOING)
+CHAPTERS = (MAKING, KEYS, PEOPLE, CONTACTS, AGENDA, RUNNING, WALLS, RESULTS, MODERATION, SUMMARY,
+            ENDING, ARCHIVING, ERASING, UNDOING)
 CHAPTER_OF_EVENT = {name: chapter for chapter in CHAPTERS for name in chapter.events}
 CHAPTER_OF_COMMAND = {rule.name: chapter for chapter in CHAPTERS for rule in chapter.commands}
 

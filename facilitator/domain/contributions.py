@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -20,6 +21,15 @@ class HoldsEntries(Protocol):
     entries: Entries
 
 
+@runtime_checkable
+class ShowsCards(Protocol):
+    """The state of a method that puts cards of the items before it before the room."""
+
+    def shows(self, workshop: Workshop, activity: Activity) -> Collection[str]:
+        """Which those are, ids, once it has begun."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Contributions:
     """The state of a method that holds entries and nothing else."""
@@ -34,9 +44,46 @@ def entries_of(activity: Activity) -> Entries:
     return held if isinstance(held, Entries) else Entries()
 
 
+def is_written_in(activity: Activity) -> bool:
+    """True for an item in which people write; in a talk or a pause nobody does."""
+    return isinstance(activity.state, HoldsEntries)
+
+
 def wall_shows(activity: Activity) -> bool:
     """True when the wall may show entries: at once, or after the reveal, as the agenda says."""
     return activity.option("wall", "at_once") == "at_once" or activity.stage is Stage.REVEALED
+
+
+def told_entries(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
+    """The entries that a report may tell: those that the room has been shown, and may see now.
+
+    That is on their own wall, or where a later item has begun that puts just them before it.
+    """
+    entries = entries_of(activity).visible()
+    if wall_shows(activity):
+        return entries
+    shown = frozenset[str]().union(*(
+        each.state.shows(workshop, each) for each in workshop.activities.values()
+        if each.started and isinstance(each.state, ShowsCards)))
+    return tuple(entry for entry in entries if entry.id in shown)
+
+
+def rests_on_untold(workshop: Workshop, activity: Activity) -> bool:
+    """True for an item that has not begun and may come to work with what nobody has been shown."""
+    return not activity.started and any(
+        _cards(entries_of(each).visible()) != _cards(told_entries(workshop, each))
+        for each in workshop.before(activity) if isinstance(each.state, Contributions))
+
+
+def _cards(entries: tuple[Entry, ...]) -> int:
+    return sum("headline" in entry.data for entry in entries)
+
+
+def has_spoken_from(workshop: Workshop, person: str, organisation: str) -> bool:
+    """True for one who has written or answered from there; to say so is anybody's."""
+    return any(entry.author == person and entry.organisation == organisation
+               for activity in workshop.activities.values() for entry in entries_of(activity)
+               if person and organisation)
 
 
 def expect_remembered(workshop: Workshop, activity: Activity, entry: Entry) -> None:
@@ -62,3 +109,16 @@ def organisation_named(workshop: Workshop, named: object) -> str:
     """The organisation that the desk writes for: its id, "" where nobody is named or none is."""
     known = str(named) in workshop.organisations and workshop.naming != "anonymous"
     return str(named) if known else ""
+
+
+def put_away(activity: Activity) -> object:
+    """What of an activity has been put away or worded otherwise, as a value.
+
+    Where it is another than before, what was shown a while ago may not be shown any more.
+    """
+    # Reasons on a sheet are hidden one by one.
+    reasons = getattr(activity.state, "hidden", None)
+    shown = activity.stage in (Stage.REVEALED, Stage.ARCHIVED)
+    return shown, reasons, tuple(
+        (entry.id, entry.visible, repr(entry.data)) for entry in entries_of(activity)
+        if entry.edited or not entry.visible)

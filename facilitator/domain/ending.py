@@ -25,7 +25,7 @@ _COMMANDS = (
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
     del at, kinds
     if command.name == "workshop.resume":
-        return [Draft("workshop.resumed")] if workshop.ended else []
+        return _resumed(workshop)
     if command.name == "workshop.hold":
         return [Draft("workshop.held", command.data)]
     if command.name == "workshop.release":
@@ -37,11 +37,19 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
     return [*closing, Draft("workshop.ended")]
 
 
+def _resumed(workshop: Workshop) -> list[Draft]:
+    if workshop.filing:
+        raise Refused("archived", message(
+            "Workshopen är arkiverad. Ta tillbaka arkiveringen först."))
+    return [Draft("workshop.resumed")] if workshop.ended else []
+
+
 def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
     if event.name in ("workshop.held", "workshop.released"):
         return replace(workshop, held=str(event.data.get("reason", "")))
-    return replace(workshop, ended=event.at if event.name == "workshop.ended" else None)
+    return replace(workshop, ended=event.at if event.name == "workshop.ended" else None,
+                   wall="activity")
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:

@@ -14,6 +14,7 @@ from .command import Command, Rule
 from .event import Draft, Event
 from .fields import Choice, Text
 from .message import message
+from .quoting import names_of, quoted_onward, written_by
 from .refused import Refused
 from .roles import FACILITATORS, Actor, Role
 from .workshop import Workshop
@@ -40,7 +41,11 @@ def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
     entries = {str(e.data["entry"]): persons[str(e.data["author"])] for e in events
                if e.data.get("author") in persons}
     words = words_of(kinds)
-    onward = _onward(events, {each for each, what in entries.items() if what == "erase"}, kinds)
+    gone = {each for each, what in entries.items() if what == "erase"}
+    onward = _onward(events, gone, kinds)
+    quotes = (*written_by(events, gone, words), *names_of(events, persons))
+    for seq, fields in quoted_onward(events, quotes, ERASED).items():
+        onward.setdefault(seq, {}).update(fields)
     wanted = [_without(event, persons, entries, words) for event in events]
     wanted = [replace(event, data={**event.data, **onward.get(event.seq, {})}) for event in wanted]
     named_alone = _named_alone(wanted, persons)
@@ -86,6 +91,8 @@ def _without(
         data |= {name: "" for name in _WHO if name in data}
     if data.get("author") in persons:
         data |= {"author": "", "organisation": ""}
+    if str(data.get("entry")) in entries and "organisation" in data:
+        data |= {"organisation": ""}
     if entries.get(str(data.get("entry"))) == "erase":
         data |= {name: ERASED for name in words if data.get(name)}
     own = event.actor.role is Role.PHONE and event.actor.id in persons

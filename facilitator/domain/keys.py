@@ -16,7 +16,8 @@ from .workshop import Key, Workshop
 
 _COMMANDS = (
     Rule("key.make", FACILITATORS, {
-        "role": Choice((Role.WALL.value, Role.DESK.value), required=True),
+        "role": Choice(
+            (Role.WALL.value, Role.DESK.value, Role.CONTACT.value), required=True),
         "holder": Text(60),
         "hash": Hash(),
     }, after_end=True),

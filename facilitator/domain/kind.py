@@ -7,57 +7,21 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
-from .advice import Advice, Material
+from .advice import Material
 from .command import Command, Rule
 from .conclusion import Conclusion
+from .document import Telling
 from .entry import Entry
 from .event import Draft, Event
 from .fields import Choice, Field
-from .memo import Memo
+from .message import messages
 from .picture import Picture
+from .scene import Scene
+from .told import Authors, Told
+from .wording import Text, counted
 from .workshop import Activity, Undo, Workshop
 
 State = TypeVar("State")
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Who is connected right now: phones by organisation id, and facilitators' labels.
-
-    `open_desks` counts the desks, also those that two open by one link and so are one label.
-    """
-
-    by_organisation: Mapping[str, int] = field(default_factory=dict)
-    people: frozenset[str] = frozenset()
-    latest: str = ""
-    desks: tuple[str, ...] = ()
-    open_desks: int = 0
-
-    @property
-    def here(self) -> int:
-        return len(self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a view may look at. `turn` counts the wall's page turns; `now` is ISO 8601 UTC.
-
-    `advice` is for the desk alone: what is suggested is shown to nobody else.
-    `memo` holds what was reckoned of the same workshop for another audience, or just before.
-    `turned` is the workshop as it stood when the page last turned, None where none has: what a
-    wall keeps in its place while people read. `since` counts the turns since the desk pointed at
-    something else.
-    """
-
-    workshop: Workshop
-    activity: Activity
-    now: str
-    presence: Presence = field(default_factory=Presence)
-    turn: int = 0
-    advice: Advice = field(default_factory=Advice)
-    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
-    turned: Workshop | None = None
-    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +31,8 @@ class Sheet:
     The cells of `spoken` columns are sentences of the catalogue, not people's own words.
     `intake` is the command that a row of a file becomes, "" for none; `intake_columns` tell its
     fields by headings in small letters. `part` says what of the activity it holds, where it has
-    more tables than one.
+    more tables than one. The numbers of `shares` columns are parts of one; those of `decimals` are
+    shown with so many, where they are kept with all.
     """
 
     name: str
@@ -76,6 +41,8 @@ class Sheet:
     rows: tuple[Mapping[str, object], ...]
     spoken: frozenset[str] = frozenset()
     part: str = ""
+    shares: frozenset[str] = frozenset()
+    decimals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +66,12 @@ class Kind(ABC, Generic[State]):
     `views` are SQL views, name -> SELECT, for those who open the file. `once` says that each person
     has one answer or one budget: where nobody is named such an item cannot be opened again, since
     it is forgotten who has answered. `words` are the fields of its events that hold people's own
-    words.
+    words. `theme` is the chapter of the report that tells of it, a key of `themes.THEMES`.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
+    theme: ClassVar[str] = "other"
     commands: ClassVar[tuple[Rule, ...]] = ()
     options: ClassVar[Mapping[str, Field]] = {}
     option_words: ClassVar[Mapping[str, tuple[str, Mapping[str, str]]]] = {}
@@ -212,6 +180,17 @@ class Kind(ABC, Generic[State]):
         """How many contributions everyone may see."""
         return 0
 
+    def answered(self, activity: Activity) -> int | None:
+        """How many people have answered, where each gives one answer and it may be told."""
+        return None
+
+    def so_far(self, scene: Scene) -> Text:
+        """What has come of it, in a few words that everyone may read; () for nothing yet."""
+        answered, count = self.answered(scene.activity), self.count(scene.activity)
+        if answered:
+            return counted(messages("{n} har svarat.", "{n} har svarat."), answered)
+        return counted(messages("{n} bidrag.", "{n} bidrag."), count) if count else ()
+
     def material(self, workshop: Workshop, activity: Activity) -> Material | None:
         """What suggestions may be made for here, or None for nothing."""
         return None
@@ -228,13 +207,31 @@ class Kind(ABC, Generic[State]):
         """True when the report has a chapter of it."""
         return self.count(activity) > 0
 
-    def report(self, scene: Scene) -> Picture | None:
-        """The activity's chapter of the report, or None for nothing to tell."""
+    def theme_of(self, activity: Activity) -> str:
+        """The chapter that tells of the activity: the method's own where it asks nothing else."""
+        del activity
+        return self.theme
+
+    def report(self, scene: Scene) -> Telling | None:
+        """What the report tells of the activity, or None for nothing to tell."""
+        return None
+
+    def ours(self, scene: Scene, organisation: str) -> Telling | None:
+        """What one organisation (an id) takes home of it, no more than small groups allow."""
         return None
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         """The activity's tables for CSV and XLSX."""
         return ()
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterable[Told] | None:
+        """The activity's own events as anybody may hold them (`disclosing.py`).
+
+        None where a method does not say how: an imported workshop begins that activity empty.
+        """
+        return None
 
     def facts(self, scene: Scene) -> Mapping[str, object]:
         """`entries`, `clusters` and `results` of the JSON report."""

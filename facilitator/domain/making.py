@@ -26,8 +26,9 @@ _COMMANDS = (
         "naming": Choice(NAMINGS),
     }),
     Rule("workshop.rename", FACILITATORS, {"title": Text(120, required=True)}, after_end=True),
-    Rule("workshop.open_downloads", FACILITATORS, {"to": Choice(DOWNLOADS, required=True)},
-         after_end=True),
+    Rule("workshop.open_downloads", FACILITATORS,
+         {"to": Choice(DOWNLOADS, required=True), "until": DateField()},
+         may_be_left_out=frozenset({"until"}), after_end=True),
     Rule("workshop.set_small_group", FACILITATORS, {"least": Whole(1, 20, required=True)},
          after_end=True),
     Rule("workshop.set_door", FACILITATORS, {"to": Choice(("open", "closed"), required=True)}),
@@ -92,7 +93,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
         case "workshop.renamed":
             return replace(workshop, title=str(data["title"]))
         case "workshop.downloads_opened":
-            return replace(workshop, downloads=str(data["to"]))
+            return replace(workshop, downloads=str(data["to"]),
+                           open_until=str(data.get("until", workshop.open_until)))
         case "workshop.door_closed" | "workshop.door_opened":
             return replace(workshop, door_open=event.name == "workshop.door_opened")
         case "workshop.small_group_set":
@@ -100,6 +102,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
         case "workshop.day_added":
             day = Day(str(data["title"]), str(data["start"]))
             return replace(workshop, days=(*workshop.days, day))
+        case "workshop.imported":
+            return replace(workshop, ahead=whole(data["seq"]) - event.seq)
     organisation = Organisation(
         str(data["organisation"]), str(data["name"]), str(data["type"]), whole(data["places"])
     )
@@ -118,7 +122,7 @@ MAKING = Chapter(
     events=frozenset({
         "workshop.made", "workshop.renamed", "workshop.downloads_opened", "workshop.day_added",
         "workshop.small_group_set", "workshop.door_closed", "workshop.door_opened",
-        "organisation.added",
+        "workshop.imported", "organisation.added",
     }),
     decide=_decide,
     apply=_apply,

@@ -84,3 +84,15 @@ class Makes(Offers, Protocol):
     def followed(self, cast: Iterable[Cast]) -> Followed:
         """Where what was cast on its things lies now; nothing is lost or made more of."""
         ...
+
+
+def handed_on(workshop: Workshop) -> Mapping[str, tuple[str, ...]]:
+    """Card -> the names of what people have made of it, in the items that make such things."""
+    found: dict[str, tuple[str, ...]] = {}
+    for activity in workshop.activities.values():
+        if isinstance(activity.state, Makes):
+            for item in activity.state.offered(workshop, activity):
+                for card in item.cards if item.sort == "driver" and item.name else ():
+                    if item.name not in found.get(card, ()):
+                        found[card] = (*found.get(card, ()), item.name)
+    return found

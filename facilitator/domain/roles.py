@@ -12,12 +12,17 @@ class Role(StrEnum):
     PHONE = "phone"
     WALL = "wall"
     DESK = "desk"
+    CONTACT = "contact"
     SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts: `id` is a person's id for a phone, a facilitator's label for a desk."""
+    """One who acts.
+
+    `id` is a person's id for a phone, a facilitator's label for a desk, an organisation's id for
+    its contact.
+    """
 
     role: Role
     id: str = ""

@@ -14,6 +14,7 @@ from .refused import Refused
 from .results import concluded
 from .roles import FACILITATORS, Role
 from .stage import Clock, Stage
+from .walls import REPLAY
 from .workshop import Activity, Undo, Workshop
 
 _COMMANDS = (
@@ -28,7 +29,6 @@ _COMMANDS = (
         "stage": Choice(tuple(stage.value for stage in Stage), required=True),
         "current": Text(40),
     }),
-    Rule("wall.show", FACILITATORS, {"what": Choice(("activity", "join"), required=True)}),
     Rule("clock.pause", FACILITATORS),
     Rule("clock.resume", FACILITATORS),
     Rule("clock.add", FACILITATORS, {"seconds": Whole(-3600, 3600, required=True)}),
@@ -63,9 +63,6 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
                                                                _turned(activity)]
         case "stage.put_back":
             return _put_back(workshop, command, kinds)
-        case "wall.show":
-            same = workshop.wall == command.data["what"]
-            return [] if same else [Draft("wall.shown", command.data)]
     _still_on(workshop, command)
     activity = _current(workshop)
     match command.name:
@@ -169,8 +166,8 @@ def _expect(activity: Activity, stage: Stage, why: str) -> None:
 
 def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
-    if event.name == "wall.shown":
-        return replace(workshop, wall=str(event.data["what"]))
+    if workshop.wall == REPLAY and event.name in _TO_THE_ITEM:
+        workshop = replace(workshop, wall="activity")
     activity = before = workshop.activities[str(event.activity)]
     match event.name:
         case "stage.started":
@@ -209,6 +206,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     return workshop.with_activity(activity)
 
 
+# What the desk does then is to be seen at once, and not after the replay.
+_TO_THE_ITEM = ("stage.turned_to", "stage.revealed", "stage.reopened")
 _DONE = {
     "stage.started": message("startade {title}"),
     "stage.closed": message("låste {title}"),
@@ -219,9 +218,6 @@ _DONE = {
 
 
 def _undo(workshop: Workshop, event: Event) -> Undo | None:
-    if event.name == "wall.shown":
-        return Undo(event.seq, message("bytte bild på väggen"), {}, "wall.show", None,
-                    {"what": workshop.wall})
     activity = workshop.activities[str(event.activity)]
     about = {"title": activity.title}
     if event.name in _DONE:
@@ -242,7 +238,7 @@ def _undo(workshop: Workshop, event: Event) -> Undo | None:
 
 RUNNING = Chapter(
     commands=_COMMANDS,
-    events=frozenset({*_DONE, "stage.put_back", "wall.shown", "clock.paused", "clock.resumed",
+    events=frozenset({*_DONE, "stage.put_back", "clock.paused", "clock.resumed",
                       "clock.added"}),
     decide=_decide,
     apply=_apply,

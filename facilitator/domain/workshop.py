@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from .editorial import Editing
+from .entry import Entry
 from .message import message
 from .refused import Refused
 from .roles import Role
@@ -44,6 +46,30 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an organisation's strategy stands: `phase` is a key of `phases.PHASES` or ""."""
+
+    phase: str
+    date: str
+    note: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What an organisation said of its part of the report.
+
+    `digest` is of the part it approved, "" where it asks for something to be changed: `words`.
+    `by` is "contact", or "desk" where a facilitator was told so.
+    """
+
+    at: str
+    digest: str
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a room was shown of what it thinks: it is never changed, only followed by another.
 
@@ -65,7 +91,8 @@ class Activity:
     """One item of the agenda: a method (`kind`) with its question, minutes and state.
 
     `settled` is how many entries had been made when it was last closed. `results` are what has
-    been shown of it, the last one last; each stays as it was.
+    been shown of it, the last one last; each stays as it was. `counted` are for each of them the
+    entries as they were then, which are told to nobody.
     """
 
     id: str
@@ -83,6 +110,7 @@ class Activity:
     ended: str | None = None
     settled: int = 0
     results: tuple[Result, ...] = ()
+    counted: tuple[tuple[Entry, ...], ...] = field(default=(), repr=False)
 
     def option(self, name: str, default: str) -> str:
         """A text option of the agenda, or `default`."""
@@ -121,8 +149,11 @@ class Day:
 class Workshop:
     """Everything that is so in one workshop after event number `seq`.
 
-    `called` are names of what is not in here: in one organisation's part of a workshop, what others
-    wrote and a shown result speaks of.
+    `open_until` is the last day (ISO) of the downloads, "" for no end; `filing` what the archive
+    was told, empty until then. `called` are names of what is not in here: in one organisation's
+    part of a workshop, what others wrote and a shown result speaks of. `standings` and `approvals`
+    are by organisation. `ahead`: the log that this was imported from had so many more numbers.
+    `wall` is what the desk has put on it, by event number `wall_seq` at `wall_since`.
     """
 
     seq: int = 0
@@ -133,10 +164,12 @@ class Workshop:
     question: str = ""
     naming: str = "organisation"
     downloads: str = "desk"
+    open_until: str = ""
     door_open: bool = True
     ended: str | None = None
     small_group: int = 3
     held: str = ""
+    filing: Mapping[str, str] = field(default_factory=dict)
     days: tuple[Day, ...] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -146,9 +179,20 @@ class Workshop:
     made_activities: int = 0
     current: str | None = None
     wall: str = "activity"
+    wall_since: str = ""
+    wall_seq: int = 0
     called: Mapping[str, str] = field(default_factory=dict)
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    ahead: int = 0
     undo: Mapping[str, tuple[Undo, ...]] = field(default_factory=dict)
     redo: Mapping[str, Redo] = field(default_factory=dict)
+    editing: Editing = field(default_factory=Editing)
+
+    @property
+    def told_seq(self) -> int:
+        """The number that a report bears: an imported workshop goes on from the one it was."""
+        return self.seq + self.ahead
 
     def activity(self, activity_id: object) -> Activity:
         """The activity with that id. Raises `Refused` when there is none."""

@@ -1,4 +1,4 @@
-"""How the answers lie on a scale: a column a value, the camps of a split room marked."""
+"""How the answers lie on a scale: a column a value with its count, a split room's camps marked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .shapes import Box, Figure, Line, Shape, Words
+from .shapes import TEXT, Box, Figure, Line, Shape, Words
 
-_UNDER = 40  # px for the numbers under the columns
+_UNDER, _OVER = 40, TEXT + 2  # px for the scale under the columns, and for the counts over them
+_LIFT = 7  # px from a column to its count
 _GAP = 8
 # What two camps are: a dip between two tops that goes below this share of the lower one, and
 # neither top smaller than that share of all answers. Else somebody alone would be called a camp.
@@ -27,7 +28,8 @@ class Frame:
 def histogram(counts: Sequence[int], frame: Frame = Frame()) -> Figure:
     """Columns for `counts` from `frame.low` on, at most ten; the tops of two camps in the accent.
 
-    A column without answers is a gap on the line. Raises ValueError for no columns.
+    How many answered stands over each; a column without answers is a gap on the line. Raises
+    ValueError for no columns.
     """
     if not counts:
         raise ValueError("no columns")
@@ -35,17 +37,20 @@ def histogram(counts: Sequence[int], frame: Frame = Frame()) -> Figure:
     wide = (frame.width - _GAP * (len(counts) - 1)) / len(counts)
     most, marked = max(counts), camps(counts)
     shapes: list[Shape] = []
+    steps: list[Shape] = []  # apart, so that they are read on after each other
     for nth, count in enumerate(counts):
         left = round(nth * (wide + _GAP))
         right = round(nth * (wide + _GAP) + wide)
         if count:
-            tall = max(3, round((base - 4) * count / most))
+            tall = max(3, round((base - _OVER) * count / most))
             shapes.append(Box(left, base - tall, right - left, tall,
                               "column top" if nth in marked else "column"))
-        shapes.append(Words((left + right) // 2, frame.height - 8, str(frame.low + nth), "tick",
-                            "middle"))
-    shapes.append(Line(((0, base), (frame.width, base)), "base"))
-    return Figure(frame.width, frame.height, tuple(shapes))
+            shapes.append(Words((left + right) // 2, base - tall - _LIFT, str(count),
+                                "label hot" if nth in marked else "label", "middle"))
+        steps.append(Words((left + right) // 2, frame.height - 8, str(frame.low + nth), "tick",
+                           "middle"))
+    line = Line(((0, base), (frame.width, base)), "base")
+    return Figure(frame.width, frame.height, (*shapes, *steps, line))
 
 
 def camps(counts: Sequence[int]) -> frozenset[int]:

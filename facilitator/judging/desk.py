@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from facilitator.domain.conclusion import Conclusion
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
 from facilitator.domain.results import is_stale, shown_result
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import BEFORE_SHOWN, Stage
 from facilitator.domain.workshop import Activity, Result, Workshop
 
-from .listing import Listing, first_round, names
+from .before import first_round
+from .listing import Listing, names
 from .ratings import reasons_on
 from .sheets import judging_of, sheets_in
 

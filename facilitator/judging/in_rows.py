@@ -6,13 +6,16 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.document import Telling
+from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
 from facilitator.domain.results import shown_result
+from facilitator.domain.scene import Scene
+from facilitator.domain.wording import Text
 from facilitator.domain.workshop import Activity
 
-from . import rows_desk, rows_phone, rows_summary, rows_wall
+from . import rows_chapter, rows_desk, rows_phone, rows_summary, rows_wall
 from .criteria import Scale
 from .kind import Rates
 from .ranking import ranked
@@ -33,6 +36,8 @@ class RatesInRows(Rates):
     phone_page: ClassVar[str] = "judging/phone.html"
     desk_page: ClassVar[str] = "judging/rows_desk.html"
     sheet_name: ClassVar[str] = "bedömningar"
+    more: ClassVar[tuple[tuple[str, str], ...]] = ()
+    method: ClassVar[tuple[Text, ...]] = ()
 
     @abstractmethod
     def score(self, answers: Mapping[str, Any], mean: str, scale: Scale) -> float | None:
@@ -49,7 +54,7 @@ class RatesInRows(Rates):
             asked = result.parameters["criteria"]
             criteria = tuple(each for each in criteria if each.id in asked)  # type: ignore[operator]
         terms = Terms(criteria, self.scale(activity), self.called,
-                      lambda row: self.draw(row, terms), self.reason)
+                      lambda row: self.draw(row, terms), self.reason, self.more, self.method)
         return terms
 
     def weighed(
@@ -71,8 +76,11 @@ class RatesInRows(Rates):
     def desk(self, scene: Scene) -> Picture:
         return rows_desk.desk(scene, self.made(scene), self.terms(scene.activity), self.desk_page)
 
-    def report(self, scene: Scene) -> Picture:
-        return rows_summary.report(scene, self.terms(scene.activity))
+    def report(self, scene: Scene) -> Telling:
+        return rows_chapter.report(scene, self.terms(scene.activity))
+
+    def ours(self, scene: Scene, organisation: str) -> Telling | None:
+        return rows_chapter.ours(scene, organisation, self.terms(scene.activity))
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         terms = self.terms(scene.activity)

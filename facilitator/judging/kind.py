@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from facilitator.domain.command import Command
@@ -11,12 +11,17 @@ from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
-from facilitator.domain.kind import Kind, Scene
-from facilitator.domain.message import message
+from facilitator.domain.kind import Kind
+from facilitator.domain.message import message, messages
+from facilitator.domain.results import shown_result
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
+from facilitator.domain.wording import Text, counted
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from .criteria import Criterion, Scale
 from .desk import expected
+from .disclosing import told_answers, told_list, told_reasons
 from .list_rules import apply_list, decide_list, undo_list
 from .listing import LIST_OPTIONS, LIST_WORDS, UNASKED, Listing, listing, names
 from .phone import rests_on
@@ -46,6 +51,16 @@ class Judges(Kind[Held]):
         """A desk's programs know whose sheet it is on, and what only of the room together."""
         said = event.name.partition(".")[2] in _SAID
         return {"entry": event.data["entry"]} if said else event.data
+
+    def answered(self, activity: Activity) -> int | None:
+        """The sheets of the result that is shown."""
+        result = shown_result(activity)
+        return int(str(result.numbers["sheets"])) if result else None
+
+    def so_far(self, scene: Scene) -> Text:
+        answered = sum(sheet.visible for sheet in sheets_in(scene.activity))
+        return counted(messages("{n} har svarat.", "{n} har svarat."), answered) \
+            if answered else super().so_far(scene)
 
     def rests_on(self, workshop: Workshop, activity: Activity) -> object:
         return rests_on(workshop, activity)
@@ -110,7 +125,20 @@ class Rates(Judges[Judging]):
                      for item in called)
 
     def count(self, activity: Activity) -> int:
-        return sum(bool(ratings_on(sheet)) for sheet in sheets_in(activity) if sheet.visible)
+        return self.rated_by(activity)
+
+    def rated_by(self, activity: Activity) -> int:
+        """How many have rated anything, with those whose sheets are not here."""
+        return judging_of(activity).before + sum(
+            bool(ratings_on(sheet)) for sheet in sheets_in(activity) if sheet.visible)
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        del authors
+        yield from told_list(workshop, activity)
+        yield from told_answers(activity, self.rated_by(activity))
+        yield from told_reasons(workshop, activity)
 
     def pointed(self, activity: Activity) -> str:
         return judging_of(activity).pointed
@@ -118,15 +146,16 @@ class Rates(Judges[Judging]):
     def conclude(self, workshop: Workshop, activity: Activity) -> Conclusion | None:
         """The numbers of every thing and question; None while nobody has answered.
 
-        Where a result has been shown nobody's answers are one too.
+        Where a result has been shown nobody's answers are one too, but not where the answers that
+        it was made of stayed in the workshop this one was imported from.
         """
         sheets = raters(workshop, activity)
-        if not sheets and not activity.results:
+        if not sheets and (not activity.results or judging_of(activity).before):
             return None
         listed, scale = listing(workshop, activity), self.scale(activity)
         items = rated_items(listed, sheets)
         found = rated_numbers(
-            sheets, items, self.fields(activity), scale, workshop.small_group)
+            activity, sheets, items, self.fields(activity), scale, workshop.small_group)
         return Conclusion(
             inputs=[inputs_of(sheets, items), listed.wording()],
             formula=self.formula,

@@ -14,7 +14,8 @@ from facilitator.domain.roles import FACILITATORS
 from facilitator.domain.stage import BEFORE_SHOWN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
-from .listing import OWN, gone, listing, names
+from .before import OWN
+from .listing import gone, listing, names
 from .sheets import Judging, judging_of
 
 MOST_OWN = 60

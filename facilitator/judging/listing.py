@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from facilitator.domain.card import cards_of
 from facilitator.domain.fields import Choice, Field, Text
 from facilitator.domain.message import message
-from facilitator.domain.offering import Item, Makes, Offers
+from facilitator.domain.offering import Item, Makes
 from facilitator.domain.refused import Refused
 from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Result, Workshop
 
+from .before import CARDS, CLUSTERS, NEAREST, OWN, cards_before, first_round, offered
 from .sheets import Judging, Paper, judging_of
 
-NEAREST, CLUSTERS, CARDS, OWN = "nearest", "clusters", "cards", "own"
 LIST_OPTIONS: dict[str, Field] = {"of": Choice((NEAREST, CLUSTERS, CARDS, OWN)), "again": Text(40)}
 # A second round is made with a button, which knows the first.
 UNASKED = frozenset({"again"})
@@ -79,13 +79,6 @@ def listing(workshop: Workshop, activity: Activity) -> Listing:
                    base.away | judging.put_away())
 
 
-def first_round(workshop: Workshop, activity: Activity) -> Activity | None:
-    """The activity that this one judges once more, or None."""
-    again = workshop.activities.get(activity.option("again", ""))
-    same = again is not None and again.kind == activity.kind and again.id != activity.id
-    return again if same and again in workshop.before(activity) else None
-
-
 def first_result(workshop: Workshop, activity: Activity) -> Result | None:
     """What the first round came to, as far as it is shown; None where there is none."""
     again = first_round(workshop, activity)
@@ -111,22 +104,15 @@ def _base(workshop: Workshop, activity: Activity) -> Listing:
     again = first_round(workshop, activity)
     if again:
         return listing(workshop, again)
-    of = activity.option("of", judging_of(activity).usual)
-    if of == OWN:
-        return Listing()
-    offered = None if of == CARDS else _offered(workshop, activity, made_here=of == CLUSTERS)
-    return offered or (Listing() if of == CLUSTERS else _cards(workshop, activity))
-
-
-def _offered(workshop: Workshop, activity: Activity, *, made_here: bool) -> Listing | None:
-    """What the nearest item before hands on, or the nearest whose own they are; None for none."""
-    for each in reversed(workshop.before(activity)):
-        state = each.state
-        if isinstance(state, Makes) or (isinstance(state, Offers) and not made_here):
-            items = state.offered(workshop, each)
-            if items:
-                return Listing(items, _maker(workshop, each))
-    return None
+    judging = judging_of(activity)
+    of = activity.option("of", judging.usual)
+    found = offered(workshop, activity, of)
+    if found:
+        items, handed_by = found
+        return Listing(items, _maker(workshop, handed_by))
+    return Listing(tuple(
+        Item(e.id, str(e.data["headline"]), str(e.data["text"]), "card", (e.id,))
+        for e in cards_before(workshop, activity, of, judging.fits)))
 
 
 def _maker(workshop: Workshop, activity: Activity) -> Activity | None:
@@ -134,11 +120,3 @@ def _maker(workshop: Workshop, activity: Activity) -> Activity | None:
     if isinstance(activity.state, Makes):
         return activity
     return listing(workshop, activity).maker if isinstance(activity.state, Judging) else None
-
-
-def _cards(workshop: Workshop, activity: Activity) -> Listing:
-    fits = judging_of(activity).fits
-    cards = cards_of(*workshop.before(activity)).values()
-    return Listing(tuple(
-        Item(e.id, str(e.data["headline"]), str(e.data["text"]), "card", (e.id,))
-        for e in cards if e.visible and fits(e)))

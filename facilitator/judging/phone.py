@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
 from facilitator.domain.results import shown_result
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Activity, Workshop
 
+from .before import first_round
 from .criteria import Criterion, Scale
-from .listing import Listing, first_round, listing
+from .listing import Listing, listing
 from .ratings import ratings_on, reasons_on, share_size, to_rate
 from .sheets import sheet_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from facilitator.domain.entry import Entry
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.scene import Scene
 
 from .criteria import Criterion
 from .listing import Listing
@@ -32,7 +32,7 @@ def progress(scene: Scene, began: Callable[[Entry], bool], done: Callable[[Entry
         "progress", reckoned, workshop.activities, workshop.agenda, workshop.people,
         scene.activity)
     return {"answered": answered, "done": finished, "proxies": proxies,
-            "all": max(answered, scene.presence.here)}
+            "here": scene.presence.here, "all": max(answered, scene.presence.here)}
 
 
 def rating_progress(

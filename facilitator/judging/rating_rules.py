@@ -15,9 +15,10 @@ from facilitator.domain.roles import FACILITATORS, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
+from .before import first_round
 from .criteria import Scale
 from .dealing import deal
-from .listing import Listing, first_round, listing
+from .listing import Listing, listing
 from .ratings import dealt, is_done, ratings_on, reasons_on, share_of, share_size, to_rate
 from .sheets import begun_for, judging_of, sheet_of, sheets_in, turned, written_on
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.event import Event
+from facilitator.domain.told import whole
 from facilitator.domain.workshop import Activity
 
 from .listing import Listing
@@ -25,10 +27,23 @@ def ratings_on(sheet: Entry | None) -> Mapping[str, Rated]:
     return sheet.data["ratings"] if sheet else {}  # type: ignore[return-value]
 
 
+def rating_of(item: str, criterion: str) -> Callable[[Entry], int | None]:
+    """What finds the number that a sheet gives a thing; None where it gives none."""
+    return lambda sheet: ratings_on(sheet).get(item, {}).get(criterion)
+
+
 def reasons_on(sheet: Entry | None) -> Mapping[str, str]:
     """Thing -> what somebody wrote of why, only where there is something to read."""
     given: Mapping[str, str] = sheet.data.get("reasons", {}) if sheet else {}  # type: ignore[assignment]
     return {item: words for item, words in given.items() if words and words != ERASED}
+
+
+def kept_on(sheet: Entry) -> Mapping[str, Any]:
+    """Of a reason that came without its sheet: `values` and `company`; {} for any other sheet.
+
+    It is no answer: nothing is counted of it.
+    """
+    return sheet.data.get("kept", {})  # type: ignore[return-value]
 
 
 def share_of(sheet: Entry | None) -> tuple[str, ...]:
@@ -74,6 +89,8 @@ def apply_rating(state: Judging, event: Event) -> Judging | None:
     """The state after an event of ratings or of sheets; None for another one."""
     data = event.data
     what = event.name.partition(".")[2]
+    if what == "kept":
+        return replace(state, entries=state.entries.add(_kept(state, event)))
     if what not in ("rated", "filled", "dealt", "reason_hidden", "reason_shown"):
         return apply_sheet(state, event, EMPTY)
     sheet_id, item = str(data["entry"]), str(data.get("item"))
@@ -98,3 +115,13 @@ def apply_rating(state: Judging, event: Event) -> Judging | None:
         case "dealt":
             changed["share"] = [*share_of(sheet), *data["items"]]  # type: ignore[misc]
     return replace(state, entries=state.entries.change(sheet_id, data=changed))
+
+
+def _kept(state: Judging, event: Event) -> Entry:
+    """A reason that was told, by nobody: with the values beside it, and how few shared them."""
+    data: Mapping[str, Any] = event.data
+    kept = {"values": {str(name): whole(value) for name, value in data["values"].items()},
+            "company": {str(name): whole(number) or 0
+                        for name, number in data["company"].items()}}
+    return Entry(str(data["entry"]), state.entries.made + 1, "", "", event.at, {
+        **EMPTY, "reasons": {str(data["item"]): str(data["reason"])}, "kept": kept})

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.domain.kind import Scene
+from facilitator.domain.scene import Scene
+from facilitator.domain.wording import Text
 from facilitator.domain.workshop import Activity, Result, Workshop
 
 from .criteria import Criterion, Scale
@@ -61,7 +62,8 @@ class Terms:
     """What was asked on which scale, and how the method shows one row of what came of it.
 
     `score` is the field of the numbers that rows are ranked by. `draw` gives what the method's
-    own cells need. `reason` is what the free line is called.
+    own cells need. `reason` is what the free line is called. `more` are further columns of the
+    report's table (heading, the number's field), `method` how those came about.
     """
 
     criteria: tuple[Criterion, ...]
@@ -69,6 +71,8 @@ class Terms:
     score: str
     draw: Callable[[Row], Mapping[str, object]]
     reason: str
+    more: tuple[tuple[str, str], ...] = ()
+    method: tuple[Text, ...] = ()
 
 
 def ranking_now(scene: Scene, terms: Terms) -> Ranking | None:

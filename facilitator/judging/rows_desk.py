@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from facilitator.domain.conclusion import Conclusion
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 
 from .desk import ahead, frame, parts, recount, second_round
 from .histograms import histograms

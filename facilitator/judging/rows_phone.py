@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
 from .listing import listing

@@ -1,35 +1,13 @@
-"""What a result in rows leaves behind: its chapter of the report, its tables and its facts."""
+"""What a result in rows leaves behind: the facts its numbers follow from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.domain.kind import Scene
-from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
 
-from .histograms import histograms
-from .reasons import readable_reasons
 from .rows import Row, Terms, ranking_now
-from .rows_wall import drawn_with, shown_row
-from .summary import cited, item_facts, reason_facts, result_facts
-
-
-def report(scene: Scene, terms: Terms) -> Picture:
-    """The rows as they were drawn, how far apart the answers lie, and what people wrote."""
-    ranking = ranking_now(scene, terms)
-    if ranking is None:
-        return Picture("judging/report_hidden.html")
-    return Picture("judging/rows_report.html", {
-        **drawn_with(terms), "reason": terms.reason, "cited": cited(scene.activity),
-        "rows": tuple({**shown_row(row, terms), "answers": row.answers} for row in ranking.rows),
-        "talks": tuple({"name": row.name,
-                        "histograms": histograms(row.id, row.answers, terms.criteria, row.split),
-                        "reasons": readable_reasons(scene, row.id, terms.criteria, row.split)}
-                       for row in ranking.split()),
-        "others": tuple(
-            {"name": row.name, "reasons": told} for row in ranking.rows
-            if not row.split and (told := readable_reasons(scene, row.id, terms.criteria))),
-    })
+from .summary import item_facts, reason_facts, result_facts
 
 
 def facts(scene: Scene, terms: Terms) -> Mapping[str, object]:

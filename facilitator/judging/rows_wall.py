@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
 from .histograms import histograms

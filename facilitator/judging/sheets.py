@@ -17,7 +17,10 @@ from facilitator.domain.message import message
 from facilitator.domain.offering import Item
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
+from facilitator.domain.told import whole
 from facilitator.domain.workshop import Activity, Workshop
+
+from .before import NEAREST, cards_before, first_round
 
 Paper = Mapping[str, tuple[str, ...]]
 
@@ -29,7 +32,8 @@ class Judging:
     `papers` are the list as it stood, thing -> its cards, each time something was cast on it after
     it had changed. `own` are things that a desk wrote into the list, `left_out` those it took out.
     `look` is how the desk wants the result shown, `pointed` the thing it points at on the wall,
-    `hidden` reasons that are not shown, (sheet, thing) -> why.
+    `hidden` reasons that are not shown, (sheet, thing) -> why. `before` is how many had answered
+    when the workshop was imported, without their sheets.
     """
 
     entries: Entries = field(default_factory=Entries)
@@ -39,15 +43,25 @@ class Judging:
     look: Mapping[str, str] = field(default_factory=dict)
     pointed: str = ""
     hidden: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    before: int = 0
 
     @property
     def usual(self) -> str:
         """What the list is of where the agenda does not say."""
-        return "nearest"
+        return NEAREST
 
     def fits(self, card: Entry) -> bool:
         """True for a card that belongs in the list, where it is one of cards."""
         return True
+
+    def shows(self, workshop: Workshop, activity: Activity) -> frozenset[str]:
+        """The cards of items before that it puts before the room, ids."""
+        again = first_round(workshop, activity)
+        if again:
+            return judging_of(again).shows(workshop, again) - self.left_out
+        of = activity.option("of", self.usual)
+        cards = cards_before(workshop, activity, of, self.fits)
+        return frozenset(card.id for card in cards) - self.left_out
 
     def is_sheet(self, entry: Entry) -> bool:
         """True for what somebody has answered; a method may hold other entries beside it."""
@@ -167,6 +181,8 @@ def apply_sheet(state: Judging, event: Event, empty: Mapping[str, object]) -> Ju
         case "came_from":
             return replace(state, entries=state.entries.change(
                 str(data["entry"]), organisation=str(data["organisation"])))
+        case "counted":
+            return replace(state, before=whole(data["sheets"]) or 0)
         case "withdrawn" | "restored" as what:
             return replace(state, entries=state.entries.change(
                 str(data["entry"]), withdrawn=what == "withdrawn"))

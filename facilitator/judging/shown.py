@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.results import shown_result
+from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Result, Workshop
 
 Read = TypeVar("Read")

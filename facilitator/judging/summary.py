@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
-from facilitator.domain.results import shown_result
+from facilitator.domain.results import earlier_told, shown_result
+from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Result
 
+from .before import first_round
 from .criteria import Criterion, Scale
-from .listing import first_round, listing, names
+from .listing import listing, names
 from .reasons import readable_reasons
 
 _NUMBERS = (
@@ -21,6 +23,8 @@ _NUMBERS = (
     ("iqr", message("Kvartilavstånd")), ("s", message("Standardavvikelse")),
     ("disagreement", message("Oenighet D")), ("consensus", message("Samsyn Cns")),
     ("fair_mean", message("Organisationernas medelvärde")), ("split", message("Oenighet")))
+_DECIMALS = {**dict.fromkeys(("mean", "q1", "q3", "iqr", "s", "disagreement", "consensus",
+                              "fair_mean"), 2), "median": 1}  # as the report shows them
 
 
 def rated_sheets(
@@ -47,23 +51,30 @@ def rated_sheets(
                      **_steps(found[each.id], scale), **_cells(found[each.id]),
                      "result": result.id}
                     for item, found in items.items() for each in criteria if each.id in found),
-              spoken=frozenset({"criterion", "split"})),
+              spoken=frozenset({"criterion", "split"}), decimals=_DECIMALS),
         Sheet(f"{name} organisationer", title,
               (("item", message("Sak")), ("criterion", message("Bedömning")),
                ("mean", message("En organisations medelvärde, utan namn"))),
               tuple({"item": called[item], "criterion": each.name, "mean": mean}
                     for item, found in items.items() for each in criteria if each.id in found
                     for mean in found[each.id]["organisation_means"]),
-              spoken=frozenset({"criterion"}), part=message("Organisationer")),
+              spoken=frozenset({"criterion"}), part=message("Organisationer"),
+              decimals=_DECIMALS),
         Sheet("motiveringar", title,
               (("item", message("Sak")), ("reason", message("Motivering")),
-               ("values", message("Gav"))),
+               *((_gave(each), each.name) for each in criteria)),
               tuple({"item": called[item], "reason": each["words"],
-                     "values": ", ".join("–" if value is None else str(value)
-                                         for _, value in each["values"])}  # type: ignore[attr-defined]
-                    for item in items for each in readable_reasons(scene, item)),
+                     **{_gave(asked): "–" if gave[asked.id] is None else gave[asked.id]
+                        for asked in criteria if asked.id in gave}}
+                    for item in items for each in readable_reasons(scene, item)
+                    for gave in (dict(each["values"]),)),  # type: ignore[call-overload]
               part=message("Skäl")),
     )
+
+
+def _gave(asked: Criterion) -> str:
+    """The column of what one gave; another method may ask another thing by the same id."""
+    return f"gave {asked.id} {asked.name}"
 
 
 def result_facts(scene: Scene) -> dict[str, object]:
@@ -107,10 +118,8 @@ def cited(activity: Activity) -> Mapping[str, object] | None:
 
 
 def _earlier(result: Result, last: Result, least: int) -> dict[str, object]:
-    """An earlier result; without its numbers where the difference would tell of few people."""
-    told = _told(result)
-    change = abs(int(str(last.numbers["sheets"])) - int(str(result.numbers["sheets"])))
-    return {**told, "numbers": None} if change < least else told
+    told = _told(earlier_told(result, last, least))
+    return {**told, "numbers": told["numbers"] or None}
 
 
 def _told(result: Result) -> dict[str, object]:

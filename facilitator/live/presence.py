@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from facilitator.domain.kind import Presence
 from facilitator.domain.roles import Role
+from facilitator.domain.scene import Presence
 from facilitator.domain.workshop import Workshop
 
 from .audience import Connection

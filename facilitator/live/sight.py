@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.domain.advice import Advice
-from facilitator.domain.kind import Presence
 from facilitator.domain.memo import Memo
+from facilitator.domain.scene import Presence
 from facilitator.room.clock import Now
 from facilitator.room.room import Room
 from facilitator.show.canvas import View

@@ -148,7 +148,9 @@ class Sockets:
         key = wanted.get("key")
         if isinstance(key, str) and key:
             actor = self._doors.by_key(room.state, key)
-            return (room, actor, key_hash(key), "") if actor else None
+            # A contact has a page and no screen: nothing live is for it.
+            seen = actor and actor.role is not Role.CONTACT
+            return (room, actor, key_hash(key), "") if actor and seen else None
         role = wanted.get("as")
         if role not in ("phone", "wall", "desk"):
             return None

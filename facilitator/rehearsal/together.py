@@ -11,11 +11,20 @@ _SHORTEST_STEM = 4
 
 
 class Drivers:
-    """Names of drivers, each with the beginnings of words that it is about."""
+    """Names of drivers, each with a definition and the beginnings of words that it is about."""
 
     def __init__(self, rows: Sequence[dict[str, str]]) -> None:
         self._words = {row["name"]: tuple(row["words"].split()) for row in rows}
+        self._definitions = {row["name"]: row["definition"] for row in rows}
         self._about: dict[str, frozenset[str]] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """Every driver there is."""
+        return tuple(self._words)
+
+    def definition(self, name: str) -> str:
+        """From what to what a driver leads. KeyError where there is none of that name."""
+        return self._definitions[name]
 
     def of(self, headline: str) -> frozenset[str]:
         """The drivers that a card could belong to."""

@@ -6,25 +6,32 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.domain.contributions import HoldsEntries, entries_of
+from facilitator.domain.editorial import Editing
 from facilitator.domain.entry import Entries
-from facilitator.domain.making import organisation_named
 from facilitator.domain.results import shown_result
+from facilitator.domain.summary_telling import told_of
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.listing import names
 
 
-def part_of(workshop: Workshop, name: str) -> Workshop | None:
-    """`workshop` with only that organisation in it, or None when it has no such organisation."""
-    organisation = organisation_named(workshop, name)
-    if organisation is None:
-        return None
+def part_of(workshop: Workshop, organisation: str) -> Workshop:
+    """`workshop` with only that organisation in it, an id that it has."""
     return replace(
         workshop,
-        organisations={organisation.id: organisation},
-        people={p.id: p for p in workshop.people.values() if p.organisation == organisation.id},
-        activities={a.id: _theirs(a, organisation.id) for a in workshop.activities.values()},
+        organisations={organisation: workshop.organisations[organisation]},
+        people={p.id: p for p in workshop.people.values() if p.organisation == organisation},
+        activities={a.id: _theirs(a, organisation) for a in workshop.activities.values()},
         called=_called(workshop),
+        approvals={},
+        editing=_published(workshop),
     )
+
+
+def _published(workshop: Workshop) -> Editing:
+    """What has been published, as it may be told: to know that, all that was written is needed."""
+    return Editing(versions=tuple(
+        replace(version, editorial=told_of(workshop, version.editorial))
+        for version in workshop.editing.versions))
 
 
 def _called(workshop: Workshop) -> dict[str, str]:
@@ -40,6 +47,8 @@ def _called(workshop: Workshop) -> dict[str, str]:
 
 def _theirs(activity: Activity, organisation: str) -> Activity:
     state = activity.state
+    # What others had answered when it was shown is not theirs either.
+    activity = replace(activity, counted=())
     if not isinstance(state, HoldsEntries):
         return activity
     entries = entries_of(activity)

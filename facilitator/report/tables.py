@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
 from datetime import datetime
-
-from xlsxwriter import Workbook
 
 from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
@@ -16,46 +13,38 @@ from facilitator.show.language import say
 from .build import Report, Section
 from .defuse import defused, held
 
-_ALWAYS = (("activity", message("Moment")), ("question", message("Fråga")))
+ALWAYS = (("activity", message("Moment")), ("question", message("Fråga")))
+_COMMA = {";": ","}  # the decimal sign of a table, by what parts its cells; a point is the usual
+
+Column = tuple[str, str]  # key and heading
 
 
 def as_csv(report: Report, separator: str = ",") -> bytes:
-    """One table of everything, UTF-8 with a byte order mark so that Excel reads å, ä and ö."""
-    columns = dict(_ALWAYS)
-    rows = []
+    """One table of everything, UTF-8 with a byte order mark so that Excel reads å, ä and ö.
+
+    What has two headings is two things: a mean of all and that of one organisation.
+    """
+    columns: dict[Column, None] = dict.fromkeys(ALWAYS)
+    rows: list[dict[Column, object]] = []
     for section in report.sections:
         for sheet in section.sheets:
-            rows += _rows(report, section, sheet)
-            columns |= {key: heading for key, heading in sheet.columns if key not in columns}
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    writer.writerow([say(report.language, heading) for heading in columns.values()])
-    writer.writerows([[defused(_cell(row, key)) for key in columns] for row in rows])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+            own = (*ALWAYS, *sheet.columns)
+            columns |= dict.fromkeys(own)
+            rows += [{column: row.get(column[0]) for column in own}
+                     for row in rows_of(report, section, sheet)]
+    return _as_text(report, tuple(columns), rows, separator)
 
 
-def as_xlsx(report: Report) -> bytes:
-    """One sheet for each table, one for the people; text stays text, whatever it looks like."""
-    file = io.BytesIO()
-    workbook = Workbook(file, {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False,
-    })
-    workbook.set_properties({"title": report.workshop.title, "comments": report.workshop.code})
-    names: set[str] = set()
-    people = (("organisation", message("Organisation")), ("registered", message("Platser")),
-              ("present", message("På plats")))
-    _sheet(workbook, report, _name(say(report.language, message("Deltagare")), names), people,
-           report.people())
-    for section in report.sections:
-        for sheet in section.sheets:
-            _sheet(workbook, report, _name(_called(report, sheet), names),
-                   (*_ALWAYS, *sheet.columns), _rows(report, section, sheet))
-    workbook.close()
-    return file.getvalue()
+def as_csv_of(report: Report, section: Section, sheet: Sheet, separator: str) -> bytes:
+    """One of its tables alone."""
+    columns = (*ALWAYS, *sheet.columns)
+    rows = [{column: row.get(column[0]) for column in columns}
+            for row in rows_of(report, section, sheet)]
+    return _as_text(report, columns, rows, separator)
 
 
-def _rows(report: Report, section: Section, sheet: Sheet) -> list[dict[str, object]]:
+def rows_of(report: Report, section: Section, sheet: Sheet) -> list[dict[str, object]]:
+    """The rows of a table by its keys, with the activity they are from."""
     return [{
         "activity": section.activity.title, "question": section.activity.question,
         **{key: say(report.language, str(value)) if key in sheet.spoken else value
@@ -63,41 +52,27 @@ def _rows(report: Report, section: Section, sheet: Sheet) -> list[dict[str, obje
     } for row in sheet.rows]
 
 
-def _sheet(
-    workbook: Workbook, report: Report, name: str, columns: tuple[tuple[str, str], ...],
-    rows: list[dict[str, object]],
-) -> None:
-    sheet = workbook.add_worksheet(name)
-    headings = [{"header": say(report.language, heading)} for _, heading in columns]
-    cells = [[_cell(row, key) for key, _ in columns] for row in rows]
-    sheet.add_table(0, 0, max(1, len(cells)), len(columns) - 1, {
-        "columns": headings, "data": cells or [[""] * len(columns)],
-        "style": "Table Style Light 1", "description": name,
-    })
-    sheet.freeze_panes(1, 0)
-    for place, (key, _) in enumerate(columns):
-        longest = max([len(str(row.get(key) or "")) for row in rows] or [0])
-        sheet.set_column(place, place, min(60, max(10, longest + 2)))
-
-
-def _cell(row: Mapping[str, object], key: str) -> object:
+def cell_of(key: str, value: object) -> object:
     """A cell's value; a time as people read it where the server stands."""
-    value = row.get(key)
     if key == "at" and value:
-        return datetime.fromisoformat(str(value)).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        return datetime.fromisoformat(str(value)).astimezone().replace(
+            microsecond=0, tzinfo=None)
     return "" if value is None else held(value)
 
 
-def _called(report: Report, sheet: Sheet) -> str:
-    return f"{say(report.language, sheet.part)} {sheet.title}" if sheet.part else sheet.title
+def _as_text(
+    report: Report, columns: tuple[Column, ...], rows: list[dict[Column, object]], separator: str
+) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerow([defused(say(report.language, heading)) for _, heading in columns])
+    writer.writerows([[_plain(cell_of(column[0], row.get(column)), separator)
+                       for column in columns] for row in rows])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _name(wanted: str, taken: set[str]) -> str:
-    """A sheet name that Excel accepts: 31 signs at most, none of []:*?/\\, each one different."""
-    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in wanted).strip() or "Blad"
-    name, number = plain[:31], 2
-    # Excel keeps the name History for itself and will not open a file that uses it.
-    while name.casefold() in taken | {"history"}:
-        name, number = f"{plain[:27]} {number}", number + 1
-    taken.add(name.casefold())
-    return name
+def _plain(cell: object, separator: str) -> object:
+    """A cell as a spreadsheet reads it back: a number with the decimal sign that goes with it."""
+    if isinstance(cell, float) and separator in _COMMA:
+        return str(cell).replace(".", _COMMA[separator])
+    return defused(cell)

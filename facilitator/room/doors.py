@@ -84,7 +84,7 @@ class Doors:
         a workshop's desk its wall.
         """
         actor = self._by_own_cookie(workshop, role, cookies)
-        if actor or role is Role.PHONE:
+        if actor or role in (Role.PHONE, Role.CONTACT):
             return actor
         if role is Role.WALL and self._by_own_cookie(workshop, Role.DESK, cookies):
             return Actor(Role.WALL)
@@ -100,7 +100,7 @@ class Doors:
     def may_hold(self, code: str, cookies: Mapping[str, str]) -> bool:
         """True when a cookie could open that workshop, should it exist; nothing is looked up."""
         names = [LOGIN_COOKIE, *(cookie_name(role, code.upper())
-                                 for role in (Role.PHONE, Role.WALL, Role.DESK))]
+                                 for role in (Role.PHONE, Role.WALL, Role.DESK, Role.CONTACT))]
         return any(cookies.get(name) for name in names)
 
     def opened_by(self, workshop: Workshop, role: Role, cookies: Mapping[str, str]) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.fields import minutes_of_day, swedish_order
-from facilitator.domain.kind import Kind, Presence
+from facilitator.domain.kind import Kind
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
 from facilitator.domain.running import is_final
+from facilitator.domain.scene import Presence
 from facilitator.domain.stage import Stage, seconds_between
 from facilitator.domain.workshop import Activity, Day, Workshop
 
@@ -45,6 +46,7 @@ def controls(workshop: Workshop, kinds: Kinds) -> dict[str, object]:
         following.title if following else "",
         "next_title": following.title if following else "",
         "wall": workshop.wall,
+        "begun": any(each.started for each in workshop.activities.values()),
         "running": bool(current and current.clock.since),
         "has_clock": bool(current and current.clock.of),
     }

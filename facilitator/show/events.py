@@ -39,6 +39,8 @@ def _seen(
         return {name: "" if nameless and name in ("author", "organisation") else value
                 for name, value in _for_desk(workshop, kinds, event, look).items()
                 if name not in ("hash", "code_hash")}
+    if event.name == "workshop.archived":
+        return {}  # who answers for the papers, and what is noted there, is the desk's
     if kind_of_event in ("stage", "clock", "wall", "organisation", "workshop"):
         return event.data
     if kind_of_event == "agenda":

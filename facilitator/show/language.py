@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, localcontext
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,22 +38,40 @@ def number(value: float | None, language: str, decimals: int = 1) -> str:
     if value is None:
         return "–"
     form = "#,##0" if float(value).is_integer() else "#,##0." + "0" * decimals
-    return format_decimal(value, format=form, locale=language)
+    return _shown(value, form, language)
 
 
 def fixed(value: float | None, language: str, decimals: int = 1) -> str:
     """A number with as many decimals as are asked for, also where they are zero; "–" for none."""
     if value is None:
         return "–"
-    return format_decimal(value, format="#,##0." + "0" * decimals, locale=language)
+    return _shown(value, "#,##0." + "0" * decimals, language)
+
+
+def _shown(value: float, form: str, language: str) -> str:
+    """A half is rounded up, as in an office program: the same number is the same in every file."""
+    with localcontext(rounding=ROUND_HALF_UP):
+        return format_decimal(value, format=form, locale=language)
+
+
+def size(value: int, language: str) -> str:
+    """Bytes as people read them: "310 kB", "1,2 MB"."""
+    if value < 1_000_000:
+        return f"{number(max(1, round(value / 1000)), language)} kB"
+    return f"{fixed(value / 1_000_000, language)} MB"
 
 
 def long_date(value: str, language: str) -> str:
-    """An ISO date as "16 maj 2017"; the text itself when it is no date."""
+    """An ISO date as "16 maj 2017", first/last as "16–18 maj 2017"; else the text itself."""
+    first, _, last = value.partition("/")
     try:
-        return format_date(date.fromisoformat(value[:10]), "d MMMM yyyy", locale=language)
+        days = [date.fromisoformat(each[:10]) for each in (first, last or first)]
     except ValueError:
         return value
+    begins = "d" if days[0].replace(day=1) == days[1].replace(day=1) else \
+        "d MMMM" if days[0].year == days[1].year else "d MMMM yyyy"
+    told = format_date(days[1], "d MMMM yyyy", locale=language)
+    return f"{format_date(days[0], begins, locale=language)}–{told}" if days[0] < days[1] else told
 
 
 def clock_time(value: str) -> str:

@@ -10,15 +10,17 @@ from facilitator.domain.advice import Advice
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.event import Event
-from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.memo import Memo
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
+from facilitator.domain.scene import Presence, Scene
 from facilitator.domain.undoing import last_redo, last_undo
+from facilitator.domain.walls import REPLAY
 from facilitator.domain.workshop import Activity, Workshop
 
 from .canvas import View
 from .desk import desk_shell
+from .replay import replay_picture
 from .wall import join_picture, wall_shell
 
 
@@ -112,6 +114,7 @@ def context(workshop: Workshop, activity: Activity | None) -> dict[str, object]:
             "code": workshop.code, "title": workshop.title, "date": workshop.date,
             "programme": workshop.programme, "naming": workshop.naming,
             "question": workshop.question, "downloads": workshop.downloads,
+            "open_until": workshop.open_until,
             "ended": workshop.ended is not None,
         },
         "activity": {
@@ -155,6 +158,9 @@ def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:
     activity = workshop.now()
     shared = {**_without_note(context(workshop, activity)),
               "join_address": look.join_address, "host": look.host}
+    if workshop.wall == REPLAY:
+        # Nothing else: what is counted at the foot of a wall is of now.
+        return View(replay_picture(workshop, look.memo), shared, about=_about(workshop))
     if workshop.ended:
         picture = Picture("wall/ended.html")
     elif activity is None or activity.kind not in kinds or workshop.wall == "join":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from facilitator.domain.chapter import Kinds
-from facilitator.domain.kind import Presence
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.scene import Presence
 from facilitator.domain.workshop import Workshop
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
 
-from .database import WRITER, BrokenFile, Damaged, NotWritten, is_damage
+from .reading import WRITER, BrokenFile, Damaged, NotWritten, is_damage
 from .vectors import forget, forget_all
 
 _COLUMNS = "seq, at, actor, activity, name, v, data, command_id"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from .database import NotWritten
+from .reading import NotWritten
 
 
 class Vectors:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import mimetypes
-import re
-from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
+from facilitator.show.styles import surfaces
+
 _TEXT = (".css", ".js", ".svg", ".json", ".txt")
-_FONT = re.compile(r"""url\("?[^")]*fonts/([^")]+)"?\)""")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -33,7 +31,7 @@ class Assets:
     def __init__(self, folder: Path) -> None:
         files = {path.relative_to(folder).as_posix(): path.read_bytes()
                  for path in sorted(folder.rglob("*")) if path.is_file()}
-        files |= _surfaces(files)
+        files |= surfaces(files)
         self.build = hashlib.sha256(
             b"".join(name.encode() + body for name, body in files.items())).hexdigest()[:12]
         self._assets = {name: _asset(name, body) for name, body in files.items()}
@@ -43,14 +41,6 @@ class Assets:
         if name not in self._assets:
             raise KeyError(f"static/{name} does not exist")
         return f"/static/{self.build}/{name}"
-
-    def self_contained(self, name: str) -> str:
-        """A style sheet with its fonts inside, for a report that opens beside nothing."""
-        def inside(found: re.Match[str]) -> str:
-            font = self._assets[f"fonts/{found[1]}"]
-            return f'url("data:{font.mime};base64,{b64encode(font.body).decode()}")'
-
-        return _FONT.sub(inside, self._assets[name].body.decode())
 
     def blueprint(self) -> Blueprint:
         """Serves them, for ever under one build's name."""
@@ -70,13 +60,6 @@ class Assets:
             return response
 
         return pages
-
-
-def _surfaces(files: dict[str, bytes]) -> dict[str, bytes]:
-    """One style sheet for each surface, joined as surfaces.json says: one request, not four."""
-    listed = json.loads(files.get("css/surfaces.json", b"{}"))
-    return {name: b"\n".join(files[f"css/{part}"] for part in parts)
-            for name, parts in listed.items()}
 
 
 def _asset(name: str, body: bytes) -> Asset:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.keys import key_hash
+from facilitator.domain.quoting import resting_on
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.room.access import new_id, new_secret
@@ -106,6 +107,7 @@ def _erase_page(site: Site, room: Room, person_id: str, error: str = "") -> Resp
     count = sum(len(entries_of(activity).of(person_id)) for activity in state.activities.values())
     return site.page(
         "desk/erase.html", 409 if error else 200, workshop=state, error=error, count=count,
+        quoting=list(resting_on(state, person_id)),
         person={"name": person.name,
                 "organisation": state.organisation_name(person.organisation)},
         csrf=token_here(state.code))

@@ -16,12 +16,12 @@ from facilitator.room.rooms import Disposal
 from facilitator.show.language import say
 
 from .forms import check_form, token_here
-from .responses import attachment, to
+from .responses import to
 from .site import Site
 
 
 def disposal_pages(
-    site: Site, copies: Copies, archive: Callable[[Room], bytes]
+    site: Site, copies: Copies, archive: Callable[[Room], Response]
 ) -> Blueprint:
     """`/desk/CODE/gallra`, `/desk/CODE/archive.zip` and `/gallrat`; for the logged in."""
     pages = Blueprint("disposal", __name__)
@@ -58,9 +58,11 @@ def disposal_pages(
     def take_archive(code: str) -> Response:
         room = site.room(code)
         site.account()
-        response = attachment(archive(room), "application/zip", f"arkiv-{room.state.code}.zip")
-        # Only when it has all been sent: one that was cut short is not in anybody's archive.
-        response.call_on_close(lambda: taken.add((room.state.code, room.state.seq)))
+        at = room.state.code, room.state.seq
+        response = archive(room)
+        if response.status_code == 200 and at[1] == room.state.seq:
+            # Only when it has all been sent: one that was cut short is not in anybody's archive.
+            response.call_on_close(lambda: taken.add(at))
         return response
 
     @pages.get("/gallrat")
@@ -99,6 +101,12 @@ def _decision() -> str:
     return " ".join(request.form.get("decision", "").split())[:120]
 
 
+def _decided(room: Room) -> str:
+    """The decision that the archive was told of."""
+    filing = room.state.filing
+    return filing["decision"] if filing.get("fate") == "dispose" else ""
+
+
 def _entries(room: Room) -> int:
     return sum(len(entries_of(activity)) for activity in room.state.activities.values())
 
@@ -108,6 +116,7 @@ def _page(
 ) -> Response:
     return site.page(
         "desk/gallra.html", 409 if error else 200, workshop=room.state, error=error,
+        decision=_decision() or _decided(room),
         archived=(room.state.code, room.state.seq) in taken, entries=_entries(room),
         copies=len(copies.kept(room.state.code)), laid_aside=copies.laid_aside(room),
         due=_due(site, room), csrf=token_here(room.state.code))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
@@ -23,8 +24,6 @@ _WORDS = {
                        "säkerhetskopia. Andra workshoppar påverkas inte.")),
     "key": ("wrong_key", message("Länken gäller inte längre"),
             message("Be processledaren om en ny länk, eller logga in.")),
-    "closed": ("not_open", message("Rapporten är inte öppen för alla"),
-               message("Processledaren kan öppna den från bordet.")),
     "form": ("stale_form", message("Sidan var för gammal"),
              message("Gå tillbaka, ladda om och försök igen. Inget har ändrats.")),
     "405": ("not_allowed_here", message("Så går det inte att göra här"),
@@ -89,11 +88,16 @@ def _waiting(site: Site, seconds: int) -> Response:
 
 
 def _page(site: Site, status: int, known: str) -> Response:
-    code, title, words = _WORDS[known]
-    language = site.language()
+    return explained(site, status, *_WORDS[known])
+
+
+def explained(
+    site: Site, status: int, code: str, title: str, words: str,
+    details: Mapping[str, object] | None = None,
+) -> Response:
+    """What happened and what to do, as a page for people and a sentence for programs."""
+    title, words = say(site.language(), title), say(site.language(), words, details)
     if wants_json(request) or request.path.startswith("/api/"):
-        why = f"{say(language, title)}. {say(language, words)}"
-        return make_response(
-            jsonify({"ok": False, "code": code, "why": why, "field": None}), status)
-    return site.page("errors/error.html", status, status=status,
-                     title=say(language, title), words=say(language, words))
+        return make_response(jsonify(
+            {"ok": False, "code": code, "why": f"{title}. {words}", "field": None}), status)
+    return site.page("errors/error.html", status, status=status, title=title, words=words)

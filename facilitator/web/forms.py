@@ -21,8 +21,9 @@ def form_token(secret: str) -> str:
 
 
 def secret_here(code: str = "") -> str:
-    """What this browser holds: a login, a desk key of that workshop, or its form cookie."""
-    names = [LOGIN_COOKIE, *([cookie_name(Role.DESK, code)] if code else []), FORM_COOKIE]
+    """What this browser holds: a login, a desk's or contact's key there, or its form cookie."""
+    keys = [cookie_name(role, code) for role in (Role.DESK, Role.CONTACT)] if code else []
+    names = [LOGIN_COOKIE, *keys, FORM_COOKIE]
     cookies = cookies_here()
     return next((cookies[name] for name in names if cookies.get(name)), "")
 

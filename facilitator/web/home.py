@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, abort, request
@@ -83,7 +84,7 @@ def home_pages(site: Site) -> Blueprint:
 
     @pages.get("/workshops")
     def workshops() -> Response:
-        return _workshops(site, site.account_or_login())
+        return workshops_page(site, site.account_or_login())
 
     @pages.post("/workshops")
     def new() -> Response:
@@ -97,19 +98,24 @@ def home_pages(site: Site) -> Blueprint:
             founded = found(site.rooms.shelf, site.rooms.kinds, wish, site.now())
         except Refused as refused:
             sentence = say(site.language(), refused.why, refused.details)
-            return _workshops(site, account, sentence, values)
+            return workshops_page(site, account, sentence, values)
         return to(f"/desk/{founded.workshop.code}")
 
     del setup, set_up, login, try_to_log_in, log_out, workshops, new
     return pages
 
 
-def _workshops(
-    site: Site, account: str, error: str = "", values: dict[str, str] | None = None
+def workshops_page(
+    site: Site, account: str, error: str = "", values: dict[str, str] | None = None,
+    refused: str = "", brought: Mapping[str, object] | None = None,
 ) -> Response:
+    """The list of workshops; `error` is about a new one, `refused` about one to be read in.
+
+    `brought` is what was read in, where not all of it could come.
+    """
     return with_form(
-        site, "workshops.html", 409 if error else 200, account=account, error=error,
-        values=values or {},
+        site, "workshops.html", 409 if error or refused else 200, account=account, error=error,
+        refused=refused, brought=brought, values=values or {},
         workshops=workshop_rows(site.rooms, site.now(), site.config.retention_days),
         plans=tuple(plans().values()), programmes=tuple(programmes().values()),
         today=site.now()[:10])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from flask import Blueprint, Response, abort, request
 
 from facilitator.domain.roles import Role
@@ -11,8 +13,10 @@ from facilitator.room.room import Room
 from .cookies import cookies_here, set_cookie
 from .responses import to
 from .site import Site
+from .taking import today
 
 _KEY_DAYS = 30
+_OPEN_DAYS = 90
 
 
 def wall_and_desk(site: Site) -> Blueprint:
@@ -68,8 +72,16 @@ def _desk_page(site: Site, room: Room) -> Response:
         stage_html=canvas.part_of_page(),
         part=canvas.part, activity=room.state.now(), kinds=tuple(room.kinds.values()),
         logged_in=site.doors.login(cookies_here()) is not None,
-        downloads=room.state.downloads, small_group=room.state.small_group,
-        door_open=room.state.door_open, retention_days=round(site.config.retention_days))
+        downloads=room.state.downloads, open_until=_until(site, room),
+        small_group=room.state.small_group, door_open=room.state.door_open,
+        retention_days=round(site.config.retention_days))
+
+
+def _until(site: Site, room: Room) -> str:
+    """The last day of downloads: as it is set, or ninety days on where nobody has opened them."""
+    if room.state.downloads != "desk" or room.state.open_until:
+        return room.state.open_until
+    return (date.fromisoformat(today(site)) + timedelta(_OPEN_DAYS)).isoformat()
 
 
 def _stranger(site: Site) -> Response:

@@ -120,7 +120,7 @@ class Site:
         return (
             self.guesses.is_token(state.code, request.values.get("t", ""))
             or any(self.doors.by_cookie(state, role, cookies)
-                   for role in (Role.PHONE, Role.DESK, Role.WALL))
+                   for role in (Role.PHONE, Role.DESK, Role.WALL, Role.CONTACT))
             or self.doors.by_key(state, bearer()) is not None
             or self.doors.by_key(state, request.args.get("key", "")) is not None
             or self.doors.by_token(bearer()) is not None

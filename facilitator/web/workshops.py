@@ -56,4 +56,6 @@ def stands(workshop: Workshop | None) -> dict[str, str]:
     if workshop is None:
         return {"on": "", "stage": ""}
     started = activity is not None
+    if workshop.ended:
+        return {"on": "", "stage": message("Avslutad")}
     return {"on": "", "stage": message("Mellan två moment") if started else message("Inte börjat")}

@@ -44,6 +44,7 @@ export function missing(form) {
 
 export function isEmpty(form) {
   const { organisation, options, ...rest } = dataOf(form); // whom one writes for is not yet something written
+  if (!("auto" in form.dataset)) delete rest.was; // nor what one has seen
   return !Object.values(rest).some((value) => value !== null && String(value).trim());
 }
 
@@ -153,6 +154,26 @@ export function emptied(form) {
   else byId("mine-title")?.focus();
 }
 
+/** What is kept of a form: its fields, or undefined. */
+export function draftOf(form) {
+  return readDraft(form).fields;
+}
+
+/** What was typed stands on the server now. */
+export function dropDraft(form) {
+  keep(draftKey(form), null);
+}
+
+/** Drafts of forms whose names begin so and that are on the page no more: pairs of key and fields. */
+export function orphans(start) {
+  const forms = new Set([...document.querySelectorAll("[data-draft]")].map(draftKey));
+  return keysStarting(`draft:${body.code}::${start}`).filter((key) => !forms.has(key)).map((key) => {
+    const { fields } = read(key);
+    keep(key, null);
+    return [key, fields];
+  });
+}
+
 /** What was refused and has no form to go back to; it stays, also after a reload, until put away. */
 export function giveBack({ id, at }, { text, why }) {
   if (text) keep(backKey(id), { id, at, text, why });
@@ -212,7 +233,8 @@ function backKey(id) {
 }
 
 function draftKey(form) {
-  return `draft:${body.code}:${activityOf(form) ?? ""}:${form.dataset.do}`;
+  // Where a page has several of a kind each is kept under a name of its own.
+  return `draft:${body.code}:${activityOf(form) ?? ""}:${form.dataset.draft || form.dataset.do}`;
 }
 
 function readDraft(form) {

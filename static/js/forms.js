@@ -18,9 +18,12 @@ let drawnAt = -1;
 let outbox = null;
 let clearing = null;
 
-/** Take over the page's forms; `keep` true stores what is queued on the device. */
-export function takeForms({ keep }) {
-  outbox = makeOutbox({ code: body.code, send, keep, changed, done, refused });
+/**
+ * Take over the page's forms; `keep` true stores what is queued on the device. A page that is kept
+ * apart from the phone's, which may be open in the same browser, has a `shelf` of its own.
+ */
+export function takeForms({ keep, shelf = "" }) {
+  outbox = makeOutbox({ code: body.code + shelf, send, keep, changed, done, refused });
   whenUp(outbox.push);
   whenMine((seq) => { drawnAt = seq; for (const [id, { at }] of unseen) if (at <= seq) unseen.delete(id); told(); for (const old of document.querySelectorAll("[data-answered]")) if (Number(old.dataset.answered) <= seq) old.remove(); });
   window.addEventListener("beforeunload", (event) => { if (keep && outbox.items().length && !outbox.kept()) event.preventDefault(); });
@@ -83,12 +86,17 @@ async function press(button) {
   if (flying.has(mark)) return; // a double tap is one wish
   flying.add(mark);
   queue({ name: dataset.do, activity: activityOf(button), data, mark, show: { entry: data.entry } });
-  button.closest("dialog")?.close();
+  if (!("stay" in dataset)) button.closest("dialog")?.close();
 }
 
 /** Send a command that no form or button of the page holds. */
 export function command(name, data) {
   queue({ name, activity: stage().dataset.activity, data });
+}
+
+/** How many commands wait for their answer. */
+export function unsent() {
+  return outbox.items().length;
 }
 
 /** What has been asked of this activity and does not show yet in the server's own picture. */
@@ -97,6 +105,7 @@ export function waiting() {
   return [...[...unseen.values()].map(({ item }) => item), ...outbox?.items() ?? []].filter(({ activity }) => activity === here);
 }
 
+const answered = (name, item, ack) => document.dispatchEvent(new CustomEvent(name, { detail: { item, ack } }));
 const told = () => document.dispatchEvent(new CustomEvent("outbox"));
 
 /** Put a command in the outbox and show that it waits. */
@@ -107,6 +116,7 @@ function queue(item) {
 
 function done(item, ack) {
   flying.delete(item.mark);
+  answered("accepted", item, ack);
   if (ack.seq > drawnAt) {
     // Not for ever: what changed nothing is never drawn anew.
     unseen.set(item.id, { item, at: ack.seq });
@@ -122,7 +132,10 @@ function done(item, ack) {
   // Saved is saved, also where the server's own picture of it has not come yet, or never will since
   // nothing changed.
   byId(`m-${item.show?.entry}`)?.classList.remove("unsent");
-  if (own?.classList.contains("unsent")) { own.classList.remove("unsent"); own.dataset.answered = ack.seq; }
+  if (!own?.classList.contains("unsent")) return;
+  // Drawn already, and it was not there: the server no longer says whose it was.
+  if (ack.seq <= drawnAt) own.remove();
+  else { own.classList.remove("unsent"); own.dataset.answered = ack.seq; }
 }
 
 function refused(item, ack) {
@@ -130,8 +143,10 @@ function refused(item, ack) {
   const own = byId(`m-${item.id}`);
   if (own?.classList.contains("unsent")) own.remove();
   byId(`m-${item.show?.entry}`)?.classList.remove("unsent");
+  answered("refused", item, ack);
   const form = formOf(item);
   const text = wordsOf(item.data);
+  if (form && "auto" in form.dataset) return; // it saves itself, and says itself what became of it
   if (form && (form.closest("dialog")?.open ?? true) && (isEmpty(form) || "keep" in form.dataset || form.dataset.then)) {
     if (isEmpty(form)) fill(form, item.data);
     if (item.from.entry) startEditing(form, item.from.entry);

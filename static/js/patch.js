@@ -17,29 +17,37 @@ export function apply(ops) {
   restore(kept);
 }
 
+/** What changes parts and lanes, for elements that `find(id)` finds. */
+export function changes(find) {
+  return {
+    fill(id, html) {
+      find(id)?.replaceChildren(parsed(html));
+    },
+    put(laneId, itemId, html, beforeId) {
+      const item = parsed(html).firstElementChild;
+      const lane = find(laneId);
+      if (!item || !lane) return;
+      const old = find(itemId);
+      const before = beforeId ? find(beforeId) : null;
+      if (old && old.parentElement === lane && (before === old.nextElementSibling || !beforeId)) {
+        old.replaceWith(item);
+        if (!beforeId && item.nextElementSibling) lane.append(item);
+        return;
+      }
+      old?.remove();
+      lane.insertBefore(item, before?.parentElement === lane ? before : null);
+    },
+    drop(itemId) {
+      find(itemId)?.remove();
+    },
+  };
+}
+
 const OPS = {
-  fill(id, html) {
-    document.getElementById(id)?.replaceChildren(parsed(html));
-  },
-  put(laneId, itemId, html, beforeId) {
-    const item = parsed(html).firstElementChild;
-    const lane = document.getElementById(laneId);
-    if (!item || !lane) return;
-    const old = document.getElementById(itemId);
-    const before = beforeId ? document.getElementById(beforeId) : null;
-    if (old && old.parentElement === lane && (before === old.nextElementSibling || !beforeId)) {
-      old.replaceWith(item);
-      if (!beforeId && item.nextElementSibling) lane.append(item);
-      return;
-    }
-    old?.remove();
-    lane.insertBefore(item, before?.parentElement === lane ? before : null);
-  },
-  drop(itemId) {
-    document.getElementById(itemId)?.remove();
-  },
+  ...changes((id) => document.getElementById(id)),
   whole(html, about) {
     const here = stage();
+    if (!here) return; // a page beside the desk: it hears the same and shows something else
     const same = here.dataset.activity === (about.activity ?? "");
     const fresh = parsed(html);
     // One's own cards come in a message of their own: until then the old ones stand, never a blank.
@@ -58,7 +66,8 @@ function keepPersonal(old, fresh) {
   if (place && !place.hasChildNodes()) place.replaceChildren(...old.childNodes);
 }
 
-function parsed(html) {
+/** Markup that the server drew, as elements. */
+export function parsed(html) {
   const template = document.createElement("template");
   template.innerHTML = policy ? policy.createHTML(html) : html;
   return template.content;

@@ -1,4 +1,5 @@
 // The wall: it shows what comes. F fills the screen, T turns the light, and it keeps awake.
+import { live } from "./replay.js";
 import "./wire.js";
 
 const root = document.documentElement;
@@ -25,3 +26,14 @@ async function stayAwake() {
 }
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") stayAwake(); });
 stayAwake();
+
+// Where the desk asks for the day once more, the picture that came is a place to play it in.
+const playing = new WeakSet();
+function playReplay() {
+  const place = document.querySelector("#stage > [data-replay]");
+  if (!place || playing.has(place)) return;
+  playing.add(place);
+  live(place);
+}
+document.addEventListener("patched", playReplay);
+playReplay();

@@ -21,10 +21,10 @@ from facilitator.advising.reckonings import Reckonings
 from facilitator.domain.advice import Advice, Material
 from facilitator.domain.command import Command, Receipt
 from facilitator.domain.erasing import ERASED
-from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Picture
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Role
+from facilitator.domain.scene import Presence, Scene
 from facilitator.kinds.cluster.board import ALONE
 from facilitator.room.room import Room
 from facilitator.show.canvas import View

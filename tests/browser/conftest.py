@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from .hall import Hall
 from .serving import Room, Served, served
@@ -14,6 +14,8 @@ ARGUMENTS = (
     "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-dev-shm-usage",
 )  # fmt: skip
+# Two of these run beside each other on two cores: what comes late has still come.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="package")

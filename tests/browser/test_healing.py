@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from .hall import PHONE, Hall, send_card, until
-from .serving import Room
+from .serving import Room, Served
 from .test_offline import FIRST, SCAN, SECOND, scanning_phone, stored
 
 HEALED_WITHIN = 3_000  # milliseconds of contact
@@ -32,6 +32,28 @@ class Leaky:
                 wire.send(message)
 
         server.on_message(pass_on)
+
+
+class Late:
+    """A wire that keeps the answers to commands until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self._kept: list[str | bytes] = []
+        self._wire: WebSocketRoute | None = None
+        page.route_web_socket("**/socket.io/**", self._route)
+
+    def _route(self, wire: WebSocketRoute) -> None:
+        self._wire = wire
+        server = wire.connect_to_server()
+        server.on_message(lambda message: self._kept.append(message)
+                          if str(message).startswith("43") else wire.send(message))
+
+    def let_go(self) -> None:
+        """What was kept arrives now."""
+        assert self._wire
+        assert self._kept
+        for message in self._kept:
+            self._wire.send(message)
 
 
 def leaky_phone(hall: Hall, drops: Callable[[str], bool]) -> tuple[Page, Leaky]:
@@ -217,9 +239,9 @@ def test_a_refusal_is_not_asked_again(hall: Hall) -> None:
 
 
 def test_after_the_closing_the_phone_does_not_say_what_was_ones_own(
-    open_hall: Callable[[Room], Hall], server: object
+    open_hall: Callable[[Room], Hall], server: Served
 ) -> None:
-    room = server.found(naming="anonymous")  # type: ignore[attr-defined]
+    room = server.found(naming="anonymous")
     hall = open_hall(room)
     room.do("stage.start", activity=SCAN)
     phone = hall.phone(organisation="Vinnova")
@@ -231,3 +253,22 @@ def test_after_the_closing_the_phone_does_not_say_what_was_ones_own(
     desk = hall.desk()
     expect(desk.locator("#stream")).to_contain_text(FIRST)
     assert "Vinnova" not in desk.locator("#stream").inner_text()
+
+
+def test_an_answer_that_comes_after_the_closing_leaves_nothing_of_ones_own(
+    open_hall: Callable[[Room], Hall], server: Served
+) -> None:
+    room = server.found(naming="anonymous")
+    hall = open_hall(room)
+    room.do("stage.start", activity=SCAN)
+    phone = hall.window(PHONE)
+    wire = Late(phone)
+    phone.goto(room.phone_url)
+    hall.come_in(phone, organisation="Vinnova")
+    send_card(phone, FIRST)
+    expect(phone.locator("#mine > li:not(.unsent)")).to_have_count(1)
+    room.do("stage.close")
+    expect(phone.locator("#stage")).to_contain_text("Vem som skrev vad är nu glömt")
+    expect(phone.locator("#mine > li.unsent")).to_have_count(1)
+    wire.let_go()
+    expect(phone.locator("#mine > li")).to_have_count(0)

@@ -27,6 +27,7 @@ _LISTEN = """() => {
 
 @SCHEMES
 def test_a_phone_that_votes(hall: Hall, scheme: str) -> None:
+    hall.room.do("workshop.set_small_group", least=1)
     vote = voting(hall, "dotvote", options={"dots": 2})
     phone = hall.phone("Anna", "Vinnova", color_scheme=scheme, **CALM)
     faults = violations(phone, "open")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.domain.kind import Presence
 from facilitator.domain.results import shown_result
 from facilitator.domain.roles import Role
+from facilitator.domain.scene import Presence
 from facilitator.domain.stage import Stage
 from facilitator.show.events import seen_events
 from facilitator.show.views import Look

@@ -1,14 +1,24 @@
 """No hidden count can be reckoned out, whatever else is shown, by one who knows how it is done."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
+from itertools import chain, combinations, combinations_with_replacement, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.small_groups import LEAST, Shown, may_refresh, shown_counts
+from facilitator.domain.small_groups import (
+    LEAST,
+    Shown,
+    may_weigh_alike,
+    settled,
+    shown_counts,
+    tellable,
+)
+
+Said = tuple[str, str, int]  # whose sheet, from where, what it says
 
 tables = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), min_size=1)
 leasts = st.integers(1, 6)
@@ -101,5 +111,99 @@ def test_the_threshold_can_be_another() -> None:
     assert shown_counts({"a": 3, "b": 12}, least=1).counts == {"a": 3, "b": 12}
 
 
-def test_a_live_view_moves_in_steps_that_tell_of_nobody() -> None:
-    assert [n for n in range(10, 14) if may_refresh(10, n)] == [13]
+@pytest.mark.parametrize("least", [2, 3, 4])
+@pytest.mark.parametrize("groups", [1, 2, 3, 4, 5])
+def test_no_few_peoples_sum_follows_from_all_that_is_told_at_once(groups: int, least: int) -> None:
+    """All tables are gone through: the mean of all, the one of the groups' means, and the parts."""
+    for sizes in combinations_with_replacement(range(6), groups):
+        for nobodys in (0, 1, 3):
+            counts = {**dict(zip("abcde", sizes, strict=False)), "": nobodys}
+            answers = {f"{name}{nth}": (name, 0) for name in counts for nth in range(counts[name])}
+            told = sums(answers, tellable(counts, least), least, alike=True)
+            assert not tells_of_few(told, least), (counts, tellable(counts, least))
+
+
+histories = st.lists(st.dictionaries(
+    st.integers(0, 13), st.tuples(st.sampled_from("aaaabbbbccd"), st.integers(0, 1)), min_size=6),
+    min_size=1, max_size=3)
+
+
+@settings(max_examples=300)
+@given(histories)
+def test_no_few_peoples_sum_follows_from_what_is_told_at_different_times(
+    history: list[dict[int, tuple[str, int]]]
+) -> None:
+    moments = [{str(each): answer for each, answer in moment.items()} for moment in history]
+    known, before = [], None
+    for number in range(1, len(moments) + 1):
+        kept, told = settled(moments[:number])
+        if told and kept is not before:
+            known += sums(kept, told, LEAST, alike=False)
+        before = kept
+    assert not tells_of_few(known, LEAST), known
+
+
+def test_what_was_told_stays_until_as_many_differ_as_may_be_told_of() -> None:
+    first = {f"a{n}": ("a", 5) for n in range(4)} | {f"b{n}": ("b", 2) for n in range(4)}
+    one_more = {**first, "a4": ("a", 1)}
+    two_more = {**one_more, "a0": ("a", 1)}
+    three = {name: answer for name, answer in two_more.items() if name != "a1"}
+    for later, kept in ((one_more, first), (two_more, first), (three, three)):
+        assert settled([first, later]) == (kept, {"a", "b"})
+    # One at a time, and never so that two that were told are a few apart.
+    assert settled([first, one_more, two_more, three])[0] is three
+    assert settled([first, {**three, "b0": ("b", 1)}])[0] is first
+
+
+def test_what_nothing_is_told_of_holds_nothing_back() -> None:
+    few, many = ({f"a{n}": ("a", 5) for n in range(number)} for number in (2, 3))
+    assert settled([few]) == ({}, frozenset())
+    assert settled([few, many]) == (many, {"a"})
+
+
+def sums(
+    answers: Mapping[str, tuple[str, int]], told: Collection[str], least: int, *, alike: bool
+) -> list[dict[Said, Fraction]]:
+    """What is told of one moment: each a sum of what was said, with how much each weighs in it."""
+    by_group = defaultdict(list)
+    for sheet, (group, number) in answers.items():
+        by_group[group].append((sheet, group, number))
+    found = [dict.fromkeys(by_group[group], Fraction(1)) for group in told]
+    found.append(dict.fromkeys(chain.from_iterable(by_group.values()), Fraction(1)))
+    named = [said for group, said in by_group.items() if group]
+    counts = {group: len(said) for group, said in by_group.items()}
+    if alike and len(named) >= 3 and may_weigh_alike(counts, least):
+        found.append({each: Fraction(1, len(said)) for said in named for each in said})
+    return found
+
+
+def tells_of_few(known: list[dict[Said, Fraction]], least: int) -> bool:
+    """True where some sum of what fewer than `least` have said follows from the sums `known`.
+
+    What all have said together is the room's own to tell.
+    """
+    alike = defaultdict(set)  # what weighs the same everywhere cannot be told apart
+    for each in {said for row in known for said in row}:
+        alike[tuple(row.get(each, Fraction(0)) for row in known)].add(each[0])
+    columns = list(alike.items())
+    whole = rank([column for column, _ in columns])
+    for number in range(1, len(columns)):
+        for few in combinations(columns, number):
+            if len(set().union(*(who for _, who in few))) < least and rank(
+                    [column for column in alike if column not in dict(few)]) < whole:
+                return True
+    return False
+
+
+def rank(rows: list[tuple[Fraction, ...]]) -> int:
+    """The rank of a matrix, by elimination."""
+    left, found = [list(row) for row in rows], 0
+    for place in range(len(left[0]) if left else 0):
+        pivot = next((row for row in left if row[place]), None)
+        if pivot is None:
+            continue
+        found += 1
+        left.remove(pivot)
+        left = [[a - row[place] / pivot[place] * b for a, b in zip(row, pivot, strict=True)]
+                for row in left]
+    return found

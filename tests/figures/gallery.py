@@ -115,7 +115,7 @@ def svg_of(name: str, figure: Figure, language: str = "sv") -> str:
 
 def _page(frame: str, css: str, name: str, figure: Figure) -> str:
     environment = make_environment([asset("templates")], "sv", ASSETS.address)
-    key = environment.get_template("figures/key.html").render(figure=figure)
+    key = environment.get_template("figures/key.html").render(key=figure.key)
     return frame.format(css=ASSETS.address(css), svg=svg_of(name, figure), key=key)
 
 

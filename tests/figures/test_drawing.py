@@ -55,7 +55,7 @@ def test_a_sentence_has_its_details_filled_in() -> None:
 
 def test_the_key_lists_each_hidden_name_by_its_number() -> None:
     page = make_environment([asset("templates")], "sv", str).get_template("figures/key.html")
-    shown = page.render(figure=Figure(9, 9, (), ((1, "<b>Ett</b>"), (2, "Två"))))
+    shown = page.render(key=((1, "<b>Ett</b>"), (2, "Två")))
     assert re.findall(r"<b>(\d)</b><span>([^<]*)<", shown) == [
         ("1", "&lt;b&gt;Ett&lt;/b&gt;"), ("2", "Två")]
-    assert page.render(figure=Figure(9, 9, ())).strip() == ""
+    assert page.render(key=()).strip() == ""

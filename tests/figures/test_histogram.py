@@ -50,8 +50,19 @@ def test_columns_are_in_proportion_and_inside(counts: list[int]) -> None:
 
 def test_the_numbers_under_the_columns_are_the_scale() -> None:
     words = [shape.text for shape in histogram((1, 2, 3), Frame(low=0)).shapes
-             if isinstance(shape, Words)]
+             if isinstance(shape, Words) and shape.look == "tick"]
     assert words == ["0", "1", "2"]
+
+
+@given(COUNTS)
+def test_how_many_stands_over_each_column(counts: list[int]) -> None:
+    shapes = histogram(counts).shapes
+    columns = [shape for shape in shapes if isinstance(shape, Box)]
+    over = [shape for shape in shapes if isinstance(shape, Words) and shape.look != "tick"]
+    assert [each.text for each in over] == [str(count) for count in counts if count]
+    for column, count in zip(columns, over, strict=True):
+        assert column.x <= count.x <= column.x + column.width
+        assert 20 <= count.y < column.y  # a digit is 19 px high
 
 
 def test_no_columns_are_refused() -> None:

@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import facilitator
+from facilitator.domain.carrying_out import carried_out
 from facilitator.domain.command import Command
-from facilitator.domain.decide import decide, number
-from facilitator.domain.fold import fold
-from facilitator.domain.kind import Presence
 from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.domain.scene import Presence
 from facilitator.domain.workshop import Workshop
 from facilitator.founding import Wish, found
 from facilitator.kinds import find_kinds
@@ -49,9 +48,7 @@ class Sample:
         """Decide and fold one command; its id. Raises `Refused`."""
         self.now += timedelta(seconds=4)
         command = Command(f"command-{next(_IDS):06}", command_name, actor, in_activity, data)
-        at = self.at
-        drafts = decide(self.workshop, command, at, KINDS)
-        self.workshop = fold(number(self.workshop, command, drafts, at), KINDS, self.workshop)
+        _, self.workshop = carried_out(self.workshop, command, self.at, KINDS)
         return command.id
 
     @property

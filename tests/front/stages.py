@@ -9,22 +9,32 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from facilitator.domain.archiving import FILING
 from facilitator.domain.disclosure import about
+from facilitator.domain.phases import PHASES
 from facilitator.domain.roles import Actor, Role
+from facilitator.domain.workshop import Approval, Standing
 from facilitator.paths import asset
 from facilitator.plans import plans, programmes
+from facilitator.report.boxes import BOXES, Box
 from facilitator.report.build import build
-from facilitator.report.formats import FORMATS
+from facilitator.report.compose import compose
+from facilitator.report.formats import FORMATS, Format, Takers
 from facilitator.report.page import as_html
+from facilitator.report.tongue import Tongue
 from facilitator.room.copies import Kept
 from facilitator.show.canvas import Canvas
 from facilitator.show.desk import facilitators, persons
 from facilitator.show.environment import make_environment
+from facilitator.show.language import say
+from facilitator.show.styles import self_contained
 from facilitator.show.views import Look, mine_of, view_of
 from facilitator.storage.accounts import WayIn
 from facilitator.tables import Table
 from facilitator.web.assets import Assets
 from facilitator.web.intake import Intake
+from facilitator.web.offers import Offer
+from facilitator.web.taking import Taker
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .ratings import TWO, answered, jokers, pointed, rating
@@ -36,6 +46,7 @@ PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
 PHONES_AND_TABLET = (*PHONE, (430, 932, "light"), (820, 1180, "light"))
 WALL = ((1920, 1080, "dark"), (1280, 720, "dark"), (1024, 768, "dark"))
 BOTH_LIGHTS = (*WALL, (1920, 1080, "light"))
+_SIZES = ("2,1 MB", "310 kB")
 LAPTOP = ((1366, 768, "light"),)
 BOTH = ((1366, 768, "light"), (375, 812, "light"))
 
@@ -112,9 +123,19 @@ def desk(
     html = env.get_template("desk/desk.html").render(
         workshop=sample.workshop, seq=1, mark=canvas.mark(), stage_html=canvas.part_of_page(),
         part=canvas.part, activity=sample.workshop.now(), kinds=tuple(KINDS.values()), path="/",
-        downloads=sample.workshop.downloads, door_open=True, small_group=3, retention_days=90,
+        downloads=sample.workshop.downloads, open_until="2017-08-14",
+        door_open=True, small_group=3, retention_days=90,
         logged_in=True)
     return _filled(html, "desk-undo", str(own.part("desk-undo")))
+
+
+def spoken(sentence: str) -> str:
+    """A sentence in the language that pages are made in now."""
+    return say(str(environment().globals["lang"]), sentence)
+
+
+def _offer(ware: Format | Box, form: str, size: str = "") -> Offer:
+    return Offer(ware.name, form, spoken(ware.label), spoken(ware.words), f"/{ware.name}", size)
 
 
 def page(template: str, **shown: object) -> str:
@@ -229,13 +250,13 @@ def _shown_jokers() -> Sample:
 def _report() -> str:
     sample = _scanning(186)
     _by_desk(sample)
-    report = build(sample.workshop, KINDS, sample.at, "sv")
-    return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
+    return _report_of(sample)
 
 
 def _report_of(sample: Sample) -> str:
-    report = build(sample.workshop, KINDS, sample.at, "sv")
-    return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
+    document = compose(build(sample.workshop, KINDS, sample.at, "sv"))
+    css = self_contained(asset("static"), "report.css")
+    return as_html(document, Tongue("sv"), environment(), css).decode()
 
 
 def _report_of_clusters() -> str:
@@ -243,8 +264,7 @@ def _report_of_clusters() -> str:
     one, other, third, *_ = clusters_of(sample)
     sample.do("cluster.merge", DESK, clusters=[one], into=other)
     sample.do("cluster.rename", DESK, cluster=third, name="100 % automatiserat arbetsliv")
-    report = build(sample.workshop, KINDS, sample.at, "sv")
-    return as_html(report, environment(), ASSETS.self_contained("report.css")).decode()
+    return _report_of(sample)
 
 
 def _shelf(**more: object) -> Mapping[str, object]:
@@ -261,8 +281,33 @@ def _shelf(**more: object) -> Mapping[str, object]:
          "lost": "H5RT2A"},
     )
     return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
+            "refused": "", "brought": None,
             "workshops": rows, "plans": tuple(plans().values()),
             "programmes": tuple(programmes().values()), "today": "2017-05-10", **more}
+
+
+def _part(stands: str) -> dict[str, object]:
+    """What a contact's page shows of the longest name there is."""
+    few = make()
+    home = max(few.workshop.organisations.values(), key=lambda each: len(each.name))
+    return {
+        "workshop": few.workshop, "organisation": home, "phases": tuple(PHASES.values()),
+        "standing": Standing("framtagande", "2017-03-01", "Remiss i maj", few.at),
+        "approval": Approval(few.at, "x", "Det tredje kortet är inte vårt", "contact"),
+        "stands": stands, "digest": "x", "error": "", "done": "", "csrf": "x",
+        "files": [{"format": form.upper(), "url": f"/{form}"} for form in ("html", "pdf", "docx")]}
+
+
+def _contacts(few: Sample) -> dict[str, object]:
+    stands = ("approved", "changed", "asked", "waiting")
+    return {
+        "workshop": few.workshop, "error": "", "csrf": "x", "phases": tuple(PHASES.values()),
+        "made": {"name": "Region Skåne", "url": "https://omvarld.example/w/K7M4TX/part?key=s3cr3t"},
+        "rows": [{
+            "organisation": home, "stands": stands[nth % 4], "linked": bool(nth % 2), "url": "/",
+            "approval": Approval(few.at, "x", "Det tredje kortet är inte vårt", "contact"),
+            "standing": Standing("framtagande", "2017-03-01", "", few.at) if nth % 3 else None,
+        } for nth, home in enumerate(few.workshop.named_organisations())]}
 
 
 def _join(sample: Sample, **more: object) -> str:
@@ -387,7 +432,8 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "phone-me-anonymous": (lambda: _about_me(naming="anonymous"), PHONE),
         "desk-erase": (lambda: page(
             "desk/erase.html", workshop=few.workshop, error="Skriv något först.", csrf="x",
-            count=4, person={"name": "Maria Lindqvist", "organisation": "Region Skåne"}), BOTH),
+            quoting=("Elen avgör var nya arbetsplatser hamnar.",), count=4,
+            person={"name": "Maria Lindqvist", "organisation": "Region Skåne"}), BOTH),
         "desk-alarm": (lambda: desk(_scanning(60), (
             ("Inget sparas just nu. Det deltagarna skriver ligger kvar i telefonerna och skickas "
              "när det går igen. Frigör plats på servern. Disken svarar: {why}.",
@@ -403,7 +449,7 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "desk-gallra": (lambda: page(
             "desk/gallra.html", workshop=few.workshop, error="Skriv vilket beslut gallringen "
             "grundas på.", archived=True, entries=186, copies=14, laid_aside=2, csrf="x",
-            due="2017-08-14"), BOTH),
+            due="2017-08-14", decision=""), BOTH),
         "disposed": (lambda: page("disposed.html", disposals=[
             ("K7M4TX", "Workshop 1 Omvärld", few.at, "Karin", "RS 2026/114", 87, 240)]), BOTH),
         "account": (lambda: page(
@@ -438,11 +484,22 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
             "errors/error.html", status=404, title="Koden finns inte",
             words="Se efter på väggen och skriv den en gång till. Den har sex tecken."), BOTH),
         "download": (lambda: page(
-            "report/download.html", workshop=few.workshop, at_desk=True, made=few.at,
-            activities=[{"title": "Incheckning", "question": "Vilket ord beskriver dig just nu?",
-                         "count": 82}, {"title": "Välkomst", "question": "", "count": 0}],
-            formats=[{"format": f.name, "label": f.label, "words": f.words, "url": f"/{f.name}"}
-                     for f in FORMATS.values()]), BOTH),
+            "report/download.html", workshop=few.workshop, made=few.at, csrf="x",
+            who=Taker(Takers.ACCOUNTS), over=False, logged_in=True,
+            others=3, days=[{"title": "Dag 1", "activities": [
+                {"title": "Incheckning", "question": "Vilket ord beskriver dig just nu?",
+                 "count": 82}, {"title": "Klustring", "question": "", "count": 0}]}],
+            conclusions=(), offers=[_offer(f, f.name.upper(), size) for f, size in zip(
+                FORMATS.values(), (*_SIZES, *[""] * 9), strict=False)],
+            for_desk=[_offer(box, "ZIP") for box in BOXES.values()
+                      if box.takers is Takers.DESK]), BOTH),
+        "contact": (lambda: page("contact/part.html", **_part("waiting")), BOTH),
+        "contact-asked": (lambda: page("contact/part.html", **_part("asked")), PHONE),
+        "contact-changed": (lambda: page("contact/part.html", **_part("changed")), PHONE),
+        "desk-contacts": (lambda: page("desk/contacts.html", **_contacts(few)), BOTH),
+        "desk-archive": (lambda: page(
+            "desk/archive.html", workshop=few.workshop, csrf="x", error="", wrong="",
+            archived=False, size="", values={**dict.fromkeys(FILING, ""), "fate": "keep"}), BOTH),
         "report": (_report, BOTH),
         "report-cluster": (_report_of_clusters, BOTH),
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),

@@ -28,6 +28,7 @@ from tests.cast import (
     joins,
 )
 
+from .editing import editing
 from .judging import judging
 
 HERE = Path(__file__).parent
@@ -43,6 +44,7 @@ def workshop() -> Story:
     scan(story)
     clustering(story)
     judging(story)
+    editing(story)
     evening(story)
     return story
 
@@ -168,7 +170,22 @@ def evening(story: Story) -> None:
     story.does(KARIN, "workshop.release")
     for name in ("workshop.end", "workshop.resume", "workshop.end"):
         story.does(KARIN, name)
+    contacts(story)
+    filed = {"creator": "Region Skåne", "record_type": "Sammanställning", "responsible": "Karin",
+             "fate": "keep"}
+    story.does(KARIN, "workshop.archive", **filed)
+    story.does(KARIN, "workshop.unarchive")
+    story.does(KARIN, "workshop.archive", **filed, reference="RS 2026/2")
     story.does(KARIN, "person.erase", person=CECILIA.id, words="keep", decision="RS 2026/1")
+
+
+def contacts(story: Story) -> None:
+    contact = Actor(Role.CONTACT, SKANE)
+    story.does(KARIN, "key.make", role="contact", holder=SKANE, hash=key_hash("skånes-kontakt"))
+    story.does(contact, "standing.tell", phase="framtagande", date="2026-03-01", note="Remiss")
+    story.does(contact, "part.ask", words="Ett kort är inte vårt")
+    story.does(KARIN, "part.reset", organisation=SKANE)
+    story.does(contact, "part.approve", digest="0" * 32)
 
 
 def last_entry(story: Story) -> object:

@@ -14,18 +14,22 @@ TOP = {"app", "cli", "__main__"}
 # What each floor may see beside itself. `founding` makes a file from a plan, for web and cli
 # alike; `plans`, `config` and `paths` are data. Rehearsal is a program of its own.
 SEES = {
-    "domain": set[str](),
     # Pictures from shapes: what stands in them comes in as values and sentences.
-    "figures": set(),
+    "figures": set[str](),
+    # Of pictures it knows that a report has them.
+    "domain": {"figures"},
     "judging": {"domain", "figures"},
     "kinds": {"domain", "figures", "judging"},
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},
     "show": {"domain", "figures", "kinds"},
-    "report": {"domain", "figures", "judging", "kinds", "show"},
+    # Its pictures read the stylesheets, wherever they lie.
+    "report": {"domain", "figures", "judging", "kinds", "paths", "show", "__init__"},
+    # A line of jobs and the child that makes them: what they make is nothing to it.
+    "pressroom": set(),
     "live": {"domain", "room", "show"},
-    "web": {"domain", "kinds", "room", "show", "report", "config", "plans", "founding",
-            "tables"},
+    "web": {"domain", "kinds", "room", "show", "report", "pressroom", "config", "plans", "founding",
+            "importing", "tables"},
     # What strangers send: of ours it sees how a sentence is marked, and nothing more.
     "tables": {"domain"},
     # Sees nothing of ours at all, so that it can be measured and moved by itself.
@@ -33,21 +37,29 @@ SEES = {
     # Between a room and its suggestions: it reads the one, asks the other, hands in a draft.
     "advising": {"domain", "room", "suggest"},
     "founding": {"domain", "room", "storage", "plans"},
+    # A report read back: it holds what was written against what would be.
+    "importing": {"domain", "founding", "judging", "report", "room", "storage"},
     "plans": set(),
     "config": set(),
     "paths": set(),
     "describe": {"domain", "config", "__init__"},
     "rehearsal": set(),
+    # Both: it plays people by the rules themselves, and has the summary written.
+    "demonstration": {"domain", "founding", "judging", "kinds", "rehearsal", "report", "room",
+                      "storage"},
     "__init__": set(),
 }
 ONLY = {
     "flask": {"live", "web", "app"},
+    "docx": {"report"},
     "flask_socketio": {"live", "app"},
+    "pptx": {"report"},
     "sqlite3": {"storage"},
     "sqlite_utils": {"storage"},
     "jinja2": {"show", "report"},
     "markupsafe": {"show", "report"},
     "numpy": {"suggest"},
+    "typst": {"report"},
 }  # fmt: skip
 PURE = {"time", "datetime", "random", "secrets", "logging", "os", "socket", "pathlib"}
 

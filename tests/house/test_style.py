@@ -12,8 +12,8 @@ from facilitator.kinds import find_kinds
 HOME = Path(facilitator.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 # The rehearsal is a program of its own that plays a person: it must know what it is asked. The
-# demonstration plays one template from beginning to end.
-PLAYERS = {"rehearsal", "cli/demo.py"}
+# demonstration plays a template from beginning to end.
+PLAYERS = {"rehearsal", "demonstration", "cli/demo.py"}
 OUTSIDE_THE_METHODS = [
     path for path in MODULES
     if not {path.relative_to(HOME).parts[0], path.relative_to(HOME).as_posix()}

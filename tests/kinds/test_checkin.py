@@ -6,9 +6,9 @@ import pytest
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries
-from facilitator.domain.kind import Presence
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Actor, Role
+from facilitator.domain.scene import Presence
 from facilitator.kinds.checkin.answers import counted_words, energies, mean_energy
 from facilitator.show.events import seen_events
 from facilitator.show.views import Look

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain.document import Table
 from facilitator.domain.erasing import rewritten
 from facilitator.domain.fold import fold
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.kinds.cluster.rules import MOST_CLUSTERS
+from facilitator.report.tongue import Tongue
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, Story, joins
 from tests.kinds.test_advised import asked, draft, drafts, group
 from tests.kinds.test_cluster import CLUSTER, board, deck, make, story
@@ -162,7 +164,8 @@ def test_no_hidden_card_is_told_of_in_a_proposal(story: Story) -> None:
     assert told["entries"] == [b, c]
     report = KINDS["cluster"].report(scene)
     assert report is not None
-    assert report.data["proposals"][0]["cards"] == 2  # type: ignore[index]
+    [table] = [block for block in report.appendix if isinstance(block, Table)]
+    assert "2 kort" in Tongue("sv").text(table.rows[0].cells[0].text)
 
 
 def test_programs_can_follow_an_undo_and_learn_no_proposal(story: Story) -> None:

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from facilitator.domain.results import shown_result
-from facilitator.domain.roles import SYSTEM, Actor
+from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.undoing import last_undo
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import sheet_of
 from facilitator.kinds.dotvote.votes import dots_on, terms
-from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, Story, everything_in, scanning
+from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, Story, everything_in, joins, scanning
 
 from .judged import CEDRIC, CLUSTER, judging, numbers, third_organisation
 
@@ -153,6 +153,41 @@ def test_the_ground_truth_of_both_ways_of_weighing() -> None:
     assert [round(items[i]["fair_share"], 4) for i in ("ai", "vården", "elen")] == [
         0.3889, 0.5, 0.1111]
     assert [items[i]["fair_rank"] for i in ("ai", "vården", "elen")] == [2, 1, 3]
+
+
+HOMES = ("Region Skåne", "Vinnova", "Region Halland")
+
+
+def votes_from(story: Story, *voters: tuple[str, str, str]) -> Mapping[str, Any]:
+    """What AI got when these (name, from where, on what) have voted and it is shown."""
+    if story.activity(VOTE).results:
+        story.does(KARIN, "stage.reopen")
+    for name, home, item in voters:
+        who = Actor(Role.PHONE, f"{home}-{name}")
+        joins(story, who, name, home)
+        place(story, who, item)
+    return shown(story)["items"]["ai"]
+
+
+def test_organisations_are_not_weighed_alike_where_that_tells_what_few_put_theirs_on() -> None:
+    """Two from Skåne, one each from the others: the two shares together give the two's own."""
+    story = voting(third_organisation(scanning()), dots=1)
+    found = votes_from(story, ("a", HOMES[0], "ai"), ("b", HOMES[0], "elen"),
+                       ("a", HOMES[1], "ai"), ("a", HOMES[2], "vården"))  # fmt: skip
+    assert (found["share"], found["fair_share"], found["fair_rank"]) == (0.5, None, None)
+
+
+def test_organisations_shares_of_two_moments_do_not_tell_what_one_has_done_since() -> None:
+    story = voting(third_organisation(scanning()), dots=1)
+    first = votes_from(story, *((str(n), home, "ai") for home in HOMES for n in range(4)))
+    assert (first["organisation_shares"], first["fair_share"]) == ([1, 1, 1], 1)
+    later = votes_from(story, ("ny", HOMES[0], "ai"), ("ny", HOMES[1], "elen"),
+                       ("ny", HOMES[2], "elen"))  # fmt: skip
+    assert later["organisation_shares"] == []
+    assert later["fair_share"] is not None
+    # One from one and two from another, of two sizes: each would be told by itself.
+    assert votes_from(story, ("än", HOMES[0], "ai"), ("än", HOMES[1], "elen"),
+                      ("till", HOMES[1], "elen"))["fair_share"] is None  # fmt: skip
 
 
 def test_dots_follow_the_cards_when_clusters_are_merged(vote: Story) -> None:
@@ -301,3 +336,11 @@ def test_a_dot_follows_the_cards_that_lay_there_when_it_was_placed(vote: Story) 
     found = shown(vote)
     assert found["items"]["ai"]["dots"] == pytest.approx(1 + 2 / 3)
     assert found["items"]["elen"]["dots"] == pytest.approx(1 / 3)
+
+
+def test_a_vote_on_what_has_all_been_taken_out_can_be_shown(vote: Story) -> None:
+    place(vote, ANNA, "ai")
+    for item in ("ai", "vården", "elen"):
+        vote.does(KARIN, "dotvote.leave_out", VOTE, entry=item)
+    assert shown(vote)["order"] == []
+    assert KINDS["dotvote"].wall(vote.scene(VOTE)).template == "judging/wall_nothing.html"

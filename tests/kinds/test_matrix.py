@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
-from facilitator.domain.kind import Scene
 from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.domain.scene import Scene
 from facilitator.judging.ratings import ratings_on, share_of
 from facilitator.judging.reasons import readable_reasons, reasons
 from facilitator.judging.sheets import sheet_of
@@ -18,7 +20,7 @@ from facilitator.kinds.matrix.phone import ours
 from facilitator.kinds.matrix.picture import drawn
 from facilitator.kinds.matrix.standing import Standing, stands_now
 from facilitator.report.part import part_of
-from tests.cast import ANNA, BO, KARIN, KINDS, Story, everything_in, joins, scanning
+from tests.cast import ANNA, BO, KARIN, KINDS, VINNOVA, Story, everything_in, joins, scanning
 from tests.opened import opened
 
 from .judged import AI, CARE, CEDRIC, CLUSTER, POWER, judging, numbers, third_organisation
@@ -119,6 +121,7 @@ def test_organisations_weigh_the_same_when_the_desk_wants_it() -> None:
     story, _ = judging(third_organisation(scanning()), "matrix", "Matris")
     more = Actor(Role.PHONE, "person-doris")
     joins(story, more, "Doris", "Region Skåne")
+    story.does(KARIN, "workshop.set_small_group", least=1)
     for who, low in ((ANNA, 5), (more, 5), (BO, 1), (CEDRIC, 3)):
         rate(story, who, AI, low, 5)
     numbers(story, MATRIX)
@@ -276,7 +279,19 @@ def test_a_rating_stays_with_what_was_rated_when_its_cluster_goes(matrix: Story)
     assert {d.name for d in stands(matrix).drivers} >= {"AI", "Elen"}
 
 
+def test_the_common_mean_of_organisations_is_not_told_where_it_tells_what_few_said() -> None:
+    """Two from Skåne, one each from the others: the two means together give the two's own."""
+    story, _ = judging(third_organisation(scanning()), "matrix", "Matris")
+    more = Actor(Role.PHONE, "person-doris")
+    joins(story, more, "Doris", "Region Skåne")
+    for who, low in ((ANNA, 5), (more, 5), (BO, 1), (CEDRIC, 3)):
+        rate(story, who, AI, low, 5)
+    found = numbers(story, MATRIX)["items"][AI]["impact"]
+    assert (found["mean"], found["fair_mean"], found["organisation_means"]) == (3.5, None, [])
+
+
 def test_ones_own_organisation_is_seen_beside_the_room_by_itself_alone(matrix: Story) -> None:
+    matrix.does(KARIN, "workshop.set_small_group", least=1)
     rate(matrix, ANNA, AI, 5, 1)
     crowd(matrix, [(1, 5), (3, 3), (3, 3)])
     assert ours(matrix.scene(MATRIX), ANNA.id)["rows"] == ()
@@ -290,6 +305,7 @@ def test_ones_own_organisation_is_seen_beside_the_room_by_itself_alone(matrix: S
 
 
 def test_who_only_says_to_come_from_there_does_not_see_what_they_said(matrix: Story) -> None:
+    matrix.does(KARIN, "workshop.set_small_group", least=1)
     rate(matrix, BO, AI, 5, 1)
     crowd(matrix, [(1, 5), (3, 3), (3, 3)])
     numbers(matrix, MATRIX)
@@ -299,6 +315,17 @@ def test_who_only_says_to_come_from_there_does_not_see_what_they_said(matrix: St
     for who in (stranger, ANNA):
         assert ours(matrix.scene(MATRIX), who.id)["rows"] == ()
     assert ours(matrix.scene(MATRIX), BO.id)["organisation"] == "Vinnova"
+
+
+def test_no_own_view_of_few_people(matrix: Story) -> None:
+    """Of two from one place each could subtract her own from the mean, and has a phone to do it."""
+    rate(matrix, ANNA, AI, 5, 1)
+    colleague = Actor(Role.PHONE, "person-doris")
+    joins(matrix, colleague, "Doris", "Region Skåne")
+    rate(matrix, colleague, AI, 1, 5)
+    crowd(matrix, [(3, 3)] * 5)
+    numbers(matrix, MATRIX)
+    assert ours(matrix.scene(MATRIX), ANNA.id)["rows"] == ()
 
 
 def test_no_own_view_where_the_others_could_be_reckoned_from_it(matrix: Story) -> None:
@@ -318,6 +345,42 @@ def test_organisations_means_are_told_only_where_all_of_them_are_several() -> No
     story.does(KARIN, "result.recount")
     told = story.activity(MATRIX).results[-1].numbers["items"]
     assert told[AI]["impact"]["organisation_means"] == [5.0, 5.0, 5.0]  # type: ignore[index]
+
+
+def reopened(story: Story, *said: tuple[str, str, int]) -> Mapping[str, Any]:
+    """The answers to the impact of AI after it has been opened again and these have said theirs."""
+    if story.activity(MATRIX).results:
+        story.does(KARIN, "stage.reopen")
+    for name, home, low in said:
+        who = Actor(Role.PHONE, f"{home}-{name}")
+        if who.id not in story.state.people:
+            joins(story, who, name, home)
+        rate(story, who, AI, low, 5)
+    return numbers(story, MATRIX)["items"][AI]["impact"]
+
+
+HOMES = ("Region Skåne", "Vinnova", "Region Halland")
+
+
+def test_organisations_means_of_two_moments_do_not_tell_what_one_has_said_since() -> None:
+    story, _ = judging(third_organisation(scanning()), "matrix", "Matris")
+    first = reopened(story, *((str(n), home, 2) for home in HOMES for n in range(4)))
+    assert first["organisation_means"] == [2, 2, 2]
+    assert first["fair_mean"] == 2
+    # One more from each: each of the sorted means moves by one person's answer.
+    later = reopened(story, ("ny", HOMES[0], 5), ("ny", HOMES[1], 1), ("ny", HOMES[2], 3))
+    assert later["organisation_means"] == []
+    assert later["fair_mean"] is not None  # alike in size, so it tells what the mean of all does
+    # One from one and two from another: that mean and the mean of all give each by itself.
+    other = reopened(story, ("0", HOMES[0], 1), ("till", HOMES[1], 1), ("fler", HOMES[1], 1))
+    assert other["fair_mean"] is None
+
+
+def test_one_more_does_not_tell_what_the_only_one_from_there_said_before() -> None:
+    story, _ = judging(third_organisation(scanning()), "matrix", "Matris")
+    assert reopened(story, *(("0", home, 2) for home in HOMES))["fair_mean"] == 2
+    # The mean of all tells what the new one said, and the other one then what Skåne's first did.
+    assert reopened(story, ("ny", HOMES[0], 5))["fair_mean"] is None
 
 
 def test_a_driver_that_one_ranking_lacks_moves_none_of_the_others() -> None:
@@ -482,7 +545,6 @@ def test_an_organisations_part_calls_things_by_their_names() -> None:
     for item in ("kort-anna", "kort-bo"):
         story.does(ANNA, "matrix.rate", "matrix-5", entry=item, impact=4, uncertainty=4)
     numbers(story, "matrix-5")
-    part = part_of(story.state, "Vinnova")
-    assert part is not None
+    part = part_of(story.state, VINNOVA)
     report = KIND.report(Scene(part, part.activities["matrix-5"], story.now))
     assert "Annas kort" in everything_in(report)

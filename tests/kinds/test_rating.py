@@ -140,6 +140,7 @@ def test_it_is_marked_where_weighing_organisations_alike_changes_the_order() -> 
     """Halland's two say 5 of the bus, the others 1: people 3, organisations 7/3; the bike has 2.5
     of people and 8/3 of organisations."""
     story = rating()
+    story.does(KARIN, "workshop.set_small_group", least=1)
     for who, bus, bike in ((ANNA, 1, 3), (BO, 1, 3), (CEDRIC, 5, 2), (DORIS, 5, 2)):
         rate(story, who, "buss", first=bus)
         rate(story, who, "cykel", first=bike)
@@ -167,7 +168,7 @@ def test_nothing_of_the_answers_is_seen_before_they_are_shown() -> None:
 
 def test_ones_own_organisation_stands_beside_the_room_for_itself_alone() -> None:
     story = rating()
-    story.does(KARIN, "workshop.set_small_group", least=2)
+    story.does(KARIN, "workshop.set_small_group", least=1)
     for who, number in ((ANNA, 1), (BO, 3), (CEDRIC, 5)):
         rate(story, who, "buss", first=number)
     shown(story)
@@ -212,6 +213,20 @@ def test_what_an_erased_person_wrote_is_gone_and_the_numbers_stay() -> None:
     (sheet,) = story.activity(RATING).state.entries  # type: ignore[attr-defined]
     assert (sheet.author, reasons_on(sheet), sheet.data["reasons"]) == ("", {}, {"buss": ERASED})
     assert ratings_on(sheet) == {"buss": {"first": 1}}
+
+
+def test_where_an_erased_person_said_to_come_from_is_gone_from_the_sheet_too() -> None:
+    story = rating()
+    rate(story, ANNA, "buss", first=1)
+    story.does(ANNA, "person.change", name="Anna", organisation="Vinnova")
+    rate(story, ANNA, "buss", first=2)
+    story.does(KARIN, "person.erase", person=ANNA.id, words="keep", decision="7/2026")
+    changed = {event.seq: event for event in rewritten(story.events, KINDS)}
+    events = [changed.get(each.seq, each) for each in story.events]
+    (sheet,) = fold(events, KINDS, Workshop()).activities[RATING].state.entries  # type: ignore[attr-defined]
+    assert (sheet.author, sheet.organisation) == ("", "")
+    assert not any(event.data.get("organisation") for event in events
+                   if event.name == "rating.came_from")
 
 
 def test_the_wall_turns_pages_of_rows_and_shows_what_the_desk_points_at() -> None:
@@ -264,3 +279,14 @@ def test_a_desk_that_may_see_figures_sees_them_first_and_alone() -> None:
     assert "'ahead': True" in desk
     assert "'at': '75%'" in desk
     assert seen(story) == before
+
+
+@pytest.mark.parametrize(("options", "theme"), [
+    ({}, "other"), ({"of": "clusters"}, "surroundings"), ({"of": "cards"}, "surroundings"),
+    ({"of": "clusters", "name": "Osäkerhet"}, "uncertainties"),
+    ({"name": "Utfall", "ask": "Hur osäkert är det?"}, "uncertainties"),
+    ({**TWO, "name3": "Ovisshet"}, "uncertainties"), (TWO, "other")])
+def test_it_is_told_with_the_uncertainties_where_that_is_what_is_asked(
+    options: Mapping[str, object], theme: str
+) -> None:
+    assert KIND.theme_of(rating(**options).activity(RATING)) == theme

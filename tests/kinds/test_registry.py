@@ -8,7 +8,7 @@ from facilitator.kinds import OWN_VIEWS, BrokenKind, find_kinds
 from facilitator.storage import readable
 
 WHOLE = """
-from facilitator.domain.kind import Kind
+from facilitator.domain.kind import (Kind)
 from facilitator.domain.picture import Picture
 from facilitator.domain.command import Rule
 from facilitator.domain.roles import EVERYONE

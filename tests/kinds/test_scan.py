@@ -4,9 +4,9 @@ import pytest
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entries, Entry
-from facilitator.domain.kind import Presence, Scene
 from facilitator.domain.picture import Lane
 from facilitator.domain.roles import Actor, Role
+from facilitator.domain.scene import Presence, Scene
 from facilitator.kinds.scan.gaps import ENOUGH_TO_TELL, Space, gap_meter, pages_of
 from facilitator.kinds.scan.views import PAGE_ALONE, PAGE_BESIDE_NEWEST
 from facilitator.show.events import seen_events

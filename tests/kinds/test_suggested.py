@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.advice import Advice, Alike, Belonging
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
+from facilitator.domain.scene import Scene
 from facilitator.kinds.cluster import KIND
 from facilitator.kinds.cluster.suggested import marked
 from tests.cast import KARIN, Story

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.chapter import Kinds
-from facilitator.domain.kind import Presence
+from facilitator.domain.document import Paragraph
 from facilitator.domain.roles import Role
+from facilitator.domain.scene import Presence
 from facilitator.kinds import find_kinds
 from facilitator.report.build import build
+from facilitator.report.compose import compose
 from facilitator.report.facts import as_json
 from facilitator.report.tables import as_csv
+from facilitator.report.tongue import Tongue
 from facilitator.room.room import Room
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment
@@ -94,11 +97,10 @@ def test_it_is_in_the_report(story: Story) -> None:
     facts = json.loads(as_json(report))["activities"][-1]
     assert facts["results"] == {"sun": 1, "rain": 1}
     assert "Väder,Hur känns det?" in as_csv(report).decode()
-    section = report.sections[-1]
-    assert section.picture
-    page = make_environment([FOLDER / "templates"], "sv", str).get_template(
-        section.picture.template)  # fmt: skip
-    assert page.render(section.picture.data) == "<p>1 kände sol och 1 regn.</p>"
+    [chapter] = [c for c in compose(report).chapters if c.id == "other"]
+    [told] = chapter.parts[-1].blocks
+    assert isinstance(told, Paragraph)
+    assert Tongue("sv").text(told.text) == "Sol 1, regn 1"
 
 
 @pytest.fixture

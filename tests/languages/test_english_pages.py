@@ -28,7 +28,7 @@ FRAMES = (
     "phone-out", "wall-join", "wall-scan-0", "wall-scan-186", "wall-checkin-3",
     "wall-checkin-revealed", "wall-talk", "wall-pause", "desk-before", "desk-scan",
     "desk-checkin", "desk-talk", "desk-keys", "desk-persons", "start", "login", "setup",
-    "setup-shut", "workshops", "workshops-empty", "download",
+    "setup-shut", "workshops", "workshops-empty", "download", "contact", "desk-contacts",
 )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def swedish(m: Message, said: list[str]) -> bool:
     """
     if key(m) in spoken(m) or " " not in key(m).strip():
         return False
-    pattern = re.sub(r"%\\\((n|num|here|all|level)\\\)s", r"\\d+", re.escape(key(m)))
+    pattern = re.sub(r"%\\\((n|num|here|all|level)\\\)s|\\\{(n|of)\\\}", r"[\\d\\s,.–]+",
+                     re.escape(key(m)))
     pattern = re.sub(r"%\\\(\w+\\\)s|\\\{\w+\\\}", ".+", pattern)
     return any(re.fullmatch(pattern, text) for text in said)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from facilitator.domain.command import Command
-from facilitator.domain.kind import Presence
 from facilitator.domain.roles import Actor
+from facilitator.domain.scene import Presence
 from facilitator.live.audience import Audience, Connection
 from facilitator.live.own import OwnParts
 from facilitator.live.presence import Crowd

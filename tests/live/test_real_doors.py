@@ -137,6 +137,14 @@ def test_a_key_that_is_revoked_closes_its_sockets(workshop: Workshop) -> None:
     assert ask_in(socket, workshop, key=workshop.wall_key) == "44"
 
 
+def test_an_organisations_contact_has_a_page_and_no_socket(workshop: Workshop) -> None:
+    added = workshop.do("organisation.add", name="Region Utopia", type="region", places=1)
+    assert added["ok"]
+    assert workshop.do("key.make", role="contact", holder="o1", hash=key_hash("kontaktens"))["ok"]
+    assert connect(workshop, key="kontaktens")[1] == "44"
+    assert connect(workshop, "Cookie: contact_X=kontaktens\r\n", **{"as": "contact"})[1] == "44"
+
+
 def test_the_fifth_socket_of_a_person_closes_the_first(workshop: Workshop) -> None:
     ((_, key),) = workshop.join(1)
     sockets = []

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from facilitator.domain.advice import Advice
-from facilitator.domain.kind import Presence
+from facilitator.domain.scene import Presence
 from facilitator.live.sight import Sight
 from tests.cast import ANNA, KARIN, SYSTEM, Story, scanning
 

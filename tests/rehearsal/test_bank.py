@@ -50,7 +50,8 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     (tmp_path / "trends.tsv").write_text('headline\tcategory\n"Smart" stad ökar\tteknologi\n')
     (tmp_path / "checkins.tsv").write_text("word\texpectation\tenergy\nglad\tsvar\t5\n")
     (tmp_path / "names.tsv").write_text("name\nAnna\n")
-    (tmp_path / "drivers.tsv").write_text("name\twords\nAI tar över\tai robot\n")
+    (tmp_path / "drivers.tsv").write_text(
+        "name\twords\tdefinition\nAI tar över\tai robot\tFrån oss till dem\n")
     (tmp_path / "reasons.tsv").write_text("criterion\tend\treason\nimpact\thigh\tStort\n")
 
     bank = Bank.load(Random(1), tmp_path)
@@ -58,6 +59,7 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     assert bank.trend() == {"headline": '"Smart" stad ökar', "category": "teknologi"}
     assert bank.checkin() == {"word": "glad", "expectation": "svar", "energy": 5}
     assert bank.drivers.of("Robotar i vården") == {"AI tar över"}
+    assert bank.drivers.definition("AI tar över") == "Från oss till dem"
     assert bank.reasons({"impact": "high", "uncertainty": "low"}) == ["Stort"]
     assert bank.reasons({"impact": "low"}) == []
 

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from facilitator.kinds import find_kinds
 from facilitator.rehearsal.together import Drivers
 
 FACILITATOR = Path(__file__).parents[2] / "facilitator"
-PLANS = ["omvarld", "omvarld-halvdag", "spaning"]
+PLANS = ["omvarld", "omvarld-halvdag", "scenarier", "spaning"]
 CATEGORIES = {"ekonomi", "politik", "institutioner", "socialt", "teknologi", "ekologi", "lag"}
+JUDGE = {"dotvote", "matrix", "rating", "wildcard"}
 TYPES = {"megatrend", "trend", "svag_signal", "joker", "drivkraft", "osakerhet"}
 HORIZONS = {"nu", "2030", "2040", "2050"}
 METROPOLITAN = ["Region Skåne", "Stockholms läns landsting RUFS", "Västra Götalandsregionen"]
@@ -119,7 +121,9 @@ def test_drivers_are_names_that_a_cluster_may_have() -> None:
     drivers = rows("drivers.tsv")
     assert 15 <= len(drivers) <= 30
     assert len({row["name"] for row in drivers}) == len(drivers)
-    assert all(list(row) == ["name", "words"] for row in drivers)
+    assert all(list(row) == ["name", "words", "definition"] for row in drivers)
+    assert all(re.match("Från .+ till .+[^.]$", row["definition"]) for row in drivers)
+    assert all(len(row["definition"]) <= 200 for row in drivers)
     assert all(1 <= len(row["name"]) <= 60 and row["words"] == row["words"].casefold()
                for row in drivers)
 
@@ -195,6 +199,7 @@ def test_programme_claims_nothing_about_where_a_region_stands() -> None:
     [
         ("omvarld", ["13.00", "8.30", "9.00"], [210, 375, 180]),
         ("omvarld-halvdag", ["13.00"], [210]),
+        ("scenarier", ["13.00", "8.30", "9.00"], [210, 390, 180]),
         ("spaning", ["9.00"], [60]),
     ],
 )
@@ -232,8 +237,7 @@ def test_every_plan_can_be_read_from_the_wall_and_run_from_the_desk(name: str) -
     assert all(read[field].strip() for field in ("title", "summary", "question"))
     for activity in activities(name):
         assert set(activity) - {"options"} == {"kind", "title", "minutes", "question", "note"}
-        assert activity["kind"] in {
-            "checkin", "scan", "cluster", "dotvote", "matrix", "talk", "pause"}
+        assert activity["kind"] in find_kinds()
         assert len(activity["title"]) <= 40, activity
         assert len(activity["question"]) <= 90, activity
         assert 1 <= len(re.findall(r"[.!?](?= |$)", activity["note"])) <= 3, activity
@@ -244,4 +248,20 @@ def test_every_day_ends_by_checking_out(name: str) -> None:
     for day in plan(name)["days"]:
         *before, last = day["activities"]
         assert (last["kind"], last["options"]) == ("checkin", {"mode": "out"})
-        assert not [activity for activity in before if "options" in activity]
+        assert not [each for each in before if each.get("options", {}).get("mode") == "out"]
+
+
+def test_a_list_that_nothing_comes_before_is_written_by_the_desk() -> None:
+    for name in PLANS:
+        listed = [each for each in activities(name) if each["kind"] in JUDGE]
+        made = [each["kind"] for each in activities(name)].index
+        for each in listed:
+            own = each.get("options", {}).get("of") == "own"
+            assert own == (name == "scenarier"), each
+            assert own or made("cluster") < activities(name).index(each)
+
+
+def test_workshop_two_takes_the_minutes_of_the_programme() -> None:
+    days = [[each["minutes"] for each in day["activities"]] for day in plan("scenarier")["days"]]
+    assert days == [[15, 45, 40, 15, 30, 50, 15], [45, 30, 15, 75, 60, 75, 15, 65, 10],
+                    [75, 15, 45, 25, 20]]  # fmt: skip

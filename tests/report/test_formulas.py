@@ -11,7 +11,8 @@ from facilitator.domain.fields import tidy
 from facilitator.domain.fold import fold
 from facilitator.report.build import build
 from facilitator.report.defuse import defused
-from facilitator.report.tables import as_csv, as_xlsx
+from facilitator.report.tables import as_csv
+from facilitator.report.workbook import as_xlsx
 from tests.cast import ANNA, KINDS, SCAN, scanning
 
 PAYLOADS = (

@@ -14,8 +14,9 @@ from facilitator.domain.command import Command
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.keys import holder_of
+from facilitator.domain.quoting import resting_on
 from facilitator.domain.refused import Refused
-from facilitator.domain.roles import SYSTEM
+from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.room.change import Change
 from facilitator.room.room import Room
 from facilitator.storage.database import open_for_reading
@@ -71,6 +72,63 @@ def test_words_may_stay_as_words_that_nobody_wrote(room: Room) -> None:
     entry = next(iter(entries_of(room.state.activities[SCAN])))
     assert (entry.data["headline"], entry.author, entry.organisation) == (WORDS, "", "")
     assert NAME.encode() not in every_byte(room.path.parent)
+
+
+QUOTED = "Kanariefågeln sjunger i gruvan"
+
+
+def quoting(story: Story) -> None:
+    """Two conclusions and a note that repeat what Anna wrote, and one that does not; published."""
+    card = story.card(ANNA, QUOTED)
+    text = f"Någon skrev att kanariefågeln sjunger i gruvan, sa {NAME}."
+    (made,) = story.does(KARIN, "summary.add", text=text, evidence=[card])
+    story.does(KARIN, "summary.add", text=OTHERS)
+    story.does(KARIN, "summary.publish", note=f"{QUOTED}: ut")
+    story.does(KARIN, "summary.edit", sentence=made.data["sentence"], was=text, text="Omskriven")
+    story.does(KARIN, "summary.next_steps", text=f"Läs om {QUOTED}.")
+
+
+def test_a_quotation_in_the_summary_goes_with_the_words(story: Story, tmp_path: Path) -> None:
+    quoting(story)
+    with opened(story, tmp_path) as room:
+        erase(room)
+        left = every_byte(room.path.parent).decode("utf-8", "replace").casefold()
+        assert "sjunger i gruvan" not in left
+        assert NAME.casefold() not in left
+        editing = room.state.editing
+        assert [each.text for each in editing.versions[0].editorial.sentences] == [
+            f"Någon skrev att {ERASED}, sa {ERASED}.", OTHERS]
+        assert (editing.versions[0].note, editing.draft.next_steps) == (
+            f"{ERASED}: ut", f"Läs om {ERASED}.")
+
+
+def test_what_a_contact_repeats_goes_with_the_words(story: Story, tmp_path: Path) -> None:
+    story.card(ANNA, QUOTED)
+    contact = Actor(Role.CONTACT, "o1")
+    story.does(contact, "standing.tell", phase="framtagande", note=f"{NAME} vet mer")
+    story.does(contact, "part.ask", words=f"Ta bort {NAME}s kort: {QUOTED}")
+    with opened(story, tmp_path) as room:
+        erase(room)
+        left = every_byte(room.path.parent).decode("utf-8", "replace").casefold()
+        assert "sjunger i gruvan" not in left
+        assert NAME.casefold() not in left
+        assert room.state.approvals["o1"].words == f"Ta bort {ERASED}s kort: {ERASED}"
+
+
+def test_the_name_goes_from_the_summary_where_the_words_stay(story: Story, tmp_path: Path) -> None:
+    quoting(story)
+    with opened(story, tmp_path) as room:
+        erase(room, "keep")
+        text = room.state.editing.versions[0].editorial.sentences[0].text
+        assert text == f"Någon skrev att kanariefågeln sjunger i gruvan, sa {ERASED}."
+
+
+def test_who_erases_is_told_which_sentences_rest_on_it(story: Story) -> None:
+    quoting(story)
+    told = list(resting_on(story.state, ANNA.id))
+    assert len(told) == 3
+    assert OTHERS not in told
+    assert list(resting_on(story.state, BO.id)) == []
 
 
 def test_the_numbers_of_the_log_stay_as_they_were(room: Room) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.kind import Presence
 from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.domain.scene import Presence
 from facilitator.paths import asset
 from facilitator.show.canvas import Canvas
 from facilitator.show.environment import make_environment

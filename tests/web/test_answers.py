@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import re
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from facilitator.app import App
 from facilitator.domain.command import Command
 from facilitator.domain.roles import Actor
+from facilitator.report.naming import safe_name
 from tests.cast import ANNA, CODE, KARIN, SCAN, SECRETS, WALL, Story
 
 from .conftest import Browser, as_actor, set_up
@@ -254,9 +256,11 @@ def test_a_title_never_breaks_out_of_the_name_of_a_download(
     answer = as_actor(browser, KARIN).get(f"/w/{CODE}/report.csv")
     header = answer.headers["Content-Disposition"]
     plain, starred = header.split("; filename*=")
-    assert plain == f'attachment; filename="rapport-{CODE}.csv"'
+    day = date.today().isoformat()
+    assert plain == f'attachment; filename="rapport-{CODE}-{day}.csv"'
     assert re.fullmatch(r"UTF-8''[A-Za-z0-9%._~-]+", starred)
     assert "Set-Cookie" not in answer.headers
     name = unquote(starred.removeprefix("UTF-8''"))
-    assert name == f"{room.state.title} {CODE}.csv"
+    assert name == f"{safe_name(room.state.title, 'rapport')} {CODE} {day}.csv"
     assert name.isprintable()
+    assert not set(name) & set('/\\:*?"<>|')

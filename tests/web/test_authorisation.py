@@ -20,6 +20,7 @@ from tests.cast import (
     KINDS,
     SCAN,
     SECRETS,
+    SKANE,
     WALL,
     Story,
     founded,
@@ -30,7 +31,9 @@ from tests.domain.test_roles import filled
 from .conftest import Browser
 
 RULES = {rule.name: rule for rule in rules(KINDS)}
+CONTACT_KEY = "kontaktens-nyckel"
 OTHER_CODE, OTHER_KEY = "ANNAN2", "nyckel-till-ett-annat-bord"
+CONTACT_KEY = "kontaktens-nyckel"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ ASKERS = (
     Asker("participant", SECRETS[ANNA], Role.PHONE),
     Asker("wall", SECRETS[WALL], Role.WALL),
     Asker("desk", SECRETS[KARIN], Role.DESK),
+    Asker("an organisation's contact", CONTACT_KEY, Role.CONTACT),
 )
 
 
@@ -95,15 +99,25 @@ def test_a_command_is_open_to_its_cells_and_to_nobody_else(
 @pytest.fixture
 def story() -> Story:
     """What is in the file: the scan is open, Anna and Bo are in it, nothing is over."""
-    return scanning()
+    story = scanning()
+    story.does(SYSTEM, "key.make", role="contact", holder=SKANE, hash=key_hash(CONTACT_KEY))
+    return story
 
 
 AFTER_THE_END = {
     "workshop.rename", "workshop.open_downloads", "workshop.set_small_group", "workshop.resume",
-    "workshop.hold", "workshop.release", "key.make", "key.revoke", "person.return",
-    "person.remove", "person.readmit", "person.erase", "entry.hide", "entry.show", "undo.last",
+    "workshop.hold", "workshop.release", "workshop.archive", "workshop.unarchive",
+    "key.make", "key.revoke", "person.return", "person.remove", "person.readmit",
+    "person.erase", "entry.hide", "entry.show", "undo.last",
     "undo.again", "cluster.undo", "matrix.hide_reason", "matrix.show_reason", "rating.hide_reason",
     "rating.show_reason", "wildcard.hide_reason", "wildcard.show_reason",
+    # A summary is mostly written when the day is over.
+    "summary.add", "summary.edit", "summary.place", "summary.point", "summary.unpoint",
+    "summary.move", "summary.remove", "summary.arrange", "summary.leave_out", "summary.take_in",
+    "summary.pick", "summary.unpick", "summary.next_steps", "summary.publish",
+    "summary.unpublish", "summary.republish", "summary.restore", "summary.take_up",
+    # A contact reads and answers in the weeks after; a wall may play the day again.
+    "standing.tell", "part.approve", "part.ask", "part.reset", "wall.show",
 }  # fmt: skip
 
 

@@ -1,8 +1,5 @@
 """A finished report is kept for whoever asks next, and never longer than what it tells of."""
 
-import gc
-from pathlib import Path
-
 import gevent
 import pytest
 from flask.testing import FlaskClient
@@ -11,8 +8,8 @@ from facilitator.app import App
 from facilitator.domain.command import Command
 from facilitator.domain.roles import Actor
 from facilitator.room.room import Room
-from facilitator.web.downloads import Downloads
-from tests.cast import ANNA, CODE, KARIN, SCAN, Story, scanning
+from facilitator.web.asking import quiet_order
+from tests.cast import ANNA, CODE, KARIN, SCAN, TALK, Story, scanning
 
 from .conftest import Browser, as_actor, filled, set_up
 
@@ -41,8 +38,7 @@ def writes(app: App, id: str = "kort-000001", words: str = CANARY) -> None:
 
 def kept(app: App) -> list[bytes]:
     """Every report that this application still has in memory."""
-    return [body for each in gc.get_objects() if isinstance(each, Downloads)
-            and each._site.rooms is app.rooms for body in each._made.values()]
+    return app.pressroom.kept.bodies()
 
 
 def erases(app: App) -> None:
@@ -65,19 +61,29 @@ def test_an_erasure_forgets_it(app: App, desk: FlaskClient) -> None:
     assert CANARY not in desk.get(REPORT).text
 
 
-def test_one_that_was_being_made_while_a_person_was_erased_is_not_kept(
-    app: App, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def test_one_that_was_being_made_while_a_person_was_erased_is_begun_again(
+    app: App, desk: FlaskClient
 ) -> None:
+    """Also for the one who asked before: the words are in nothing that is handed out after."""
     writes(app)
-    write = Downloads._write
+    asked = gevent.spawn(desk.get, REPORT)
+    with gevent.Timeout(20):
+        while not app.pressroom._now:
+            gevent.sleep(0)
+    erases(app)
+    assert CANARY not in asked.get(timeout=30).text
+    assert all(CANARY.encode() not in body for body in kept(app))
 
-    def slowly(downloads: Downloads, path: Path, *given: object) -> bytes:
-        body = write(downloads, path, *given)  # type: ignore[arg-type]
-        erases(app)
-        return body
 
-    monkeypatch.setattr(Downloads, "_write", slowly)
-    desk.get(REPORT)
+def test_one_that_was_being_made_when_something_came_is_not_kept(
+    app: App, desk: FlaskClient
+) -> None:
+    asked = gevent.spawn(desk.get, REPORT)
+    with gevent.Timeout(20):
+        while not app.pressroom._now:
+            gevent.sleep(0)
+    writes(app)
+    assert asked.get(timeout=30).status_code == 200
     assert kept(app) == []
 
 
@@ -90,6 +96,21 @@ def test_a_disposal_forgets_it(app: App, browser: Browser) -> None:
     assert kept(app)
     assert filled(karin, f"/desk/{CODE}/gallra", decision="RS 2026/9").status_code == 303
     assert kept(app) == []
+
+
+@pytest.mark.parametrize("what", ["workshop.end", "summary.publish"])
+def test_the_end_and_a_version_make_everything_ready(
+    app: App, desk: FlaskClient, what: str
+) -> None:
+    writes(app)
+    does(app, KARIN, "summary.add", "mening-000001", text="Vattnet stiger")
+    does(app, KARIN, what, "klart-000001", **({"note": "Första"} if "publish" in what else {}))
+    with gevent.Timeout(120):
+        while len(kept(app)) < len(quiet_order(room_of(app), "sv").copies):
+            gevent.sleep(0.01)
+    sizes = desk.get(f"/w/{CODE}/press").json["sizes"]
+    assert set(sizes) > {f"/w/{CODE}/report.html", f"/w/{CODE}/report.csv?separator=%3B"}
+    assert "kB" in desk.get(f"/w/{CODE}/report").text
 
 
 @pytest.fixture
@@ -135,3 +156,16 @@ class TestAnonymous:
         assert kept(app)
         does(app, KARIN, "stage.close", "stang-000001")
         assert kept(app) == []
+
+
+def test_what_was_done_is_told_by_day_and_where_nobody_wrote_by_number(
+    app: App, desk: FlaskClient
+) -> None:
+    writes(app)
+    page = f"/w/{CODE}/report"
+    assert "Spaning</b>" in desk.get(page).text
+    assert "där ingen skrev" not in desk.get(page).text
+    does(app, KARIN, "stage.start", "samtalet-borjar", activity=TALK)
+    text = desk.get(page).text
+    assert "Dessutom 1 moment där ingen skrev" in text
+    assert "Samtal</b>" not in text

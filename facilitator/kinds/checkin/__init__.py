@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.domain.command import Command
-from facilitator.domain.contributions import Contributions, entries_of, wall_shows
+from facilitator.domain.contributions import (
+    Contributions,
+    entries_of,
+    wall_shows,
+)
+from facilitator.domain.document import Telling
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
-from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.kind import Kind, Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
-from . import answers, summary, views
+from . import answers, disclosing, summary, views
 
 
 class Checkin(Kind[Contributions]):
@@ -21,6 +28,7 @@ class Checkin(Kind[Contributions]):
 
     name = "checkin"
     title = message("Incheckning")
+    theme = "process"
     commands = answers.COMMANDS
     once = True
     words = frozenset({"word", "expectation"})
@@ -80,11 +88,21 @@ class Checkin(Kind[Contributions]):
     def desk(self, scene: Scene) -> Picture:
         return views.desk(scene)
 
-    def report(self, scene: Scene) -> Picture:
+    def answered(self, activity: Activity) -> int | None:
+        return len(entries_of(activity).visible()) if wall_shows(activity) else None
+
+    def report(self, scene: Scene) -> Telling | None:
         return summary.report(scene)
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         return summary.sheets(scene)
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        del authors
+        came = summary.came_from(Scene(workshop, activity, ""))
+        return disclosing.disclose(workshop, activity, came)
 
     def facts(self, scene: Scene) -> Mapping[str, object]:
         return summary.facts(scene)

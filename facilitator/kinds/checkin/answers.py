@@ -22,6 +22,8 @@ from facilitator.domain.roles import EVERYONE, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
+from .disclosing import answered_since, came_from
+
 ANSWER: Mapping[str, Field] = {"word": Text(30), "expectation": Text(140), "energy": Whole(1, 5)}
 COMMANDS = (
     Rule("checkin.answer", EVERYONE, {**ANSWER, "organisation": Text(80)}, WHILE_OPEN),
@@ -63,6 +65,7 @@ def apply(state: Contributions, event: Event) -> Contributions:
     data = event.data
     match event.name:
         case "checkin.answered":
+            state = answered_since(state)
             entries = state.entries.add(Entry(
                 str(data["entry"]), state.entries.made + 1, str(data["author"]),
                 str(data["organisation"]), event.at, {name: data[name] for name in ANSWER},
@@ -73,6 +76,8 @@ def apply(state: Contributions, event: Event) -> Contributions:
             entries = state.entries.change(str(data["entry"]), data=answer, edited=True)
         case "checkin.withdrawn":
             entries = state.entries.change(str(data["entry"]), withdrawn=True)
+        case "checkin.came_from":
+            return came_from(state, event)
         case _:
             return state
     return replace(state, entries=entries)

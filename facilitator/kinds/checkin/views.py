@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from facilitator.domain.contributions import entries_of, wall_shows
 from facilitator.domain.entry import Entry
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
 from .answers import (

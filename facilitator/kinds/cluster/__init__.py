@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from facilitator.domain.advice import Material
 from facilitator.domain.command import Command
+from facilitator.domain.document import Telling
 from facilitator.domain.event import Draft, Event
-from facilitator.domain.kind import Kind, Scene, Sheet
-from facilitator.domain.message import message
+from facilitator.domain.kind import Kind, Sheet
+from facilitator.domain.message import message, messages
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
+from facilitator.domain.wording import Text, counted
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
 from . import (
     advised,
+    chapter,
     desk,
+    disclosing,
     drafts,
     folding,
     material,
@@ -29,6 +35,7 @@ from . import (
 )
 from .board import ALONE, Board
 from .deck import board_of
+from .shown import Shown
 
 # What machine and desk say to each other of suggestions is for no wall and no phone.
 _UNSEEN = frozenset({"cluster.draft_asked", "cluster.drafted", "cluster.draft_cleared",
@@ -39,10 +46,11 @@ _DECIDES: Mapping[str, Callable[[Workshop, Activity, Command], list[Draft]]] = {
 
 
 class Clustering(Kind[Board]):
-    """A board of clusters over the cards of the scans before it (methods.md §2.3)."""
+    """A board of clusters over the cards of the scans before it (methods.md 2.3)."""
 
     name = "cluster"
     title = message("Klustring")
+    theme = "surroundings"
     commands = (*rules.COMMANDS, *proposals.COMMANDS, *advised.COMMANDS, *drafts.COMMANDS)
     words = frozenset({"name", "why"})
     views = readable.VIEWS
@@ -83,6 +91,11 @@ class Clustering(Kind[Board]):
     def count(self, activity: Activity) -> int:
         return sum(not e.data["machine"] for e in board_of(activity).entries.visible())
 
+    def so_far(self, scene: Scene) -> Text:
+        counts = Shown.of(scene).counts()
+        return counted(messages("{n} kluster av {cards} kort.", "{n} kluster av {cards} kort."),
+                       counts["clusters"], cards=counts["cards"]) if counts["cards"] else ()
+
     def pointed(self, activity: Activity) -> str:
         return board_of(activity).spotlight
 
@@ -104,11 +117,17 @@ class Clustering(Kind[Board]):
     def desk(self, scene: Scene) -> Picture:
         return desk.desk(scene)
 
-    def report(self, scene: Scene) -> Picture:
-        return summary.report(scene)
+    def report(self, scene: Scene) -> Telling:
+        return chapter.report(scene)
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         return summary.sheets(scene)
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        del authors
+        return disclosing.disclose(workshop, activity)
 
     def facts(self, scene: Scene) -> Mapping[str, object]:
         return summary.facts(scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from facilitator.domain.card import cards_of
 from facilitator.domain.entry import Entries
 from facilitator.domain.offering import Cast, Followed, Item
 from facilitator.domain.workshop import Activity, Workshop
@@ -69,6 +70,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What is still told of a board from before it was imported, when nobody knows who did what.
+
+    `called`: a cluster that is gone -> its name. `shared`: the cards of a stack -> how many of its
+    voices are somebody's second. `said`: how many suggestions of each sort were accepted and
+    rejected. `changed` is what was done to the board after its item was locked.
+    """
+
+    called: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[frozenset[str], int] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    changed: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """What is so after every event of the activity.
 
@@ -97,6 +113,7 @@ class Board:
     drawn: int = 0
     news: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     still: Board | None = None
+    past: Past = field(default_factory=Past)
 
     def members(self, cluster: str) -> tuple[str, ...]:
         """The cards of a cluster, in the order they came there."""
@@ -134,12 +151,17 @@ class Board:
         return tuple(Item(c.id, c.name, c.definition, "driver", tuple(inside.get(c.id, ())))
                      for c in sorted(heads, key=lambda each: each.nr))
 
+    def shows(self, workshop: Workshop, activity: Activity) -> frozenset[str]:
+        """The cards that it puts before the room, ids: all there are."""
+        return frozenset(cards_of(*workshop.before(activity)))
+
     def called(self, item: str) -> str:
         """What a cluster is called, or was when it went."""
         if item in self.clusters:
             return self.clusters[item].name
         gone = (step.clusters[item] for step in reversed(self.steps) if item in step.clusters)
-        return next((before.name for before, after in gone if before and not after), "")
+        return next((before.name for before, after in gone if before and not after),
+                    self.past.called.get(item, ""))
 
     def followed(self, cast: Iterable[Cast]) -> Followed:
         """Where what was cast on clusters lies now."""

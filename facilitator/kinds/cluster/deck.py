@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.domain.card import cards_of
 from facilitator.domain.entry import Entry
-from facilitator.domain.kind import Scene
+from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Workshop
 
 from .board import Board

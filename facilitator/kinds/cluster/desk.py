@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from facilitator.domain.card import organisation_name
 from facilitator.domain.category import EPISTEL, UNPLACED
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 
 from . import suggested
 from .board import Cluster, Step

@@ -12,6 +12,7 @@ from facilitator.domain.roles import Role
 
 from .board import Answer, Board, Cluster, Step
 from .drawing import CHANGES as DRAWN
+from .laying import laid
 from .steps import find_step, put_back, with_step
 from .telling import told_of
 
@@ -174,7 +175,7 @@ _CHANGES: Mapping[str, Callable[[Board, Event], Board]] = {
     "cluster.taken_back": _taken_back, "cluster.proposed": _proposed,
     "cluster.withdrawn": _withdrawn, "cluster.supported": _supported,
     "cluster.rejected": _rejected, "cluster.accepted": _accepted,
-    "cluster.unsupported": _unsupported, **DRAWN,
+    "cluster.unsupported": _unsupported, "cluster.laid": laid, **DRAWN,
 }
 
 

@@ -6,6 +6,7 @@ And what was done to the board after the item was locked, which a report must sa
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from facilitator.domain.message import message
 from facilitator.domain.offering import Sentence
@@ -27,7 +28,17 @@ def origin(board: Board, cluster: Cluster) -> tuple[Sentence, ...]:
 def changed_since_locked(board: Board, activity: Activity) -> tuple[Step, ...]:
     """What facilitators did to the board after the item was locked, oldest first."""
     locked = activity.ended
-    return tuple(step for step in board.steps if locked and step.at > locked)
+    return tuple(_without_hidden(board, step) for step in (*board.past.changed, *board.steps)
+                 if locked and step.at > locked)
+
+
+def _without_hidden(board: Board, step: Step) -> Step:
+    """A step as it may be told: the name of a proposal that has been hidden since is not."""
+    hidden = {str(entry.data["name"]) for each in step.answers
+              if (entry := board.entries.by_id.get(each)) and not entry.visible}
+    if step.details.get("name") not in hidden or step.clusters:
+        return step
+    return replace(step, sentence=message("sade nej till ett förslag utan namn"), details={})
 
 
 def proposals(board: Board, deck: Collection[str]) -> tuple[dict[str, object], ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from facilitator.domain.card import shown_card
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Event
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
 from .board import ALONE, Board, Cluster

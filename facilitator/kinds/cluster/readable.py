@@ -19,7 +19,8 @@ _PLACED = """
     WHERE name = 'cluster.accepted'
     UNION ALL
     SELECT seq, activity, back.key, coalesce(back.value, '')
-    FROM events, json_each(data, '$.places') AS back WHERE name = 'cluster.taken_back'
+    FROM events, json_each(data, '$.places') AS back
+    WHERE name IN ('cluster.taken_back', 'cluster.laid')
 """
 # A card is hidden, or withdrawn in the item it was written in.
 _AWAY = """
@@ -51,7 +52,8 @@ _NAMED = """
     UNION ALL
     SELECT seq, activity, back.key, json_extract(back.value, '$.name'),
            json_extract(back.value, '$.definition'), back.type = 'object'
-    FROM events, json_each(data, '$.clusters') AS back WHERE name = 'cluster.taken_back'
+    FROM events, json_each(data, '$.clusters') AS back
+    WHERE name IN ('cluster.taken_back', 'cluster.laid')
 """
 VIEWS: Mapping[str, str] = {
     "clusters": f"""

@@ -32,7 +32,10 @@ def counted(board: Board) -> Mapping[str, Mapping[str, int]]:
     """How many of each sort were accepted and rejected, what was taken back not among them."""
     yes = [row[0] for row in _rows(board, yes=True)]
     no = [row[0] for row in _rows(board, yes=False)]
-    return {what: {"accepted": yes.count(what), "rejected": no.count(what)} for what in WHAT}
+    before = board.past.said
+    return {what: {"accepted": yes.count(what) + before.get(what, {}).get("accepted", 0),
+                   "rejected": no.count(what) + before.get(what, {}).get("rejected", 0)}
+            for what in WHAT}
 
 
 def _rows(board: Board, *, yes: bool) -> Iterable[list[str]]:

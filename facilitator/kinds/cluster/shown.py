@@ -10,8 +10,8 @@ from functools import partial
 from facilitator.domain.card import shown_card
 from facilitator.domain.category import BY_ID, EPISTEL, UNPLACED
 from facilitator.domain.entry import Entry
-from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
+from facilitator.domain.scene import Scene
 
 from .board import ALONE, Board, Cluster
 from .deck import board_of, cards
@@ -93,7 +93,8 @@ class Shown:
         if not any(entry.supporters for entry in entries):
             return len(held)
         voices = {each for entry in entries for each in entry.supporters}
-        return len(held) + len(voices - {entry.author for entry in entries})
+        twice = self.board.past.shared.get(frozenset(held), 0)
+        return len(held) + len(voices - {entry.author for entry in entries}) - twice
 
     def signs(self, held: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         """(sign, how many) by category, the commonest first; EPISTEL's order where equal."""

@@ -1,33 +1,20 @@
-"""What a clustering leaves behind: its chapter, its tables, its facts, and where each came from."""
+"""What a clustering leaves behind: its tables, its facts, and where each came from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from facilitator.domain.card import full_card, organisation_name
-from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
-from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
 
 from . import said
 from .board import ALONE, Cluster
+from .chapter import by_size
 from .nested import inner_of
-from .origin import changed_since_locked, origin, proposals
 from .phone import voices
 from .shown import Shown, name_of
-
-
-def report(scene: Scene) -> Picture:
-    """Every cluster with its cards and where it comes from; what stands alone is kept as well."""
-    shown = Shown.of(scene)
-    return Picture("kinds/cluster/report.html", {
-        "counts": shown.counts(),
-        "clusters": tuple(_chapter(shown, c) for c in _by_size(shown)),
-        "alone": _rows(shown, shown.alone),
-        "loose": _rows(shown, shown.loose),
-        "proposals": proposals(shown.board, shown.deck),
-        "changed": changed_since_locked(shown.board, scene.activity),
-    })
 
 
 def sheets(scene: Scene) -> tuple[Sheet, ...]:
@@ -39,14 +26,14 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
                ("inner", message("Varav i delkluster")),
                ("organisations", message("Organisationer")), ("names", message("Hette förr")),
                ("origin", message("Kommer av"))),
-              tuple(_cluster_row(shown, c) for c in _by_size(shown))),
+              tuple(_cluster_row(shown, c) for c in by_size(shown))),
         Sheet("klustrade kort", scene.activity.title,
               (("nr", message("Nr")), ("headline", message("Rubrik")),
                ("category", message("Område")), ("cluster", message("Kluster")),
                ("under", message("Ligger under")), ("organisation", message("Organisation"))),
               tuple({**full_card(scene, e), "cluster": _place(shown, card),
                      "under": _top(shown, card)} for card, e in shown.deck.items()),
-              spoken=frozenset({"category"})),
+              spoken=frozenset({"category"}), part=message("Kort")),
     )
 
 
@@ -84,33 +71,6 @@ def facts(scene: Scene) -> Mapping[str, object]:
             "suggestions": said.counted(board),
         },
     }
-
-
-def _by_size(shown: Shown) -> list[Cluster]:
-    """The biggest first, each with those inside it after it."""
-    heads = sorted(shown.heads(), key=lambda c: -len(shown.within(c.id)))
-    return [each for head in heads for each in (head, *shown.children(head.id))]
-
-
-def _chapter(shown: Shown, cluster: Cluster) -> dict[str, object]:
-    held = shown.inside[cluster.id]
-    return {
-        "id": cluster.id, "name": cluster.name, "definition": cluster.definition,
-        "deep": bool(shown.parent(cluster)), "count": len(held), "signs": shown.signs(held),
-        "whole": len(shown.within(cluster.id)), "inner": inner_of(shown, cluster.id),
-        "origin": origin(shown.board, cluster),
-        "organisations": shown.organisations(held), "cards": _rows(shown, shown.tops(held)),
-    }
-
-
-def _rows(shown: Shown, held: tuple[str, ...]) -> tuple[dict[str, object], ...]:
-    """Cards with those that lie under each."""
-    return tuple({**_row(shown, card), "under": tuple(
-        _row(shown, each) for each in shown.under(card))} for card in held)
-
-
-def _row(shown: Shown, card: str) -> dict[str, object]:
-    return {**full_card(shown.scene, shown.deck[card]), "support": shown.support(card)}
 
 
 def _cluster_row(shown: Shown, cluster: Cluster) -> dict[str, object]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import cast
 
-from facilitator.domain.kind import Scene
+from facilitator.domain.scene import Scene
 
 from .board import ALONE, Board, Cluster
 from .deck import board_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from math import ceil
 
 from facilitator.domain.event import Event
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
 from .board import ALONE, Cluster

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.domain.command import Command
 from facilitator.domain.conclusion import Conclusion
+from facilitator.domain.document import Telling
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice, Whole
-from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
 from facilitator.domain.workshop import Activity, Undo, Workshop
 from facilitator.judging.kind import DESK_SEES, DESK_WORDS, Judges
 from facilitator.judging.list_rules import apply_list, decide_list, list_commands, undo_list
 from facilitator.judging.listing import LIST_OPTIONS, LIST_WORDS, names
 
-from . import numbers, readable, rules, summary, views
+from . import chapter, disclosing, numbers, ours, readable, rules, summary, views
 from .votes import MOST_DOTS, Votes, dots_on, votes_of
 
 
@@ -26,6 +29,7 @@ class DotVote(Judges[Votes]):
 
     name = "dotvote"
     title = message("Prickröstning")
+    theme = "surroundings"
     commands = (*rules.COMMANDS, *list_commands("dotvote"))
     options = {**LIST_OPTIONS, "dots": Whole(1, MOST_DOTS), "each": Whole(1, MOST_DOTS),
                "own": Choice(("allowed", "not_allowed")), "first": Whole(1, 60),
@@ -52,6 +56,8 @@ class DotVote(Judges[Votes]):
         return rules.decide(workshop, activity, command) if listed is None else listed
 
     def apply(self, state: Votes, event: Event) -> Votes:
+        if event.name == "dotvote.cast_on":
+            return disclosing.cast_before(state, event)
         listed = apply_list(state, event)
         return listed if isinstance(listed, Votes) else rules.apply(state, event)
 
@@ -69,7 +75,14 @@ class DotVote(Judges[Votes]):
         return numbers.conclude(workshop, activity)
 
     def count(self, activity: Activity) -> int:
-        return sum(bool(dots_on(sheet)) for sheet in votes_of(activity).entries.visible())
+        votes = votes_of(activity)
+        return votes.before + sum(bool(dots_on(sheet)) for sheet in votes.entries.visible())
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        del authors
+        return disclosing.disclose(workshop, activity, self.count(activity))
 
     def phone(self, scene: Scene) -> Picture:
         return views.phone(scene)
@@ -83,8 +96,11 @@ class DotVote(Judges[Votes]):
     def desk(self, scene: Scene) -> Picture:
         return views.desk(scene, self.made(scene))
 
-    def report(self, scene: Scene) -> Picture:
-        return summary.report(scene)
+    def report(self, scene: Scene) -> Telling:
+        return chapter.report(scene)
+
+    def ours(self, scene: Scene, organisation: str) -> Telling | None:
+        return ours.ours(scene, organisation)
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         return summary.sheets(scene)

@@ -4,44 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.entry import Entry
 from facilitator.domain.offering import Cast, Followed, Makes, Sentence
+from facilitator.domain.small_groups import (
+    may_tell_again,
+    may_weigh_alike,
+    may_weigh_alike_again,
+)
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.listing import Listing, listing, names
 from facilitator.judging.ranking import competition_ranks, first
+from facilitator.judging.settled import said_now, said_then
 from facilitator.judging.shares import Ballot, Counted, Dots, count, organisation_shares
 from facilitator.judging.sheets import counted, turnout
 
-from .votes import Votes, dots_on, papers_of, terms, votes_of
+from .votes import Votes, dots_on, papers_of, said_on, terms, votes_of
 
 FORMULA = "dotvote-1"
 GO_ON = 12
 
 
 def conclude(workshop: Workshop, activity: Activity) -> Conclusion | None:
-    """Every thing's dots, voters, shares and ranks; None while nobody has placed any.
+    """Every thing's dots, voters, shares and ranks; None while nobody has placed any here.
 
     methods.md §2.4. Dots on clusters that have changed since lie where their cards lie.
     """
     listed = listing(workshop, activity)
     sheets = voters(workshop, activity)
-    if not sheets and not activity.results:
+    if not sheets and (not activity.results or votes_of(activity).before):
         return None
     lying = _lying(listed, votes_of(activity), sheets)
     items = _rows(listed, lying.values())
     ballots: list[Ballot] = [(sheet.organisation, lying[sheet.id]) for sheet in sheets]
+    most, least = _most(activity), workshop.small_group
+    homes = Counter(sheet.organisation for sheet in sheets)
     found = count(ballots, items)
+    before, now = said_then(activity, said_on), said_now(sheets, said_on)
+    if not (may_weigh_alike(homes, least) and may_weigh_alike_again(before, now, least)):
+        found = {item: replace(each, normalised=None) for item, each in found.items()}
     shares = organisation_shares(ballots, items)
     ranks = competition_ranks({item: each.dots for item, each in found.items()})
     fair = competition_ranks({item: each.normalised for item, each in found.items()})
     dots, each = terms(activity, listed)
-    most, least = _most(activity), workshop.small_group
-    homes = Counter(sheet.organisation for sheet in sheets if sheet.organisation)
     # Without a name a share of one person's dots would still be that person's.
-    large = all(people >= least for people in homes.values())
+    large = may_tell_again(before, now, least) and all(
+        people >= least for people in homes.values())
     on_items = sum((row.dots for row in found.values()), Fraction(0))
     return Conclusion(
         inputs=[_inputs(sheets, lying), listed.wording()],
@@ -69,20 +80,26 @@ def voters(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
 
 def changes(workshop: Workshop, activity: Activity) -> tuple[Sentence, ...]:
     """What has become of the clusters since dots were placed on them, in words."""
-    listed, votes = listing(workshop, activity), votes_of(activity)
-    made = listed.maker.state if listed.maker else None
-    if not isinstance(made, Makes):
+    made = listing(workshop, activity).maker
+    state = made.state if made else None
+    if not isinstance(state, Makes):
         return ()
-    on: dict[tuple[str, int], int] = {}
+    told = state.followed(cast_on(workshop, activity)).changes
+    return tuple({repr(sentence): sentence for sentence in told}.values())
+
+
+def cast_on(workshop: Workshop, activity: Activity) -> tuple[Cast, ...]:
+    """The clusters that dots were placed on, as they stood then, in the order of what was cast."""
+    votes = votes_of(activity)
+    on: dict[tuple[str, tuple[str, ...]], int] = {}
     for sheet in voters(workshop, activity):
         for item, dots in dots_on(sheet).items():
-            key = (item, papers_of(sheet)[item])
+            key = (item, votes.papers[papers_of(sheet)[item]].get(item, ()))
             on[key] = on.get(key, 0) + dots
-    called = names(workshop, activity, {item for item, _ in on})
-    told = made.followed(
-        Cast(item, called[item], votes.papers[paper].get(item, ()), dots)
-        for (item, paper), dots in on.items() if item not in votes.own).changes
-    return tuple({repr(sentence): sentence for sentence in told}.values())
+    called = names(workshop, activity, {item for item, _ in on} | {c.item for c in votes.cast})
+    before = (replace(each, name=called[each.item] or each.name) for each in votes.cast)
+    return (*before, *(Cast(item, called[item], cards, dots)
+                       for (item, cards), dots in on.items() if item not in votes.own))
 
 
 def _lying(

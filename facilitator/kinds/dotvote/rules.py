@@ -56,7 +56,7 @@ def _place(
     if sum(dots_on(sheet).values()) >= dots:
         raise Refused("no_dots_left", message(
             "Du har inga prickar kvar. Ta tillbaka en först."), field="entry")
-    if lying(listed, sheet).get(item.id, 0) >= each:
+    if lying(listed, dots_on(sheet)).get(item.id, 0) >= each:
         raise Refused("too_many_here", message(
             "Här kan du inte lägga fler. Högst {each} på samma."), field="entry",
             details={"each": each})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.domain.kind import Scene
+from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Result, Workshop
 from facilitator.judging.listing import names
 from facilitator.judging.shown import shown_once

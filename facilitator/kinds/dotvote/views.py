@@ -6,17 +6,18 @@ from collections.abc import Mapping
 
 from facilitator.domain.conclusion import Conclusion
 from facilitator.domain.entry import Entry
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 from facilitator.figures.shapes import Figure
 from facilitator.judging import desk as judged_desk
 from facilitator.judging.listing import Listing, listing
-from facilitator.judging.ours import sheets_of_organisation
+from facilitator.judging.ours import home_of
 from facilitator.judging.progress import hidden_wall, progress
 from facilitator.judging.sheets import sheet_of
 
-from .numbers import changes, voters
+from .numbers import changes
+from .ours import own_dots
 from .picture import drawn, drawn_pages
 from .standing import Standing, stands_now, stood
 from .votes import dots_on, lying, terms
@@ -45,7 +46,7 @@ def mine(scene: Scene, person: str) -> Picture:
     """Where one's own dots lie; and when it is shown, one's organisation beside the room."""
     listed = listing(scene.workshop, scene.activity)
     own = Part("dv-own", "judging/own.html", {
-        "own": lying(listed, sheet_of(scene.activity, person))})
+        "own": lying(listed, dots_on(sheet_of(scene.activity, person)))})
     if scene.activity.stage is Stage.OPEN:
         return Picture("", {}, (own,))
     return Picture("", {}, (own, Part("dv-ours", "kinds/dotvote/ours.html", ours(scene, person))))
@@ -53,18 +54,12 @@ def mine(scene: Scene, person: str) -> Picture:
 
 def ours(scene: Scene, person: str) -> dict[str, object]:
     """What one's organisation put its dots on, beside the room; for that organisation."""
-    stands = stands_now(scene)
-    listed = listing(scene.workshop, scene.activity)
-    name, sheets = sheets_of_organisation(
-        scene.workshop, voters(scene.workshop, scene.activity), person)
-    lies = [lying(listed, sheet) for sheet in sheets]
-    every = sum(sum(each.values()) for each in lies)
-    if stands is None or not every:
+    home = home_of(scene.activity, person)
+    found = own_dots(scene, home) if home else None
+    if found is None:
         return {"organisation": "", "rows": (), "n": 0}
-    rows = ((row.name, sum(each.get(row.id, 0) for each in lies), row.share)
-            for row in stands.rows)
-    return {"organisation": name, "n": len(sheets), "rows": tuple(
-        (called, dots, dots / every, share) for called, dots, share in rows if dots)}
+    return {"organisation": scene.workshop.organisation_name(home), "n": found.people,
+            "rows": tuple((name, dots, share, room) for _, name, dots, share, room in found.rows)}
 
 
 def wall(scene: Scene) -> Picture:
@@ -74,7 +69,7 @@ def wall(scene: Scene) -> Picture:
     if scene.activity.stage is not Stage.REVEALED:
         return hidden_wall(told, len(listed.items))
     stands = stands_now(scene)
-    if stands is None:
+    if stands is None or not stands.rows:  # all that was voted on has been taken out since
         return Picture("judging/wall_nothing.html")
     turns = scene.memo.of("dots by page", drawn_pages, stands)
     number = scene.turn % len(turns)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.entry import Entry
-from facilitator.domain.offering import Item
+from facilitator.domain.offering import Cast, Item
 from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.listing import Listing, listing
@@ -22,11 +22,13 @@ class Votes(Judging):
     """`dots` is what each person has to place, `each` the most on one thing; 0 before the first.
 
     They are as they were when the first dot was placed, whatever becomes of list and settings:
-    everybody has the same.
+    everybody has the same. `cast` is what dots were placed on before the workshop was imported,
+    as it stood then.
     """
 
     dots: int = 0
     each: int = 0
+    cast: tuple[Cast, ...] = ()
 
     def offered(self, workshop: Workshop, activity: Activity) -> tuple[Item, ...]:
         """Those that go on, the most wanted first, once the result has been shown."""
@@ -57,15 +59,20 @@ def dots_on(sheet: Entry | None) -> Mapping[str, int]:
     return sheet.data["dots"] if sheet else {}  # type: ignore[return-value]
 
 
+def said_on(sheet: Entry) -> tuple[tuple[str, int], ...] | None:
+    """All the dots of one sheet as a value; None where it has none."""
+    return tuple(sorted(dots_on(sheet).items())) or None
+
+
 def papers_of(sheet: Entry) -> Mapping[str, int]:
     """Thing -> which paper of the list it stood on when it got its last dot there."""
     return sheet.data["papers"]  # type: ignore[return-value]
 
 
-def lying(listed: Listing, sheet: Entry | None) -> dict[str, int]:
-    """Thing of the list -> how many dots of one sheet lie there now; "" those on what is gone."""
+def lying(listed: Listing, placed: Mapping[str, int]) -> dict[str, int]:
+    """Thing of the list -> how many of the dots lie there now; "" those on what is gone."""
     found: dict[str, int] = {}
-    for item, dots in dots_on(sheet).items():
+    for item, dots in placed.items():
         now = listed.living(item)
         found[now] = found.get(now, 0) + dots
     return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from facilitator.domain.document import Telling
 from facilitator.domain.fields import Choice
-from facilitator.domain.kind import Scene, Sheet
+from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity
 from facilitator.judging.criteria import Criterion, Scale
 from facilitator.judging.kind import Rates
@@ -19,7 +21,7 @@ from facilitator.judging.ranking import ranked
 from facilitator.judging.rating_rules import rating_commands
 from facilitator.judging.readable import ratings_view
 
-from . import desk, phone, summary, wall
+from . import chapter, desk, phone, summary, wall
 from .questions import EVERY, IMPACT, UNCERTAINTY, questions
 
 _LOOKS = {"statistic": Choice(("mean", "median")), "weight": Choice(("people", "organisations")),
@@ -31,6 +33,7 @@ class Matrix(Rates):
 
     name = "matrix"
     title = message("Påverkan × osäkerhet")
+    theme = "uncertainties"
     formula = "matrix-1"
     looks = _LOOKS
     commands = (
@@ -76,8 +79,11 @@ class Matrix(Rates):
     def desk(self, scene: Scene) -> Picture:
         return desk.desk(scene, self.made(scene))
 
-    def report(self, scene: Scene) -> Picture:
-        return summary.report(scene)
+    def report(self, scene: Scene) -> Telling:
+        return chapter.report(scene)
+
+    def ours(self, scene: Scene, organisation: str) -> Telling | None:
+        return chapter.ours(scene, organisation)
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         return summary.sheets(scene)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.conclusion import Conclusion
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.judging.criteria import Scale
 from facilitator.judging.desk import ahead, frame, parts, recount, second_round
 from facilitator.judging.listing import listing

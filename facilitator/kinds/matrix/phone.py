@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from facilitator.domain.kind import Scene
+from collections.abc import Mapping
+
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 from facilitator.judging.criteria import Scale
 from facilitator.judging.listing import listing
@@ -40,7 +42,7 @@ def mine(scene: Scene, person: str) -> Picture:
         own(scene, listed, person), Part("jd-ours", "judging/ours.html", ours(scene, person))))
 
 
-def ours(scene: Scene, person: str) -> dict[str, object]:
+def ours(scene: Scene, person: str) -> Mapping[str, object]:
     """One's organisation's means beside the room's, driver by driver; for that organisation."""
     stands = stands_now(scene)
     return beside_the_room(scene, person, (IMPACT, UNCERTAINTY), (

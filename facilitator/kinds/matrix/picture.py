@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
+from facilitator.domain.scene import Scene
 from facilitator.figures.scatter import Frame, Point, scatter
 from facilitator.figures.shapes import Figure
 from facilitator.judging import histograms as judged

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
+from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Result, Workshop
 from facilitator.judging.histograms import split_on
 from facilitator.judging.listing import first_result, names

@@ -1,48 +1,16 @@
-"""What a matrix leaves behind: its chapter, its tables, and the facts its numbers follow from."""
+"""What a matrix leaves behind: its tables, and the facts its numbers follow from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.domain.kind import Scene, Sheet
-from facilitator.domain.picture import Picture
+from facilitator.domain.kind import Sheet
+from facilitator.domain.scene import Scene
 from facilitator.judging.criteria import Scale
-from facilitator.judging.quadrants import Quadrant
-from facilitator.judging.reasons import readable_reasons
-from facilitator.judging.summary import (
-    cited,
-    item_facts,
-    rated_sheets,
-    reason_facts,
-    result_facts,
-)
+from facilitator.judging.summary import item_facts, rated_sheets, reason_facts, result_facts
 
-from .picture import drawn, histograms, undrawn
-from .questions import IMPACT, UNCERTAINTY, questions
-from .standing import QUADRANTS, Driver, stands_now
-
-
-def report(scene: Scene) -> Picture:
-    """The drawing, the table it is drawn from, and where and why the room is divided."""
-    stands = stands_now(scene)
-    if stands is None:
-        return Picture("judging/report_hidden.html")
-    figure, asked = drawn(scene, stands), questions(scene.activity)
-    return Picture("kinds/matrix/report.html", {
-        "figure": figure, "drivers": stands.drivers, "id": scene.activity.id,
-        "key": figure.key, "undrawn": tuple(d.name for d in undrawn(stands)),
-        "critical": tuple(d.name for d in stands.within(Quadrant.CRITICAL)),
-        "fields": QUADRANTS, "look": stands.look, "cut": stands.cut,
-        "cited": cited(scene.activity), "sheets": stands.result.numbers["sheets"],
-        "rounds": stands.rounds(),
-        "criteria": (IMPACT, UNCERTAINTY),
-        "knows": tuple(each.id for each in asked),
-        "talks": tuple({"name": d.name, "histograms": histograms(d),
-                        "reasons": readable_reasons(scene, d.id, asked, d.split)}
-                       for d in stands.split()),
-        "others": tuple({"name": d.name, "reasons": told} for d in stands.drivers
-                        if not d.split and (told := readable_reasons(scene, d.id, asked))),
-    })
+from .questions import questions
+from .standing import Driver, stands_now
 
 
 def sheets(scene: Scene) -> tuple[Sheet, ...]:

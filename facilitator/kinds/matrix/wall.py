@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import zip_longest
 from typing import TypeVar
 
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 from facilitator.figures.shapes import Figure
 from facilitator.judging.listing import Listing, listing

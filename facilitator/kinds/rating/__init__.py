@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from facilitator.domain.command import Command
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
 from facilitator.domain.message import message
+from facilitator.domain.results import shown_result
+from facilitator.domain.told import Authors, Told
 from facilitator.domain.workshop import Activity, Workshop
+from facilitator.judging.before import CARDS, CLUSTERS, NEAREST, OWN
 from facilitator.judging.criteria import Criterion, Scale
 from facilitator.judging.in_rows import RatesInRows
 from facilitator.judging.list_rules import list_commands
-from facilitator.judging.listing import CARDS, CLUSTERS, NEAREST, OWN
 from facilitator.judging.pointing import look_commands
 from facilitator.judging.rating_rules import rating_commands
 from facilitator.judging.readable import ratings_view
@@ -22,7 +24,15 @@ from facilitator.judging.ruled import mark
 from facilitator.judging.sheets import Judging
 
 from .questions import FIELDS, OPTION_WORDS, OPTIONS, WIDEST
-from .scales import Scales, apply_scale, asked_now, scale_now, settled
+from .scales import (
+    Scales,
+    apply_scale,
+    asked_now,
+    asks_how_open,
+    scale_now,
+    settled,
+    settled_as,
+)
 
 
 class Rating(RatesInRows):
@@ -67,8 +77,22 @@ class Rating(RatesInRows):
         return {"marks": tuple({"name": each.name, **mark(row.answers[each.id], terms.scale)}
                                for each in terms.criteria if each.id in row.answers)}
 
+    def theme_of(self, activity: Activity) -> str:
+        """About uncertainty only where that is asked; the facilitator's own things are anything."""
+        if asks_how_open(activity):
+            return "uncertainties"
+        return "other" if activity.option("of", OWN) == OWN else "surroundings"
+
     def tells(self, activity: Activity) -> bool:
-        return bool(activity.results) or super().tells(activity)
+        return shown_result(activity) is not None or super().tells(activity)
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        """What was asked too, where a result tells of it: the agenda may ask otherwise by now."""
+        if shown_result(activity):
+            yield settled_as(activity)
+        yield from super().disclose(workshop, activity, authors)
 
 
 KIND = Rating()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.domain.advice import Material, Note
 from facilitator.domain.command import Command
 from facilitator.domain.contributions import Contributions, entries_of, wall_shows
+from facilitator.domain.document import Telling
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
-from facilitator.domain.kind import Kind, Scene, Sheet
-from facilitator.domain.message import message
+from facilitator.domain.kind import Kind, Sheet
+from facilitator.domain.message import message, messages
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
+from facilitator.domain.wording import Text, counted
 from facilitator.domain.workshop import Activity, Undo, Workshop
 
-from . import readable, rules, summary, views
+from . import disclosing, readable, rules, summary, views
 from .card import COLUMNS, others_shown
 
 
@@ -25,6 +29,7 @@ class Scan(Kind[Contributions]):
 
     name = "scan"
     title = message("Omvärldsspaning")
+    theme = "surroundings"
     commands = rules.COMMANDS
     words = frozenset({"headline", "text", "source"})
     intake = "scan.add"
@@ -66,6 +71,10 @@ class Scan(Kind[Contributions]):
     def count(self, activity: Activity) -> int:
         return len(entries_of(activity).visible())
 
+    def so_far(self, scene: Scene) -> Text:
+        count = self.count(scene.activity)
+        return counted(messages("{n} kort.", "{n} kort."), count) if count else ()
+
     def material(self, workshop: Workshop, activity: Activity) -> Material:
         del workshop
         return Material(tuple(Note(e.id, str(e.data["headline"])) for e in _saying(activity)))
@@ -85,11 +94,19 @@ class Scan(Kind[Contributions]):
     def desk(self, scene: Scene) -> Picture:
         return views.desk(scene)
 
-    def report(self, scene: Scene) -> Picture:
+    def report(self, scene: Scene) -> Telling | None:
         return summary.report(scene)
+
+    def ours(self, scene: Scene, organisation: str) -> Telling | None:
+        return summary.ours(scene, organisation)
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         return summary.sheets(scene)
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        return disclosing.disclose(workshop, activity, authors)
 
     def facts(self, scene: Scene) -> Mapping[str, object]:
         return summary.facts(scene)

@@ -15,8 +15,8 @@ from facilitator.domain.category import EPISTEL
 from facilitator.domain.contributions import entries_of, wall_shows
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Event
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part, Picture
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
 from .card import others_shown

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from facilitator.domain.kind import Kind, Scene
+from facilitator.domain.kind import Kind
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
+from facilitator.domain.workshop import Activity, Workshop
 
 
 class Talk(Kind[None]):
@@ -12,6 +15,7 @@ class Talk(Kind[None]):
 
     name = "talk"
     title = message("Samtal")
+    theme = "process"
 
     def empty(self) -> None:
         return None
@@ -24,6 +28,12 @@ class Talk(Kind[None]):
 
     def desk(self, scene: Scene) -> Picture:
         return self._picture("desk", scene)
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> tuple[Told, ...]:
+        del workshop, activity, authors
+        return ()
 
     def _picture(self, surface: str, scene: Scene) -> Picture:
         following = scene.workshop.next()

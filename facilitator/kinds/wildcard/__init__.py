@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,22 +10,25 @@ from facilitator.domain.command import Command
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
-from facilitator.domain.kind import Scene
 from facilitator.domain.message import message
 from facilitator.domain.picture import Picture
+from facilitator.domain.scene import Scene
+from facilitator.domain.told import Authors, Told
+from facilitator.domain.wording import said
 from facilitator.domain.workshop import Activity, Undo, Workshop
 from facilitator.judging import rows_desk, rows_phone
+from facilitator.judging.before import CARDS, NEAREST, OWN
 from facilitator.judging.criteria import Criterion, Scale
 from facilitator.judging.in_rows import RatesInRows
 from facilitator.judging.list_rules import list_commands
-from facilitator.judging.listing import CARDS, LIST_WORDS, NEAREST, OWN
+from facilitator.judging.listing import LIST_WORDS
 from facilitator.judging.pointing import look_commands
 from facilitator.judging.rating_rules import rating_commands
 from facilitator.judging.rows import Row, Terms
 from facilitator.judging.sheets import Judging
 from facilitator.judging.vulnerability import vulnerability
 
-from . import rules, views
+from . import disclosing, rules, views
 from .jokers import Jokers, apply_joker, jokers_of
 from .picture import pair
 from .questions import EVERY, IMPACT, PREPARED
@@ -37,12 +40,16 @@ class Wildcard(RatesInRows):
 
     name = "wildcard"
     title = message("Jokrar")
+    theme = "surroundings"
     formula = "wildcard-1"
     called = "vulnerability"
     reason = message("Vad händer hos oss?")
     phone_page = "kinds/wildcard/phone.html"
     desk_page = "kinds/wildcard/desk.html"
     sheet_name = "jokrar"
+    more = ((message("Sårbarhet"), "vulnerability"),)
+    method = (said(message(
+        "Sårbarhet är påverkan gånger det som saknas i beredskap, båda omräknade till 0–1.")),)
     words = RatesInRows.words | {"name", "text"}
     commands = (
         *rating_commands("wildcard", tuple(each.id for each in EVERY), Scale()),
@@ -91,6 +98,12 @@ class Wildcard(RatesInRows):
 
     def count(self, activity: Activity) -> int:
         return super().count(activity) + len(jokers_of(activity).things())
+
+    def disclose(
+        self, workshop: Workshop, activity: Activity, authors: Authors
+    ) -> Iterator[Told]:
+        yield from disclosing.disclose(workshop, activity)
+        yield from super().disclose(workshop, activity, authors)
 
     def phone(self, scene: Scene) -> Picture:
         return rows_phone.phone(scene, self.terms(scene.activity), self.phone_page,

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from facilitator.domain.offering import Item
-from facilitator.judging.listing import OWN
+from facilitator.judging.before import OWN
 
 _FILE = Path(__file__).with_name("bank.tsv")
 

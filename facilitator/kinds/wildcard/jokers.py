@@ -16,7 +16,7 @@ from facilitator.domain.erasing import ERASED
 from facilitator.domain.event import Event
 from facilitator.domain.offering import Item
 from facilitator.domain.workshop import Activity
-from facilitator.judging.listing import CARDS
+from facilitator.judging.before import CARDS
 from facilitator.judging.sheets import Judging
 
 ADDED = "joker"

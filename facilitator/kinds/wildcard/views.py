@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from facilitator.domain.card import from_words
-from facilitator.domain.kind import Scene
 from facilitator.domain.picture import Lane, Part
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import BEFORE_SHOWN, Stage
 
 from .bank import bank

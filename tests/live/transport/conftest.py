@@ -41,8 +41,11 @@ class Served:
         return http_json(self.port, "POST", "/fan", body)["sent"]
 
     def present(self, count: int) -> None:
-        """Wait until this many are in the room and no session lingers."""
-        until(lambda: (s := self.state())["present"] == count and s["sessions"] == count)
+        """Wait until this many are in the room and no session lingers.
+
+        One that never finished its handshake does for ten seconds (`halfway.py`).
+        """
+        until(lambda: (s := self.state())["present"] == count and s["sessions"] == count, 30.0)
 
     def errors(self) -> str:
         """What was logged since the last question."""

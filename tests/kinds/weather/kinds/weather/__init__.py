@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.domain.command import Command, Rule
+from facilitator.domain.document import Paragraph, Telling
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Choice
-from facilitator.domain.kind import Kind, Scene, Sheet
+from facilitator.domain.kind import Kind, Sheet
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import EVERYONE
+from facilitator.domain.scene import Scene
 from facilitator.domain.stage import WHILE_OPEN
+from facilitator.domain.wording import said
 from facilitator.domain.workshop import Activity, Workshop
 
 
@@ -65,9 +68,9 @@ class Weather(Kind[Sky]):
     def desk(self, scene: Scene) -> Picture:
         return Picture("kinds/weather/desk.html", {"count": self.count(scene.activity)})
 
-    def report(self, scene: Scene) -> Picture:
+    def report(self, scene: Scene) -> Telling:
         sky = _sky(scene.activity)
-        return Picture("kinds/weather/report.html", {"sun": sky.sun, "rain": sky.rain})
+        return Telling((Paragraph(said("Sol {sun}, regn {rain}", sun=sky.sun, rain=sky.rain)),))
 
     def sheets(self, scene: Scene) -> tuple[Sheet, ...]:
         sky = _sky(scene.activity)

@@ -1,0 +1,1 @@
+"""From a JSON report back to a workshop: read with limits, checked against itself, written new."""

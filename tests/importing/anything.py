@@ -1,0 +1,172 @@
+"""A workshop in which anything happens: every command there is, in any order, by anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from random import Random
+
+from facilitator.domain.amounts import Amounts
+from facilitator.domain.chapters import CHAPTERS
+from facilitator.domain.command import Rule
+from facilitator.domain.contributions import entries_of
+from facilitator.domain.decide import decide, number
+from facilitator.domain.fields import Choice, ClockTime, Field, Options, Text, Whole
+from facilitator.domain.fold import fold
+from facilitator.domain.refused import Refused
+from facilitator.domain.roles import SYSTEM, Actor, Role
+from facilitator.domain.rows import Ids, Rows
+from facilitator.judging.listing import listing
+from facilitator.judging.sheets import judging_of
+from facilitator.kinds.cluster.deck import board_of, every_card
+from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
+
+CAST = (ANNA, BO, *(Actor(Role.PHONE, f"person-{each}") for each in ("cleo", "dag", "eva", "ali")))
+HOMES = ("Region Skåne", "Vinnova", "Region Skåne", "", "Region Halland", "Eget AB")
+# These make every later word impossible, or another workshop.
+_NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.return", "key.make",
+                    "key.revoke", "agenda.add", "cluster.draft", "person.erase",
+                    "workshop.hold"})
+_SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
+                     "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
+                     "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+
+
+def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
+    """The story of `steps` commands, most of them allowed; the same seed tells the same."""
+    chance = Random(seed)
+    story = _founded(chance, naming)
+    for activity in story.state.agenda:
+        _try(story, KARIN, "stage.start", None, {"activity": activity})
+        for _ in range(steps // len(story.state.agenda)):
+            _step(story, chance, wander=0.02)
+        for step in ("close", "reveal"):
+            if chance.random() < 0.85:
+                _try(story, KARIN, f"stage.{step}", None, {})
+    for _ in range(steps // 3):
+        _step(story, chance, wander=0.3)
+    return story
+
+
+def _founded(chance: Random, naming: str) -> Story:
+    story = Story()
+    story.does(SYSTEM, "workshop.make", code=CODE, title="Vad som helst", naming=naming,
+               programme="", date="2026-05-12", question="Vad händer?")  # fmt: skip
+    for name, places in (("Region Skåne", 2), ("Vinnova", 1)):
+        story.does(SYSTEM, "organisation.add", name=name, type="region", places=places)
+    story.does(SYSTEM, "key.make", role="desk", holder="Karin", hash="0" * 64)
+    for person, home in zip(CAST, HOMES, strict=True):
+        joins(story, person, person.id.removeprefix("person-"), home)
+    for kind in (*KIND_ORDER, "matrix", "rating"):
+        story.does(SYSTEM, "agenda.add", kind=kind, title=f"Moment {kind}", minutes=5,
+                   question="Vad?", note="manus",
+                   options=_options(story, chance, kind))  # fmt: skip
+    story.does(KARIN, "workshop.set_small_group", least=chance.choice([1, 2, 3]))
+    return story
+
+
+def _options(story: Story, chance: Random, kind: str) -> dict[str, object]:
+    told: dict[str, object] = {}
+    for name, spec in KINDS[kind].options.items():
+        if isinstance(spec, Choice) and chance.random() < 0.4:
+            told[name] = chance.choice(spec.options)
+    if kind in ("matrix", "rating") and chance.random() < 0.5:
+        told["again"] = next((a.id for a in story.state.activities.values() if a.kind == kind), "")
+        told["of"] = "clusters"
+    return told
+
+
+def _step(story: Story, chance: Random, wander: float) -> None:
+    """One command; `wander` is how likely the room goes elsewhere instead."""
+    state, current = story.state, story.state.now()
+    if current is None or chance.random() < wander:
+        name = chance.choice(("next", "turn_to", "close", "reveal", "reopen", "reopen"))
+        _try(story, chance.choice((KARIN, ERIK)), f"stage.{name}", None,
+             {"activity": chance.choice(state.agenda)} if name == "turn_to" else {})  # fmt: skip
+        return
+    rule = _rule(chance, current.kind)
+    actor = chance.choice([*CAST, *CAST, KARIN, ERIK])
+    if actor.role not in rule.roles:
+        actor = KARIN if Role.DESK in rule.roles else chance.choice(CAST)
+    if actor.role not in rule.roles:
+        actor = SYSTEM
+    data = {name: _value(story, chance, current.id, name, spec)
+            for name, spec in rule.fields.items()
+            if name not in rule.may_be_left_out or chance.random() < 0.7}
+    _try(story, actor, rule.name, current.id, data)
+
+
+def _rule(chance: Random, kind: str) -> Rule:
+    own = tuple(rule for rule in KINDS[kind].commands if rule.name not in _NEVER)
+    rules = [rule for chapter in CHAPTERS for rule in chapter.commands
+             if rule.name not in _NEVER and (rule.name not in _SELDOM or chance.random() < 0.1)]
+    return chance.choice(own) if own and chance.random() < 0.88 else chance.choice(rules)
+
+
+def _try(story: Story, actor: Actor, name: str, activity: str | None,
+         data: Mapping[str, object]) -> None:  # fmt: skip
+    story.wait(1)
+    command = replace(story.command(actor, name, activity), data=data)
+    try:
+        drafts = decide(story.state, command, story.now, KINDS)
+    except Refused:
+        return
+    made = number(story.state, command, drafts, story.now)
+    story.state = fold(made, KINDS, story.state)
+    story.events += made
+
+
+def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Field) -> object:
+    known = list(_ids(story, activity_id, name)) or ["ingen"]
+    match spec:
+        case Choice():
+            return chance.choice(["", *spec.options] if not spec.required else spec.options)
+        case Whole():
+            if name == "step":
+                return chance.randint(1, max(1, story.state.seq))
+            some = chance.randint(spec.low, min(spec.high, spec.low + 6))
+            return some if spec.required or chance.random() < 0.8 else None
+        case Ids():
+            return chance.sample(known, min(len(known), chance.randint(1, 4)))
+        case Rows():
+            return [chance.sample(known, min(len(known), 2)) for _ in range(2)]
+        case Amounts():
+            return {each: chance.randint(max(1, spec.low), min(3, spec.high))
+                    for each in chance.sample(known, min(3, len(known)))}
+        case Options():
+            return {}
+        case ClockTime():
+            return "09.00"
+        case Text():
+            if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
+                        "organisation", "activity", "after"):
+                return chance.choice(known)
+            return f"{name} {chance.randint(1, 5)}"[:spec.limit]
+    return None
+
+
+def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
+    """What a field of that name may point at, as things are."""
+    state, activity = story.state, story.state.activities[activity_id]
+    board = board_of(activity)
+    match name:
+        case "cluster" | "parent" | "into" | "clusters":
+            yield from board.clusters
+            if name == "cluster":
+                yield from ("", "alone")
+        case "person":
+            yield from state.people
+        case "organisation":
+            yield from (*state.organisations, "")
+        case "activity" | "after":
+            yield from state.activities
+        case "entries" | "top" if activity.kind == "cluster":
+            yield from every_card(state, activity)
+        case _:
+            listed = listing(state, activity)
+            yield from listed.ids()
+            yield from judging_of(activity).own
+            yield from judging_of(activity).left_out
+            yield from (each.id for each in entries_of(activity))
+            yield from (each.id for each in entries_of(activity))
