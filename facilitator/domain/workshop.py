@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .editorial import Editing
 from .entry import Entry
+from .group import Group
 from .message import message
 from .refused import Refused
 from .roles import Role
@@ -174,6 +175,7 @@ class Workshop:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, Key] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
     agenda: tuple[str, ...] = ()
     activities: Mapping[str, Activity] = field(default_factory=dict)
     made_activities: int = 0

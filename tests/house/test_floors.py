@@ -19,7 +19,9 @@ SEES = {
     # Of pictures it knows that a report has them.
     "domain": {"figures"},
     "judging": {"domain", "figures"},
-    "kinds": {"domain", "figures", "judging"},
+    # Values that one method of scenarios hands on to the next.
+    "scenarios": {"domain"},
+    "kinds": {"domain", "figures", "judging", "scenarios"},
     "storage": {"domain"},
     "room": {"domain", "kinds", "storage"},
     "show": {"domain", "figures", "kinds"},
