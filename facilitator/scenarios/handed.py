@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar, runtime_checkable
 
+from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Workshop
 
 from .values import Axis, Crossing, Element, Given, World, Written
@@ -64,6 +65,15 @@ class HandsTexts(Protocol):
         ...
 
 
+@runtime_checkable
+class HandsPriorities(Protocol):
+    """The state of a method that knows how important and open its things are."""
+
+    def priorities(self, workshop: Workshop, activity: Activity) -> Mapping[str, float]:
+        """Thing -> P of methods.md §2.5, 0 to 1; nothing for what was never rated."""
+        ...
+
+
 def axes_before(workshop: Workshop, activity: Activity) -> tuple[Axis, ...]:
     """The axes of the nearest item before that has any."""
     return _nearest(workshop, activity, lambda each: (
@@ -99,6 +109,22 @@ def texts_before(workshop: Workshop, activity: Activity) -> tuple[Written, ...]:
     """What groups have written in the items before."""
     return tuple(text for each in workshop.before(activity) if isinstance(each.state, HandsTexts)
                  for text in each.state.texts(workshop, each))
+
+
+def priorities_before(workshop: Workshop, activity: Activity) -> Mapping[str, float]:
+    """Thing -> P, 0 to 1, of the nearest item before whose result that is shown has any."""
+    return _nearest(workshop, activity, lambda each: _priorities(workshop, each)) or {}
+
+
+def _priorities(workshop: Workshop, activity: Activity) -> Mapping[str, float]:
+    if isinstance(activity.state, HandsPriorities):
+        return activity.state.priorities(workshop, activity)
+    result = shown_result(activity)
+    items = result.numbers.get("items") if result else None
+    # A result is a document: of an older formula or another method it has other numbers.
+    return {str(item): float(number) for item, row in items.items()
+            if isinstance(row, Mapping) and isinstance(number := row.get("priority"), int | float)
+            } if isinstance(items, Mapping) else {}
 
 
 def worlds_called(workshop: Workshop, activity: Activity) -> Mapping[str, str]:
