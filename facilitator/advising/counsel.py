@@ -13,6 +13,7 @@ from gevent import Greenlet
 from gevent.event import Event as Signal
 
 from facilitator.domain.advice import Advice, Material
+from facilitator.domain.erasing import erases
 from facilitator.room.change import Change
 from facilitator.room.room import Room
 from facilitator.suggest.client import NoSuggestions
@@ -83,7 +84,7 @@ class Counsel:
 
     def _changed(self, change: Change) -> None:
         self._vectors.changed(change)
-        self._erased = self._erased or any(e.name == "person.erased" for e in change.events)
+        self._erased = self._erased or any(map(erases, change.events))
         self._due.set()
 
     def _follow(self) -> None:

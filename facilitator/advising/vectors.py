@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from facilitator.domain.advice import Material
 from facilitator.domain.chapter import words_of
+from facilitator.domain.erasing import erases
 from facilitator.domain.workshop import Workshop
 from facilitator.room.change import Change
 from facilitator.room.ledger import unsaid
@@ -34,7 +35,7 @@ class Vectors:
         An erasure takes every vector, also those of others' cards.
         """
         gone = unsaid(change.events, self._words)
-        erased = any(e.name == "person.erased" for e in change.events)
+        erased = any(map(erases, change.events))
         for kept in self._kept.values():
             kept.difference_update(tuple(kept) if erased else gone)
 

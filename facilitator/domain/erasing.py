@@ -1,20 +1,22 @@
 """Erasing a person: the one case in which what stands in the log is written over.
 
-Who the person was always goes; the words go too, or stay as words that nobody wrote.
+Who the person was always goes; the words go too, or stay as words that nobody wrote. What nobody
+here wrote, such as a card that came from another workshop, is erased by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from .chapter import Chapter, Kinds, words_of
 from .command import Command, Rule
+from .contributions import entries_of
 from .event import Draft, Event
 from .fields import Choice, Text
 from .message import message
-from .quoting import names_of, quoted_onward, written_by
+from .quoting import names_of, quotations, quoted_onward, written_by
 from .refused import Refused
 from .roles import FACILITATORS, Actor, Role
 from .workshop import Workshop
@@ -28,7 +30,16 @@ _COMMANDS = (
         "words": Choice(("keep", "erase"), required=True),
         "decision": Text(120, required=True),
     }, after_end=True),
+    Rule("entry.erase", FACILITATORS, {
+        "entry": Text(64, required=True), "decision": Text(120, required=True),
+    }, after_end=True),
 )
+_ERASURES = frozenset({"person.erased", "entry.erased"})
+
+
+def erases(event: Event) -> bool:
+    """True for an event after which the log is written over."""
+    return event.name in _ERASURES
 
 
 def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
@@ -36,14 +47,18 @@ def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
     events = tuple(events)
     persons = {str(e.data["person"]): str(e.data["words"]) for e in events
                if e.name == "person.erased"}
-    if not persons:
+    alone = {str(e.data["entry"]) for e in events if e.name == "entry.erased"}
+    if not (persons or alone):
         return []
     entries = {str(e.data["entry"]): persons[str(e.data["author"])] for e in events
                if e.data.get("author") in persons}
     words = words_of(kinds)
-    gone = {each for each, what in entries.items() if what == "erase"}
+    gone = {each for each, what in entries.items() if what == "erase"} | alone
     onward = _onward(events, gone, kinds)
-    quotes = (*written_by(events, gone, words), *names_of(events, persons))
+    lost = tuple(word for event in events if event.seq in onward
+                 for name, after in onward[event.seq].items()
+                 for word in _lost(event.data.get(name), after))
+    quotes = (*written_by(events, gone, words), *quotations(lost), *names_of(events, persons))
     for seq, fields in quoted_onward(events, quotes, ERASED).items():
         onward.setdefault(seq, {}).update(fields)
     wanted = [_without(event, persons, entries, words) for event in events]
@@ -62,6 +77,18 @@ def _onward(
         for seq, fields in kind.onward(events, gone, ERASED).items():
             changes.setdefault(seq, {}).update(fields)
     return changes
+
+
+def _lost(before: object, after: object) -> Iterator[object]:
+    """The words of `before` in whose place `after` says that they are erased."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name, value in before.items():
+            yield from _lost(value, after.get(name))
+    elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        for one, other in zip(before, after, strict=False):
+            yield from _lost(one, other)
+    elif after == ERASED and before != ERASED:
+        yield before
 
 
 def _named_alone(events: Sequence[Event], persons: Collection[str]) -> list[Event]:
@@ -85,7 +112,7 @@ def _without(
     event: Event, persons: Mapping[str, str], entries: Mapping[str, str], words: frozenset[str]
 ) -> Event:
     data = dict(event.data)
-    if event.name == "person.erased":
+    if erases(event):
         return event
     if data.get("person") in persons:
         data |= {name: "" for name in _WHO if name in data}
@@ -101,13 +128,27 @@ def _without(
 
 def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
     del at, kinds
+    if command.name == "entry.erase":
+        return _erase_alone(workshop, command)
     if str(command.data["person"]) not in workshop.people:
         raise Refused("no_such_person", message("Personen finns inte i workshopen."))
     return [Draft("person.erased", command.data)]
 
 
+def _erase_alone(workshop: Workshop, command: Command) -> list[Draft]:
+    activity = workshop.activity(command.activity or workshop.current)
+    entry = entries_of(activity).get(command.data["entry"])
+    if entry.author or entry.proxy:
+        raise Refused("somebodys", message(
+            "Det här skrev någon i workshopen. Radera det under Deltagare, tillsammans med den "
+            "som skrev."), field="entry")
+    return [Draft("entry.erased", command.data, activity.id)]
+
+
 def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
+    if event.name == "entry.erased":
+        return workshop
     person_id = str(event.data["person"])
     gone = replace(workshop.people[person_id], name="", organisation="", removed=True)
     return replace(workshop, people={**workshop.people, person_id: gone})
@@ -115,7 +156,7 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
 
 ERASING = Chapter(
     commands=_COMMANDS,
-    events=frozenset({"person.erased"}),
+    events=_ERASURES,
     decide=_decide,
     apply=_apply,
 )

@@ -66,7 +66,8 @@ class Kind(ABC, Generic[State]):
     `views` are SQL views, name -> SELECT, for those who open the file. `once` says that each person
     has one answer or one budget: where nobody is named such an item cannot be opened again, since
     it is forgotten who has answered. `words` are the fields of its events that hold people's own
-    words. `theme` is the chapter of the report that tells of it, a key of `themes.THEMES`.
+    words. `theme` is the chapter of the report that tells of it, a key of `themes.THEMES`. `brings`
+    is the server's command that hands it what another workshop came to, "" where it takes none.
     """
 
     name: ClassVar[str]
@@ -81,6 +82,7 @@ class Kind(ABC, Generic[State]):
     words: ClassVar[frozenset[str]] = frozenset()
     intake: ClassVar[str] = ""
     intake_columns: ClassVar[Mapping[str, str]] = {}
+    brings: ClassVar[str] = ""
 
     def settings(self) -> tuple[Setting, ...]:
         """The options with their words, for the desk."""

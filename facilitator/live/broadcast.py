@@ -226,12 +226,12 @@ class Broadcaster:
                     for screen in self._screens.values():
                         screen.forget()
                     continue
-                case "person.removed" | "person.erased":
+                case "person.removed" | "person.erased" | "entry.erased":
                     # What was erased is still in the patches that are kept for late ones.
                     for screen in self._screens.values():
                         screen.forget()
                     self._sight.forget()
-                    sids = self._crowd.of_person(str(event.data["person"]))
+                    sids = self._crowd.of_person(str(event.data.get("person")))
                 case _:
                     continue
             self._let_go(sids)

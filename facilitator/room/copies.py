@@ -14,6 +14,7 @@ import gevent
 from gevent import get_hub
 from gevent.lock import BoundedSemaphore
 
+from facilitator.domain.erasing import erases
 from facilitator.domain.message import message
 from facilitator.storage.copies import Copy, copy
 from facilitator.storage.database import BrokenFile
@@ -76,14 +77,14 @@ class Copies:
         """Copy that room at its end, and anew when a person has been erased from it."""
         kept = self.kept(room.state.code)
         self._made[room.path] = look(kept[0].path).events if kept else room.opened_at
-        erased = [e.seq for e in room.events_after(0) if e.name == "person.erased"]
+        erased = [e.seq for e in room.events_after(0) if erases(e)]
         if erased and (half_gone(self._sessions, room.state.code)
                        or any(look(each.path).events < erased[-1] for each in kept)):
             gevent.spawn(self._begin_anew, room)  # what a crash came between
 
         def changed(change: Change) -> None:
             names = {event.name for event in change.events}
-            if "person.erased" in names:
+            if any(map(erases, change.events)):
                 gevent.spawn(self._begin_anew, room)
             elif "workshop.ended" in names:
                 gevent.spawn(self.make, room)

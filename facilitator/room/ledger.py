@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from facilitator.domain.chapter import Kinds, words_of
-from facilitator.domain.erasing import rewritten
+from facilitator.domain.erasing import erases, rewritten
 from facilitator.domain.event import Event
 from facilitator.domain.fold import fold
 from facilitator.domain.refused import Refused
@@ -85,7 +85,7 @@ class Ledger:
 
         Raises `NotWritten` while somebody is reading the file.
         """
-        last = max((e.seq for e in self.events if e.name == "person.erased"), default=0)
+        last = max((e.seq for e in self.events if erases(e)), default=0)
         if self._log.swept() < last:
             self._log.sweep(last)
 

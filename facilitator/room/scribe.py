@@ -13,6 +13,7 @@ from gevent.threadpool import ThreadPool
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.chapters import CHAPTER_OF_COMMAND
 from facilitator.domain.command import Command
+from facilitator.domain.erasing import erases
 from facilitator.domain.event import Event
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
@@ -95,12 +96,12 @@ class Scribe:
 
         What failed is done when the room next opens.
         """
-        if not any(event.name == "person.erased" for event in events):
+        if not any(map(erases, events)):
             return None
         try:
             erased = apart(self._disk, self._ledger.erase)
         except NotWritten as error:
-            _log.error("%s: a person could not be erased yet: %s", self._name, error)
+            _log.error("%s: what is erased could not be written over yet: %s", self._name, error)
             return None
         self._sweep()
         return erased

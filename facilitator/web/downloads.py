@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from facilitator.domain.contributions import is_written_in
 from facilitator.domain.editorial import Sentence
+from facilitator.domain.erasing import erases
 from facilitator.domain.held_on import held_on
 from facilitator.domain.message import message
 from facilitator.domain.summary_telling import told_of
@@ -67,7 +68,7 @@ def follow(pressroom: Pressroom, room: Room) -> None:
     That is when the day is over, and when a summary is published.
     """
     def changed(change: Change) -> None:
-        erased = any(event.name == "person.erased" for event in change.events)
+        erased = any(map(erases, change.events))
         pressroom.changed(room.state.code, erased=erased)
         published = any(event.name == "summary.published" for event in change.events)
         if published or (change.after.ended and not change.before.ended):
