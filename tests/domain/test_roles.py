@@ -9,8 +9,10 @@ from facilitator.domain.fields import Choice, ClockTime, DateField, Hash, Option
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
+from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.cluster.drafts import Groups
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
+from tests.kinds.parcels import parcel
 
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
@@ -19,7 +21,8 @@ PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propos
           "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
           "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
-INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
+INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",
+          "cluster.draft"]
 
 
 def may(actor: Actor, rule: Rule) -> bool:
@@ -98,4 +101,6 @@ def value_of(spec: object) -> object:
             return []
         case Amounts():
             return {"x": spec.low}
+        case Parcel():
+            return parcel()
     raise AssertionError(spec)

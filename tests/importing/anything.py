@@ -18,19 +18,23 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
+from facilitator.kinds.carried.held import carried_of
+from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.cluster.deck import board_of, every_card
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
+from tests.kinds.parcels import parcel
 
 CAST = (ANNA, BO, *(Actor(Role.PHONE, f"person-{each}") for each in ("cleo", "dag", "eva", "ali")))
 HOMES = ("Region Skåne", "Vinnova", "Region Skåne", "", "Region Halland", "Eget AB")
 # These make every later word impossible, or another workshop.
 _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.return", "key.make",
-                    "key.revoke", "agenda.add", "cluster.draft", "person.erase",
+                    "key.revoke", "agenda.add", "cluster.draft", "person.erase", "entry.erase",
                     "workshop.hold"})
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+KIND_ORDER = ("carried", "checkin", "scan", "cluster", "dotvote", "matrix", "rating",
+              "wildcard")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -136,6 +140,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
                     for each in chance.sample(known, min(3, len(known)))}
         case Options():
             return {}
+        case Parcel():
+            return _parcel(chance)
         case ClockTime():
             return "09.00"
         case Text():
@@ -144,6 +150,13 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
+
+
+def _parcel(chance: Random) -> dict[str, object]:
+    """What another workshop hands on, now more of it and now less."""
+    whole = parcel()
+    return {**whole, "drivers": chance.sample(whole["drivers"], chance.randint(1, 3)),
+            "cards": chance.sample(whole["cards"], chance.randint(0, 5))}
 
 
 def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
@@ -168,5 +181,6 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from listed.ids()
             yield from judging_of(activity).own
             yield from judging_of(activity).left_out
+            yield from (each.id for each in carried_of(activity).drivers)
             yield from (each.id for each in entries_of(activity))
             yield from (each.id for each in entries_of(activity))

@@ -18,6 +18,7 @@ from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, CHECKIN, ERIK, KARIN, KINDS, SCAN, Story, joins, scanning
 from tests.kinds.judged import AI, CARE, CEDRIC, CLUSTER, clustered, judging, third_organisation
+from tests.kinds.parcels import parcel
 
 DISA, ELSA = Actor(Role.PHONE, "person-disa"), Actor(Role.PHONE, "person-elsa")
 MADE = "2026-05-12T18:00:00.000+00:00"
@@ -27,7 +28,7 @@ CANARIES = (
     "nej-kanarie", "varför-kanarie", "undan-kanarie", "orsak-kanarie",
     "gömd-kanarie", "ovisad-kanarie", "fråga-kanarie", "joker-kanarie", "raderad-kanarie",
     "håll-kanarie", "beslut-kanarie", "namn-kanarie", "utkast-kanarie", "version-kanarie",
-    "tredje-kanarie",
+    "tredje-kanarie", "hette-kanarie", "buren-kanarie",
 )  # fmt: skip
 
 
@@ -86,6 +87,7 @@ def day(naming: str = "organisation") -> Story:
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
     story.does(KARIN, "workshop.hold", reason="håll-kanarie")
+    brought(story)
     summary(story)
     story.does(KARIN, "person.erase", person=CEDRIC.id, words="erase", decision="beslut-kanarie")
     return erased(story)
@@ -121,6 +123,19 @@ def checkin(story: Story) -> None:
     story.does(CEDRIC, "checkin.answer", word="raderad-kanarie")
     story.does(KARIN, "entry.hide", CHECKIN, entry=answer, reason="skäl-kanarie")
     story.does(KARIN, "stage.close")
+
+
+def brought(story: Story) -> None:
+    """What came from another workshop, twice; a card of it is hidden, and one driver goes on."""
+    story.does(KARIN, "agenda.add", kind="carried", title="Underlag", minutes=5)
+    here = story.state.agenda[-1]
+    first, last = parcel(), parcel()
+    first["drivers"][2]["name"] = "hette-kanarie"
+    last["cards"][4]["headline"] = "buren-kanarie"
+    for each in (first, last):
+        story.does(SYSTEM, "carried.bring", here, parcel=each)
+    story.does(KARIN, "entry.hide", here, entry=last["cards"][4]["id"], reason="skäl-kanarie")
+    story.does(KARIN, "carried.choose", here, item=last["drivers"][1]["id"], on="yes")
 
 
 def board(story: Story) -> None:

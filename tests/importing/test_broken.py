@@ -33,12 +33,13 @@ DATA = {
     "dotvote.cast_on": ("things",),
     "cluster.proposed": ("entries", "machine", "name", "what", "cluster"),
     "summary.added": ("text", "evidence", "place"),
+    "carried.brought": ("source", "drivers", "clusters", "cards", "results", "merged"),
 }  # fmt: skip
 EVENTS = ("scan.supported", "scan.withdrawn", "cluster.supported", "stage.closed", "stage.revealed",
           "matrix.counted", "dotvote.item_added", "dotvote.left_out", "matrix.looked",
           "wildcard.added", "wildcard.joker_withdrawn", "workshop.small_group_set",
           "agenda.removed", "organisation.added", "summary.published", "summary.left_out",
-          "workshop.imported", "person.removed")  # fmt: skip
+          "workshop.imported", "person.removed", "carried.chosen")  # fmt: skip
 EMPTY: Mapping[type, object] = {dict: {}, list: [], str: "", bool: False, int: 0}
 
 

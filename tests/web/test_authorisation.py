@@ -108,7 +108,7 @@ AFTER_THE_END = {
     "workshop.rename", "workshop.open_downloads", "workshop.set_small_group", "workshop.resume",
     "workshop.hold", "workshop.release", "workshop.archive", "workshop.unarchive",
     "key.make", "key.revoke", "person.return", "person.remove", "person.readmit",
-    "person.erase", "entry.hide", "entry.show", "undo.last",
+    "person.erase", "entry.erase", "entry.hide", "entry.show", "undo.last",
     "undo.again", "cluster.undo", "matrix.hide_reason", "matrix.show_reason", "rating.hide_reason",
     "rating.show_reason", "wildcard.hide_reason", "wildcard.show_reason",
     # A summary is mostly written when the day is over.
