@@ -46,6 +46,7 @@ from facilitator.web.api import api
 from facilitator.web.archiving import archive_pages, archive_taken
 from facilitator.web.assets import Assets
 from facilitator.web.backups import backup_pages
+from facilitator.web.bringing import bringing_pages
 from facilitator.web.contacts import contact_pages
 from facilitator.web.desk_pages import desk_pages
 from facilitator.web.disposal import disposal_pages
@@ -167,7 +168,7 @@ def create_app(config: Config) -> App:
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
                   about_me_pages(site), account_pages(site),
                   backup_pages(site, copies),
-                  importing_pages(site), intake_pages(site),
+                  importing_pages(site), intake_pages(site), bringing_pages(site),
                   Summaries(site).blueprint(), contact_pages(site, pressroom),
                   download_pages(site, pressroom), press_pages(site, pressroom),
                   archive_pages(site, pressroom), replay_pages(site, pressroom),

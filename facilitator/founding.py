@@ -23,7 +23,10 @@ from facilitator.storage.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants founded; `plan` and `programme` are names of the product's files."""
+    """What somebody wants founded; `plan` and `programme` are names of the product's files.
+
+    `parcel` is what another workshop hands on to the first item that takes such, None for nothing.
+    """
 
     plan: str
     title: str
@@ -31,6 +34,7 @@ class Wish:
     date: str = ""
     question: str = ""
     naming: str = "organisation"
+    parcel: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,27 @@ def foundation(
         command = Command(new_id(), name, SYSTEM, None, data)
         made, workshop = carried_out(workshop, command, at, kinds)
         events += made
+    if wish.parcel is not None:
+        command = _bringing(workshop, kinds, wish.parcel)
+        made, workshop = carried_out(workshop, command, at, kinds)
+        events += made
     return Foundation(workshop, tuple(events), desk_key, wall_key)
+
+
+def takes_parcels(plan: Plan, kinds: Kinds) -> bool:
+    """True for a template in which a workshop may go on from another."""
+    return any(item["kind"] in kinds and kinds[item["kind"]].brings
+               for day in plan.days for item in day["activities"])
+
+
+def _bringing(workshop: Workshop, kinds: Kinds, parcel: Mapping[str, object]) -> Command:
+    """The command by which the first item that takes it gets what came from before."""
+    for activity in workshop.activities.values():
+        brings = kinds[activity.kind].brings
+        if brings:
+            return Command(new_id(), brings, SYSTEM, activity.id, {"parcel": parcel})
+    raise Refused("takes_nothing", message(
+        "Mallen har inget moment som tar emot underlag ur en tidigare workshop."), field="from")
 
 
 def _programme(name: str) -> Programme | None:

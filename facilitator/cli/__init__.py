@@ -19,6 +19,7 @@ COMMANDS = {
     "account": ("facilitator.cli.account", "konton: lista, bjud in, nytt lösenord"),
     "suggest": ("facilitator.cli.suggest", "förslag: gruppera raderna i en fil, utan server"),
     "import": ("facilitator.cli.importing", "läs in en workshop ur dess JSON-rapport"),
+    "carry": ("facilitator.cli.carry", "visa vad en workshop kan lämna vidare till nästa"),
     "report": ("facilitator.cli.report", "skriv rapporten till en fil"),
 }
 

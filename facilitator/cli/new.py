@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from facilitator.cli import refuse
+from facilitator.cli.carry import parcel_from
 from facilitator.config import BadSetting, read_config
 from facilitator.domain.refused import Refused
 from facilitator.domain.workshop import NAMINGS
@@ -27,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--question", default="", help="frågan (mallens)")
     parser.add_argument("--naming", choices=NAMINGS, default="organisation",
                         help="vad som visas vid ett bidrag (organisation)")
+    parser.add_argument("--from", dest="source", default="", metavar="KOD_ELLER_FIL",
+                        help="workshopen den börjar med: kod, fil eller JSON-rapport")
     parser.add_argument("--sessions", type=Path, default=Path("sessions"),
                         help="mapp med workshoppar (sessions)")
     parser.add_argument("--json", action="store_true", help="svara med JSON")
@@ -34,12 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the file and tell code and links; 1 with a sentence when it cannot be made."""
-    wish = Wish(args.template, args.title, args.programme, args.date or now()[:10],
-                args.question, args.naming)
     try:
         args.sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
         config = read_config(args.sessions)
         kinds = find_kinds([folder / "kinds" for folder in config.methods])
+        parcel = parcel_from(args.source, args.sessions, kinds) if args.source else None
+        wish = Wish(args.template, args.title, args.programme, args.date or now()[:10],
+                    args.question, args.naming, parcel)
         founded = found(Shelf(args.sessions), kinds, wish, now())
     except Refused as refused:
         return refuse(refused.sentence())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, abort, request
@@ -11,7 +12,7 @@ from flask import Blueprint, Response, abort, request
 from facilitator.domain.keys import key_hash
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
-from facilitator.founding import Wish, found
+from facilitator.founding import Wish, found, takes_parcels
 from facilitator.plans import plans, programmes
 from facilitator.room.access import new_secret
 from facilitator.room.doors import LOGIN_COOKIE
@@ -22,6 +23,7 @@ from .forms import FORM_COOKIE, check_form, form_token, secret_here
 from .passwords import DEVICE_COOKIE, DEVICE_DAYS, TOO_MANY, Passwords, hashed
 from .responses import to
 from .site import Site
+from .sources import GONE, may_take_from, parcel_of, sources
 from .workshops import workshop_rows
 
 _HOURS = 12
@@ -95,7 +97,8 @@ def home_pages(site: Site) -> Blueprint:
                     values.get("date", ""), values.get("question", ""),
                     values.get("naming", ""))
         try:
-            founded = found(site.rooms.shelf, site.rooms.kinds, wish, site.now())
+            founded = found(site.rooms.shelf, site.rooms.kinds, _with_parcel(site, wish, values),
+                            site.now())
         except Refused as refused:
             sentence = say(site.language(), refused.why, refused.details)
             return workshops_page(site, account, sentence, values)
@@ -103,6 +106,17 @@ def home_pages(site: Site) -> Blueprint:
 
     del setup, set_up, login, try_to_log_in, log_out, workshops, new
     return pages
+
+
+def _with_parcel(site: Site, wish: Wish, values: Mapping[str, str]) -> Wish:
+    """With what another workshop hands on, where one is chosen and the template takes it."""
+    plan, code = plans().get(wish.plan), values.get("from", "")
+    if not code or plan is None or not takes_parcels(plan, site.rooms.kinds):
+        return wish
+    done, told = parcel_of(site, code) if may_take_from(site, code) else (False, GONE)
+    if not done:
+        raise Refused("no_source", str(told["why"]), field="from", details=told["details"])
+    return replace(wish, parcel=told)
 
 
 def workshops_page(
@@ -117,7 +131,10 @@ def workshops_page(
         site, "workshops.html", 409 if error or refused else 200, account=account, error=error,
         refused=refused, brought=brought, values=values or {},
         workshops=workshop_rows(site.rooms, site.now(), site.config.retention_days),
-        plans=tuple(plans().values()), programmes=tuple(programmes().values()),
+        plans=tuple(plans().values()), sources=sources(site),
+        carrying=frozenset(name for name, plan in plans().items()
+                           if takes_parcels(plan, site.rooms.kinds)),
+        programmes=tuple(programmes().values()),
         today=site.now()[:10])
 
 

@@ -37,6 +37,7 @@ from facilitator.web.offers import Offer
 from facilitator.web.taking import Taker
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
+from .carried import carried_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
@@ -282,7 +283,8 @@ def _shelf(**more: object) -> Mapping[str, object]:
     )
     return {"csrf": "x", "token": "", "account": "processledare", "error": "", "values": {},
             "refused": "", "brought": None,
-            "workshops": rows, "plans": tuple(plans().values()),
+            "workshops": rows, "plans": tuple(plans().values()), "sources": (),
+            "carrying": frozenset[str](),
             "programmes": tuple(programmes().values()), "today": "2017-05-10", **more}
 
 
@@ -505,4 +507,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
+        **carried_stages(phone, wall, desk, page),
     }
