@@ -246,8 +246,10 @@ def test_the_wall_turns_through_what_came_and_the_picture(brought: Story) -> Non
     brought.does(KARIN, "stage.start", activity=CARRIED)
     first = everything_in(KINDS["carried"].wall(brought.scene(CARRIED)))
     second = everything_in(KINDS["carried"].wall(brought.scene(CARRIED, turn=1)))
-    assert "Elen" in first
-    assert "Figure(" in second
+    third = everything_in(KINDS["carried"].wall(brought.scene(CARRIED, turn=2)))
+    assert "'AI'" in first
+    assert "'Elen'" in second
+    assert "Figure(" in third
 
 
 def erased(story: Story) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.domain.message import message
 from facilitator.domain.scene import Scene
 from facilitator.figures.scatter import Frame, Point, scatter
@@ -14,13 +16,18 @@ _FEWEST = 3  # dots that make a picture
 _MIDDLE = 3.0
 
 
-def drawn(scene: Scene) -> Figure | None:
+# The room on a wall below the line that says where it is from: changed together with carried.css.
+_WALL = (1776, 570)
+
+
+def drawn(scene: Scene, *, on_wall: bool = False) -> Figure | None:
     """None where too few have both numbers."""
     placed = tuple(each for each in carried_of(scene.activity).drivers
                    if each.impact is not None and each.uncertainty is not None)
     if len(placed) < _FEWEST:
         return None
-    return scene.memo.of("carried matrix", _matrix, placed, _rated(carried_of(scene.activity)))
+    return scene.memo.of(f"carried matrix {on_wall}", _matrix, placed,
+                         _rated(carried_of(scene.activity)), on_wall)
 
 
 def _rated(state: Carried) -> Result | None:
@@ -30,10 +37,13 @@ def _rated(state: Carried) -> Result | None:
                  and each.high is not None and each.cut_impact is not None), None)
 
 
-def _matrix(placed: tuple[Driver, ...], rated: Result | None) -> Figure:
+def _matrix(placed: tuple[Driver, ...], rated: Result | None, on_wall: bool) -> Figure:
+    frame = _frame(rated)
+    if on_wall:
+        frame = replace(frame, width=_WALL[0], height=_WALL[1])
     return scatter([Point(each.id, each.name or "–", each.uncertainty, each.impact,
                           int(each.n or 0), split=each.split, hot=each.field == CRITICAL)
-                    for each in placed], _frame(rated))
+                    for each in placed], frame)
 
 
 def _frame(rated: Result | None) -> Frame:
