@@ -32,7 +32,8 @@ def test_advice_tells_where_there_is_room_only_when_somewhere_is_full() -> None:
 
 @given(COUNTS)
 def test_a_full_place_never_has_most_room(counts: dict[int, int]) -> None:
-    assert fullness(counts).isdisjoint(roomiest(counts))
+    roomy = roomiest(counts)
+    assert fullness(counts).isdisjoint(roomy)
 
 
 @given(COUNTS)
