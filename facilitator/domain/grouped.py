@@ -6,8 +6,9 @@ from .group import Group
 from .roles import Actor, Role
 from .workshop import Person, Workshop
 
-# The way in which people choose a table themselves.
+# The way in which people choose a table themselves; and that there are none any more.
 FREE = "code"
+NONE = "none"
 
 
 def group_of(workshop: Workshop, actor: Actor) -> Group | None:

@@ -12,7 +12,7 @@ from .command import Command, Rule
 from .event import Draft, Event
 from .fields import Choice, Text, Whole
 from .group import Group
-from .grouped import FREE, table_of, unseated
+from .grouped import FREE, NONE, table_of, unseated
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS, Role
@@ -29,9 +29,10 @@ from .seating import (
 from .seats import MOST_TABLES, NAME, Groups, Seats, in_order, placed, read, written
 from .workshop import Undo, Workshop
 
+HAND = "hand"
 WAYS = ("mix", "organisation", "list", FREE)
 _WHICH = Text(64, required=True)
-_COMMANDS = (
+COMMANDS = (
     Rule("group.form", FACILITATORS, {
         "way": Choice(WAYS, required=True), "size": Whole(2, 40),
         "number": Whole(1, MOST_TABLES), "names": Text(MOST_SIGNS, lines=True)}),
@@ -55,11 +56,11 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
         case "group.form":
             return [_whole("group.formed", formed(workshop, command), str(data["way"]))]
         case "group.dissolve":
-            return [_whole("group.dissolved", {}, "")] if groups else []
+            return [_whole("group.dissolved", {}, NONE)] if groups else []
         case "group.restore":
             here = [person.id for person in workshop.present()]
             back = put_back(read(data["before"]), read(data["after"]), groups, here)
-            return [_whole("group.restored", back, str(data["way"]) if back else "")]
+            return [_whole("group.restored", back, str(data["way"]))]
         case "group.add":
             return [_added(workshop, str(data["name"]))]
         case "group.seat":
@@ -92,7 +93,8 @@ def formed(workshop: Workshop, command: Command) -> dict[str, Group]:
         return numbered(workshop.groups, in_turn([("", ())] * (number or tables_for(
             max(len(people), workshop.places()), size, None))))
     if not people:
-        raise Refused("nobody_here", message("Ingen har gått med än, så det finns inga att placera."))
+        raise Refused("nobody_here", message(
+            "Ingen har gått med än, så det finns ingen att placera."))
     if data["way"] == "list":
         told = listed(workshop, str(data.get("names", "")))
         if not told.tables:
@@ -169,13 +171,15 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
     data, groups = event.data, workshop.groups
     if "groups" in data:
-        return replace(workshop, groups=read(data["groups"]), seating=str(data["way"]))
+        groups = read(data["groups"])
+        way = HAND if data["way"] in ("", NONE) else str(data["way"])
+        return replace(workshop, groups=groups, seating=way if groups else NONE)
     group = str(data["group"])
     match event.name:
         case "group.added":
             made = Group(group, int(str(data["number"])), str(data["name"]))
             return replace(workshop, groups=in_order((*groups.values(), made)),
-                           seating=workshop.seating or "hand")
+                           seating=HAND if workshop.seating in ("", NONE) else workshop.seating)
         case "group.moved" | "group.sat":
             return replace(workshop, groups=placed(groups, str(data["person"]), group))
     if group not in groups:
@@ -220,7 +224,7 @@ def _undo(workshop: Workshop, event: Event) -> Undo | None:
 
 
 GROUPING = Chapter(
-    commands=_COMMANDS,
+    commands=COMMANDS,
     events=frozenset({*_SAID, "group.sat"}),
     decide=_decide,
     apply=_apply,

@@ -16,8 +16,8 @@ from .workshop import Undo, Workshop
 REPLAY = "replay"
 SEATS = "seats"
 _COMMANDS = (
-    Rule("wall.show", FACILITATORS, {"what": Choice(("activity", "join", SEATS, REPLAY), required=True)},
-         after_end=True),
+    Rule("wall.show", FACILITATORS, {
+        "what": Choice(("activity", "join", SEATS, REPLAY), required=True)}, after_end=True),
 )
 
 

@@ -155,7 +155,7 @@ class Workshop:
     part of a workshop, what others wrote and a shown result speaks of. `standings` and `approvals`
     are by organisation. `ahead`: the log that this was imported from had so many more numbers.
     `wall` is what the desk has put on it, by event number `wall_seq` at `wall_since`.
-    `seating` is the way in which the groups were formed, "" while there are none.
+    `seating` is the way in which the groups were formed, "" before any were, "none" afterwards.
     """
 
     seq: int = 0

@@ -27,6 +27,7 @@ from facilitator.show.canvas import Canvas
 from facilitator.show.desk import facilitators, persons
 from facilitator.show.environment import make_environment
 from facilitator.show.language import say
+from facilitator.show.seating import seat_of
 from facilitator.show.styles import self_contained
 from facilitator.show.views import Look, mine_of, view_of
 from facilitator.storage.accounts import WayIn
@@ -37,6 +38,7 @@ from facilitator.web.offers import Offer
 from facilitator.web.taking import Taker
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
+from .groups import group_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
@@ -90,6 +92,7 @@ def phone(sample: Sample, person: int = 0) -> str:
             "organisation_name": sample.workshop.organisation_name(who.organisation)},
         organisations=tuple(sample.workshop.organisations.values()), part=canvas.part,
         naming="Din organisation visas vid det du skriver, inte ditt namn.",
+        seat=seat_of(sample.workshop, actor.id),
         stage_html=Markup(stage), activity=sample.workshop.now(), path="/")
 
 
@@ -505,4 +508,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
+        **group_stages(phone, wall, page, environment),
     }
