@@ -52,6 +52,7 @@ from facilitator.web.desk_pages import desk_pages
 from facilitator.web.disposal import disposal_pages
 from facilitator.web.downloads import download_pages, follow
 from facilitator.web.errors import explain
+from facilitator.web.groups import group_pages
 from facilitator.web.headers import protect
 from facilitator.web.home import home_pages
 from facilitator.web.hosts import only_known_hosts
@@ -166,7 +167,7 @@ def create_app(config: Config) -> App:
     Sockets(socketio, rooms, doors, guesses, lambda room: broadcasters[room],
             adviser.alike)
     for pages in (phone_pages(site), wall_and_desk(site), desk_pages(site), home_pages(site),
-                  about_me_pages(site), account_pages(site),
+                  group_pages(site), about_me_pages(site), account_pages(site),
                   backup_pages(site, copies),
                   importing_pages(site), intake_pages(site), bringing_pages(site),
                   Summaries(site).blueprint(), contact_pages(site, pressroom),

@@ -11,6 +11,7 @@ from .command import Rule
 from .contacts import CONTACTS
 from .ending import ENDING
 from .erasing import ERASING
+from .grouping import GROUPING
 from .keys import KEYS
 from .making import MAKING
 from .moderation import MODERATION
@@ -21,8 +22,8 @@ from .summary import SUMMARY
 from .undoing import UNDOING
 from .walls import WALLS
 
-CHAPTERS = (MAKING, KEYS, PEOPLE, CONTACTS, AGENDA, RUNNING, WALLS, RESULTS, MODERATION, SUMMARY,
-            ENDING, ARCHIVING, ERASING, UNDOING)
+CHAPTERS = (MAKING, KEYS, PEOPLE, GROUPING, CONTACTS, AGENDA, RUNNING, WALLS, RESULTS, MODERATION,
+            SUMMARY, ENDING, ARCHIVING, ERASING, UNDOING)
 CHAPTER_OF_EVENT = {name: chapter for chapter in CHAPTERS for name in chapter.events}
 CHAPTER_OF_COMMAND = {rule.name: chapter for chapter in CHAPTERS for rule in chapter.commands}
 

@@ -13,7 +13,7 @@ from heapq import merge
 
 from .chapter import Kinds
 from .disclosing_agenda import agenda, closed, opened, shown, told_activities, turned
-from .disclosing_people import authors, organisations, people
+from .disclosing_people import authors, groups, organisations, people
 from .disclosing_summary import summary
 from .event import Event
 from .results import told_results
@@ -45,7 +45,7 @@ def disclosed(workshop: Workshop, kinds: Kinds) -> Disclosed:
     start = min((each.at for stream in (*streams, ended) for each in stream if each.at),
                 default=_NEVER)
     first = [*_founding(workshop), *organisations(workshop), *agenda(workshop, kinds),
-             *people(workshop, named)]
+             *people(workshop, named), *groups(workshop, named)]
     ran = merge(*(_timed(stream, start) for stream in streams), ended, tuple(summary(workshop)),
                 key=lambda each: each.at)
     events = _timed([*_timed(first, start), *ran, *turned(workshop), _imported(workshop)], start)

@@ -1,11 +1,14 @@
-"""Who took part, as it may be told: how many from where, and by name where everybody is named."""
+"""Who took part, as it may be told: how many from where and at which table, named where all are."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .contributions import told_entries
+from .group import Group
+from .seats import written
 from .told import Authors, Told
 from .workshop import Workshop
 
@@ -47,6 +50,19 @@ def people(workshop: Workshop, named: Authors) -> Iterator[Told]:
     for home in (*workshop.organisations, ""):
         for number in range(1, left[home] + 1):
             yield _joined(f"person-{home or 'none'}-{number}", "", home)
+
+
+def groups(workshop: Workshop, named: Authors) -> Iterator[Told]:
+    """The tables: how many sat at each, and those whose names are told among them."""
+    if workshop.groups:
+        told = {each.id: _seated(each, named) for each in workshop.groups.values()}
+        yield Told("group.formed", {"way": str(workshop.seating), "groups": written(told)})
+
+
+def _seated(group: Group, named: Authors) -> Group:
+    known = {member: named.get(member) or f"seat-{group.number}-{place}"
+             for place, member in enumerate(group.members, start=1)}
+    return replace(group, members=tuple(known.values()), host=named.get(group.host, ""))
 
 
 def _joined(person: str, name: str, organisation: str) -> Told:

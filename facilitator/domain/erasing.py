@@ -19,6 +19,7 @@ from .message import message
 from .quoting import names_of, quotations, quoted_onward, written_by
 from .refused import Refused
 from .roles import FACILITATORS, Actor, Role
+from .seats import forgotten, left
 from .workshop import Workshop
 
 ERASED = message("[raderat]")
@@ -64,6 +65,8 @@ def rewritten(events: Iterable[Event], kinds: Kinds) -> list[Event]:
     wanted = [_without(event, persons, entries, words) for event in events]
     wanted = [replace(event, data={**event.data, **onward.get(event.seq, {})}) for event in wanted]
     named_alone = _named_alone(wanted, persons)
+    names = {*names_of(events, persons), *(str(each.data["name"]) for each in named_alone)} - {""}
+    wanted = [forgotten(event, persons, names) for event in wanted]
     return [each for before, after in zip(events, wanted, strict=True)
             if (each := _unnamed(after) if after in named_alone else after) != before]
 
@@ -151,7 +154,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
         return workshop
     person_id = str(event.data["person"])
     gone = replace(workshop.people[person_id], name="", organisation="", removed=True)
-    return replace(workshop, people={**workshop.people, person_id: gone})
+    return replace(workshop, people={**workshop.people, person_id: gone},
+                   groups=left(workshop.groups, person_id))
 
 
 ERASING = Chapter(

@@ -13,6 +13,7 @@ from .making import organisation_added, organisation_named
 from .message import message
 from .refused import Refused
 from .roles import FACILITATORS, Role
+from .seats import left
 from .workshop import Key, Person, Undo, Workshop
 
 _NAME = Text(60)
@@ -126,7 +127,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
                               organisation=str(data["organisation"]))
         case _:
             changed = replace(workshop.people[person_id], removed=event.name == "person.removed")
-    return replace(workshop, people={**workshop.people, person_id: changed})
+    groups = left(workshop.groups, person_id) if changed.removed else workshop.groups
+    return replace(workshop, people={**workshop.people, person_id: changed}, groups=groups)
 
 
 def _with_keys(workshop: Workshop, data: Mapping[str, object]) -> dict[str, Key]:

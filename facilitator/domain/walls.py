@@ -1,4 +1,4 @@
-"""What the desk puts on the wall: the item, how to join, or the workshop once more."""
+"""What the desk puts on the wall: the item, how to join, where to sit, or the day once more."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from .roles import FACILITATORS
 from .workshop import Undo, Workshop
 
 REPLAY = "replay"
+SEATS = "seats"
 _COMMANDS = (
-    Rule("wall.show", FACILITATORS, {"what": Choice(("activity", "join", REPLAY), required=True)},
-         after_end=True),
+    Rule("wall.show", FACILITATORS, {
+        "what": Choice(("activity", "join", SEATS, REPLAY), required=True)}, after_end=True),
 )
 
 
@@ -25,6 +26,8 @@ def _decide(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list
     what = command.data["what"]
     if what == REPLAY and not any(each.started for each in workshop.activities.values()):
         raise Refused("not_begun", message("Inget har hänt än, så det finns inget att se igen."))
+    if what == SEATS and not workshop.groups:
+        raise Refused("no_groups", message("Det finns inga bord än. Forma grupper först."))
     return [] if workshop.wall == what else [Draft("wall.shown", command.data)]
 
 

@@ -155,6 +155,7 @@ class Workshop:
     part of a workshop, what others wrote and a shown result speaks of. `standings` and `approvals`
     are by organisation. `ahead`: the log that this was imported from had so many more numbers.
     `wall` is what the desk has put on it, by event number `wall_seq` at `wall_since`.
+    `seating` is the way in which the groups were formed, "" before any were, "none" afterwards.
     """
 
     seq: int = 0
@@ -176,6 +177,7 @@ class Workshop:
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, Key] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
+    seating: str = ""
     agenda: tuple[str, ...] = ()
     activities: Mapping[str, Activity] = field(default_factory=dict)
     made_activities: int = 0

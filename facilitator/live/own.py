@@ -80,7 +80,7 @@ class OwnParts:
     def _patch(self, connection: Connection) -> None:
         state = self._room.state
         actor = self._room.known_as(connection.actor)
-        view = mine_of(state, self._room.kinds, actor, self._look())
+        view = mine_of(state, self._room.kinds, actor, self._look(), connection.actor.id)
         if view is None:
             return
         whose = _whose(connection)

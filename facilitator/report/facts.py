@@ -29,7 +29,7 @@ def told(report: Report) -> dict[str, object]:
             "programme": workshop.programme, "question": workshop.question,
             "naming": workshop.naming, "seq": workshop.told_seq, "made": report.at,
         },
-        "people": {"by_organisation": report.people()},
+        "people": {"by_organisation": report.people(), **_groups(report)},
         "summary": _summary(report),
         "activities": [{
             "id": section.activity.id, "kind": section.activity.kind,
@@ -40,6 +40,13 @@ def told(report: Report) -> dict[str, object]:
         } for section in report.sections],
         **({} if report.organisation else {"log": _log(report)}),
     }
+
+
+def _groups(report: Report) -> dict[str, object]:
+    """The tables and how many sat at each; nothing where there are none."""
+    groups = report.workshop.groups.values()
+    return {"groups": [{"id": group.id, "number": group.number, "name": group.name,
+                        "people": len(group.members)} for group in groups]} if groups else {}
 
 
 def _summary(report: Report) -> dict[str, object] | None:

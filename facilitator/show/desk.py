@@ -6,12 +6,14 @@ from typing import Any
 
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.fields import minutes_of_day, swedish_order
+from facilitator.domain.grouped import unseated
 from facilitator.domain.kind import Kind
 from facilitator.domain.picture import Part
 from facilitator.domain.roles import Role
 from facilitator.domain.running import is_final
 from facilitator.domain.scene import Presence
 from facilitator.domain.stage import Stage, seconds_between
+from facilitator.domain.walls import SEATS
 from facilitator.domain.workshop import Activity, Day, Workshop
 
 from .wall import seats
@@ -61,6 +63,8 @@ def people(workshop: Workshop, presence: Presence) -> dict[str, object]:
         "organisations": tuple(missing), "full": tuple(full),
         "here": presence.here, "expected": workshop.places(),
         "joined": len(workshop.present()),
+        "tables": len(workshop.groups), "late": len(unseated(workshop)) if workshop.groups else 0,
+        "seats_on_wall": workshop.wall == SEATS,
     }
 
 

@@ -15,12 +15,13 @@ from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.scene import Presence, Scene
 from facilitator.domain.undoing import last_redo, last_undo
-from facilitator.domain.walls import REPLAY
+from facilitator.domain.walls import REPLAY, SEATS
 from facilitator.domain.workshop import Activity, Workshop
 
 from .canvas import View
 from .desk import desk_shell
 from .replay import replay_picture
+from .seating import seat_part, seats_changed, seats_picture
 from .wall import join_picture, wall_shell
 
 
@@ -60,8 +61,13 @@ def view_of(role: Role, workshop: Workshop, kinds: Kinds, look: Look) -> View:
     raise ValueError(f"{role} sees nothing")
 
 
-def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View | None:
-    """What one actor sees of their own, or None where there is nothing to see."""
+def mine_of(
+    workshop: Workshop, kinds: Kinds, actor: Actor, look: Look, person: str = ""
+) -> View | None:
+    """What one actor sees of their own, or None where there is nothing to see.
+
+    `person` is whose phone it is where the actor is a mask: a mask sits nowhere.
+    """
     activity = workshop.now()
     if actor.role is Role.DESK:
         picture: Picture | None = Picture("", {}, (
@@ -71,6 +77,10 @@ def mine_of(workshop: Workshop, kinds: Kinds, actor: Actor, look: Look) -> View 
         picture = kinds[activity.kind].mine(scene_of(workshop, activity, look), actor.id)
     else:
         picture = None
+    if actor.role is Role.PHONE and workshop.seating:
+        picture = picture or Picture("")
+        picture = replace(picture, parts=(
+            *picture.parts, seat_part(workshop, person or actor.id)))
     return View(picture, context(workshop, activity)) if picture else None
 
 
@@ -81,6 +91,7 @@ def touched(
     if _rests_on(before, workshop, kinds) != _rests_on(workshop, workshop, kinds):
         return set(workshop.people)
     people = {event.actor.id for event in events if event.actor.role is Role.PHONE}
+    people |= seats_changed(before, workshop)
     for event in events:
         for state in (before, workshop):
             activity = state.activities.get(event.activity or "")
@@ -167,6 +178,8 @@ def _wall(workshop: Workshop, kinds: Kinds, look: Look) -> View:
         picture = join_picture(workshop, look.presence)
     else:
         picture = kinds[activity.kind].wall(scene_of(workshop, activity, look))
+    if workshop.wall == SEATS and workshop.groups and not workshop.ended:
+        picture = seats_picture(workshop, look.turn)
     parts = (*picture.parts, *wall_shell(workshop, kinds, look.presence))
     return View(replace(picture, parts=parts), shared, about=_about(workshop))
 

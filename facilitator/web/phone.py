@@ -17,6 +17,7 @@ from facilitator.room.doors import cookie_name
 from facilitator.room.room import Room
 from facilitator.show.answer import refusal
 from facilitator.show.language import say
+from facilitator.show.seating import seat_of
 
 from .cookies import cookies_here, set_cookie
 from .forms import FORM_COOKIE, form_token, is_ours, secret_here
@@ -166,7 +167,7 @@ def _phone_page(site: Site, room: Room, actor: Actor) -> Response:
             "organisation_name": workshop.organisation_name(person.organisation),
             "personal_code": personal_code(secret),
         },
-        organisations=workshop.named_organisations(),
+        organisations=workshop.named_organisations(), seat=seat_of(workshop, actor.id),
         naming=say(site.language(), _NAMING[workshop.naming]),
         stage_html=canvas.part_of_page(), part=canvas.part, activity=workshop.now())
 

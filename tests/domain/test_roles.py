@@ -10,18 +10,20 @@ from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
 from facilitator.kinds.carried.parcel import Parcel
+from facilitator.domain.seats import Seats
 from facilitator.kinds.cluster.drafts import Groups
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
 from tests.kinds.parcels import parcel
 
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
-PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
+PEOPLE = ["person.change", "group.sit", "checkin.answer", "checkin.withdraw", "cluster.propose",
           "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
           "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
           "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",
+INSIDE = ["workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",
           "cluster.draft"]
 
 
@@ -97,7 +99,7 @@ def value_of(spec: object) -> object:
             return ["x"]
         case Rows():
             return [["x"]]
-        case Groups():
+        case Groups() | Seats():
             return []
         case Amounts():
             return {"x": spec.low}

@@ -27,6 +27,7 @@ from facilitator.show.canvas import Canvas
 from facilitator.show.desk import facilitators, persons
 from facilitator.show.environment import make_environment
 from facilitator.show.language import say
+from facilitator.show.seating import seat_of
 from facilitator.show.styles import self_contained
 from facilitator.show.views import Look, mine_of, view_of
 from facilitator.storage.accounts import WayIn
@@ -38,6 +39,7 @@ from facilitator.web.taking import Taker
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .carried import carried_stages
+from .groups import group_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
@@ -91,6 +93,7 @@ def phone(sample: Sample, person: int = 0) -> str:
             "organisation_name": sample.workshop.organisation_name(who.organisation)},
         organisations=tuple(sample.workshop.organisations.values()), part=canvas.part,
         naming="Din organisation visas vid det du skriver, inte ditt namn.",
+        seat=seat_of(sample.workshop, actor.id),
         stage_html=Markup(stage), activity=sample.workshop.now(), path="/")
 
 
@@ -508,4 +511,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
         **carried_stages(phone, wall, desk, page),
+        **group_stages(phone, wall, page, environment),
     }

@@ -146,7 +146,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after"):
+                        "organisation", "activity", "after", "group"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -170,6 +170,8 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
                 yield from ("", "alone")
         case "person":
             yield from state.people
+        case "group":
+            yield from state.groups
         case "organisation":
             yield from (*state.organisations, "")
         case "activity" | "after":

@@ -29,6 +29,7 @@ CANARIES = (
     "gömd-kanarie", "ovisad-kanarie", "fråga-kanarie", "joker-kanarie", "raderad-kanarie",
     "håll-kanarie", "beslut-kanarie", "namn-kanarie", "utkast-kanarie", "version-kanarie",
     "tredje-kanarie", "hette-kanarie", "buren-kanarie",
+    "tredje-kanarie", "bordsnamn-kanarie",
 )  # fmt: skip
 
 
@@ -44,6 +45,14 @@ def log(story: Story) -> list[dict[str, Any]]:
 
 def read_in(body: bytes, folder: Path, code: str = "") -> Brought:
     return bring(Shelf(folder), KINDS, body, MADE, code)
+
+
+def groups(story: Story) -> None:
+    """Two tables, one led, and a name that one of them bore before."""
+    story.does(KARIN, "group.form", way="mix", number=2)
+    story.does(KARIN, "group.rename", group="g1", name="bordsnamn-kanarie")
+    story.does(KARIN, "group.rename", group="g1", name="Norrsken")
+    story.does(KARIN, "group.host", group="g2", person=story.state.groups["g2"].members[0])
 
 
 def summary(story: Story) -> None:
@@ -86,6 +95,7 @@ def day(naming: str = "organisation") -> Story:
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
+    groups(story)
     story.does(KARIN, "workshop.hold", reason="håll-kanarie")
     brought(story)
     summary(story)

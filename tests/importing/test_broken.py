@@ -30,6 +30,7 @@ DATA = {
     "scan.added": ("organisation", "author", "headline", "proxy"),
     "checkin.answered": ("word", "energy"),
     "checkin.came_from": ("came",),
+    "group.formed": ("groups",),
     "dotvote.cast_on": ("things",),
     "cluster.proposed": ("entries", "machine", "name", "what", "cluster"),
     "summary.added": ("text", "evidence", "place"),
@@ -40,6 +41,7 @@ EVENTS = ("scan.supported", "scan.withdrawn", "cluster.supported", "stage.closed
           "wildcard.added", "wildcard.joker_withdrawn", "workshop.small_group_set",
           "agenda.removed", "organisation.added", "summary.published", "summary.left_out",
           "workshop.imported", "person.removed", "carried.chosen")  # fmt: skip
+          "workshop.imported", "person.removed", "group.formed")  # fmt: skip
 EMPTY: Mapping[type, object] = {dict: {}, list: [], str: "", bool: False, int: 0}
 
 
