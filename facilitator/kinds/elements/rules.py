@@ -34,8 +34,9 @@ ELEMENT: Mapping[str, Field] = {
     "year": Whole(FIRST, LAST), "given": Text(64),
 }
 COMMANDS = (
+    # A form that both writes and edits sends `was` with both; of something new it says nothing.
     Rule("elements.add", EVERYONE,
-         {"world": Text(64), **ELEMENT, "organisation": Text(80)}, WHILE_OPEN),
+         {"world": Text(64), **ELEMENT, "organisation": Text(80), "was": Text(64)}, WHILE_OPEN),
     Rule("elements.edit", EVERYONE,
          {"entry": ENTRY, "was": Text(64), "world": Text(64), **ELEMENT},
          may_be_left_out=frozenset({"was", "world", *ELEMENT})),
