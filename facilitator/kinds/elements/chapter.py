@@ -21,7 +21,7 @@ from facilitator.domain.document import (
 from facilitator.domain.entry import Entry
 from facilitator.domain.message import message, messages
 from facilitator.domain.scene import Scene
-from facilitator.domain.wording import Own, Text, counted, figure_of, joined, own, said
+from facilitator.domain.wording import Text, counted, figure_of, joined, own, said
 from facilitator.scenarios.values import World
 
 from .areas import called
@@ -90,17 +90,15 @@ def _blocks(scene: Scene, board: Board) -> Iterator[Block]:
 
 
 def _came_in(board: Board) -> Text:
-    return counted(messages("{n} element i {worlds}{from_}.", "{n} element i {worlds}{from_}."),
-                   len(board.elements),
-                   worlds=counted(messages("{n} scenario", "{n} scenarier"), len(board.worlds)),
-                   from_=_organisations(organisations_in(board.elements)))
-
-
-def _organisations(number: int) -> Text:
-    if not number:
-        return ()
-    return (Own(" "), *counted(messages("från {n} organisation", "från {n} organisationer"),
-                               number))
+    worlds = counted(messages("{n} scenario", "{n} scenarier"), len(board.worlds))
+    number, organisations = len(board.elements), organisations_in(board.elements)
+    if not organisations:
+        return counted(messages("{n} element i {worlds}.", "{n} element i {worlds}."), number,
+                       worlds=worlds)
+    return counted(messages("{n} element i {worlds}, från {organisations}.",
+                            "{n} element i {worlds}, från {organisations}."), number,
+                   worlds=worlds, organisations=counted(messages(
+                       "{n} organisation", "{n} organisationer"), organisations))
 
 
 def _columns(board: Board) -> tuple[Column, ...]:

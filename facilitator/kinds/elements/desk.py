@@ -62,7 +62,8 @@ def desk(scene: Scene) -> Picture:
 
 def _counts(board: Board, stream: tuple[Entry, ...]) -> Mapping[str, object]:
     return {"count": len(board.elements), "hidden": sum(e.hidden is not None for e in stream),
-            "organisations": organisations_in(board.elements), "lost": len(board.lost)}
+            "organisations": organisations_in(board.elements), "lost": len(board.lost),
+            "lacking": len(board.lacking()) if board.elements else 0}
 
 
 def _row(scene: Scene, board: Board, entry: Entry) -> dict[str, object]:
@@ -95,7 +96,7 @@ def _contrast(scene: Scene, board: Board) -> Mapping[str, object]:
     comparison = comparison_now(scene)
     places_of = {world.id: world.place for world in board.worlds}
     return {
-        "compared": len(comparison.contrast.compared),
+        "count": len(board.elements), "compared": len(comparison.contrast.compared),
         "differing": len(comparison.contrast.differing),
         "alike": tuple(field for field in board.fields if field.id in comparison.alike),
         "same": tuple({"first": pair.first.text, "second": pair.second.text,

@@ -20,7 +20,7 @@ NEWEST = 4
 MOST_SIGNS = 12
 # What elements.css has room for on a page of the table: changed together with the sizes there.
 LINES = 17
-_SIGNS = {2: 58, 3: 37, 4: 27, 5: 21}
+_SIGNS = {2: 66, 3: 43, 4: 31, 5: 24}
 
 
 @dataclass(frozen=True, slots=True)
