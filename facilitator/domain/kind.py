@@ -124,6 +124,14 @@ class Kind(ABC, Generic[State]):
         del activity
         return (str(event.data.get("entry") or ""),)
 
+    def watchers(self, workshop: Workshop, activity: Activity, event: Event) -> Iterable[str]:
+        """The people, beside authors, whose own part shows something of what `event` changed.
+
+        Asked as `touches` is, with the activity as it was before it and as it is after it.
+        """
+        del workshop, activity, event
+        return ()
+
     def rests_on(self, workshop: Workshop, activity: Activity) -> object:
         """What everybody's own part rests on beside their own entries, as a value.
 

@@ -45,6 +45,15 @@ def scan(pen: Pen) -> Command:
     return "scan.add", trend
 
 
+def elements(pen: Pen) -> Command | None:
+    """Something that is so in a world: at a table its own, else any; some back what others say."""
+    if not pen.seen.worlds:
+        return None
+    told = pen.bank.element()
+    world = {} if pen.own()[1].get("seat") else {"world": pen.rng.choice(sorted(pen.seen.worlds))}
+    return ("elements.add", {**told, **world}) if told else None
+
+
 def cluster(pen: Pen) -> Command | None:
     """Half back what somebody else has proposed; the rest put cards together, a few find a name."""
     ways = [_support, _together, _better_name]
@@ -99,6 +108,7 @@ ANSWERS: dict[str, Answer] = {
     "checkin": Answer(checkin, once=True),
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),
+    "elements": Answer(elements),
     "dotvote": Answer(dotvote, within=_SOON),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

@@ -12,6 +12,7 @@ _FOLDER = Path(__file__).parent
 # the wall should see that it is not the very same card.
 _AGAIN = ("", " även här", " också hos oss", " i hela länet")
 LONGEST_HEADLINE = 80
+LONGEST_ELEMENT = 120
 
 
 class Bank:
@@ -30,6 +31,7 @@ class Bank:
         rng: Random,
         drivers: Sequence[dict[str, str]] = (),
         reasons: Sequence[dict[str, str]] = (),
+        elements: Sequence[dict[str, str]] = (),
     ) -> None:
         if not (trends and checkins and names):
             raise ValueError("the bank is empty")
@@ -39,13 +41,16 @@ class Bank:
         self._rows = trends, checkins, names
         self.drivers = Drivers(drivers)
         self._reasons = tuple(reasons)
+        self._elements = _deal(len(elements), rng)
+        self._elements_rows = elements
 
     @classmethod
     def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
-        """Read the five .tsv files of `folder`; OSError when one is missing."""
+        """Read the six .tsv files of `folder`; OSError when one is missing."""
         names = [row["name"] for row in _rows(folder / "names.tsv")]
         return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng,
-                   _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"))
+                   _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"),
+                   _rows(folder / "elements.tsv"))
 
     def trend(self) -> dict[str, str]:
         """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""
@@ -66,6 +71,18 @@ class Bank:
     def reasons(self, said: Mapping[str, str]) -> list[str]:
         """What people may write beside some answers: question -> "low" or "high" on its scale."""
         return [row["reason"] for row in self._reasons if said.get(row["criterion"]) == row["end"]]
+
+    def element(self) -> dict[str, object]:
+        """Deal something that is so in a world: text, category, type, year; what is filled in.
+
+        {} where the bank has none.
+        """
+        if not self._elements_rows:
+            return {}
+        turn, place = next(self._elements)
+        row = {name: value for name, value in self._elements_rows[place].items() if value}
+        told = row | {"text": _varied(row["text"], turn, LONGEST_ELEMENT)}
+        return told | ({"year": int(row["year"])} if "year" in row else {})
 
     def name(self) -> str:
         """Deal a person's name."""

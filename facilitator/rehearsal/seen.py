@@ -13,6 +13,7 @@ _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-cluster
 _ITEM = re.compile(r'<li id="(p[lcpk])-([\w-]+)"(.*?)(?=<li id="p[lcpk]-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
 _PLACE = re.compile(r'data-in="([\w-]*)"')
+_WORLD = re.compile(r'data-world="([^"]+)"')
 _STANDS_ALONE = "alone"
 
 
@@ -21,7 +22,7 @@ class Seen:
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
     of the crowd itself, by the cards or the cluster and name they are about, and what it has
-    given as reasons.
+    given as reasons. `worlds` are those that are filled.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class Seen:
         self.clusters: set[str] = set()
         self.proposals: set[str] = set()
         self.asked: set[object] = set()
+        self.worlds: set[str] = set()
         self.listed = Listed()
 
     def read(self, patch: bytes) -> None:
@@ -42,6 +44,7 @@ class Seen:
     def _take(self, op: list[Any]) -> None:
         match op:
             case ["whole", str(html), *_]:
+                self.worlds = set(_WORLD.findall(html))
                 for lane in _LANES.values():
                     self._clear(lane)
                 self._add(html)

@@ -43,7 +43,7 @@ export function missing(form) {
 }
 
 export function isEmpty(form) {
-  const { organisation, options, ...rest } = dataOf(form); // whom one writes for is not yet something written
+  const { organisation, options, world, ...rest } = dataOf(form); // for whom and where one writes is not yet something written
   if (!("auto" in form.dataset)) delete rest.was; // nor what one has seen
   return !Object.values(rest).some((value) => value !== null && String(value).trim());
 }

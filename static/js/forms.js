@@ -150,10 +150,17 @@ function refused(item, ack) {
   if (form && (form.closest("dialog")?.open ?? true) && (isEmpty(form) || "keep" in form.dataset || form.dataset.then)) {
     if (isEmpty(form)) fill(form, item.data);
     if (item.from.entry) startEditing(form, item.from.entry);
+    if (ack.code === "changed") renew(form, item.data.entry);
     saveDraft(form);
     return complain(form, ack.why, ack.field);
   }
   giveBack(item, { text, why: ack.why });
+}
+
+/** What somebody else has changed has been told now: to save once more is to mean it. */
+function renew(form, entry) {
+  const fresh = document.querySelector(`[data-newest="${CSS.escape(entry)}"]`)?.dataset.fields;
+  if (fresh && form.elements.was) form.elements.was.value = JSON.parse(fresh).was;
 }
 
 function changed() {

@@ -19,8 +19,10 @@ RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
 PEOPLE = ["person.change", "group.sit", "checkin.answer", "checkin.withdraw", "cluster.propose",
           "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
-          "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
-          "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
+          "dotvote.take_back", "elements.add", "elements.edit", "elements.move",
+          "elements.support", "elements.unsupport", "elements.withdraw", "matrix.draw",
+          "matrix.rate", "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support",
+          "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",
 INSIDE = ["workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",

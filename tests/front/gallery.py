@@ -25,6 +25,8 @@ def draw(folder: Path, wanted: str = "") -> None:
                 fixed = name.startswith(
                     ("wall", "desk-scan", "desk-before", "desk-checkin", "desk-alarm",
                      "desk-carried", "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix"))
+                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
+                     "desk-elements"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

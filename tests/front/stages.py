@@ -40,6 +40,7 @@ from facilitator.web.taking import Taker
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .carried import carried_stages
 from .groups import group_stages
+from .filled import element_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
@@ -512,4 +513,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         **vote_stages(phone, wall, desk),
         **carried_stages(phone, wall, desk, page),
         **group_stages(phone, wall, page, environment),
+        **element_stages(phone, wall, desk, _report_of),
     }

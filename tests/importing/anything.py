@@ -21,6 +21,7 @@ from facilitator.judging.sheets import judging_of
 from facilitator.kinds.carried.held import carried_of
 from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.cluster.deck import board_of, every_card
+from facilitator.kinds.elements.filling import filling_of
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 from tests.kinds.parcels import parcel
 
@@ -35,6 +36,8 @@ _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
 KIND_ORDER = ("carried", "checkin", "scan", "cluster", "dotvote", "matrix", "rating",
               "wildcard")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "elements")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -147,6 +150,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
         case Text():
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
                         "organisation", "activity", "after", "group"):
+                        "organisation", "activity", "after", "world", "given", "group"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -174,6 +178,12 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from state.groups
         case "organisation":
             yield from (*state.organisations, "")
+        case "world":
+            yield from filling_of(activity).own
+        case "given":
+            yield from (*filling_of(activity).conditions, "")
+        case "group":
+            yield from state.groups
         case "activity" | "after":
             yield from state.activities
         case "entries" | "top" if activity.kind == "cluster":

@@ -30,6 +30,7 @@ CANARIES = (
     "håll-kanarie", "beslut-kanarie", "namn-kanarie", "utkast-kanarie", "version-kanarie",
     "tredje-kanarie", "hette-kanarie", "buren-kanarie",
     "tredje-kanarie", "bordsnamn-kanarie",
+    "tredje-kanarie", "element-kanarie", "givet-kanarie", "värld-kanarie",
 )  # fmt: skip
 
 
@@ -92,6 +93,7 @@ def day(naming: str = "organisation") -> Story:
     votes(story)
     ratings(story)
     jokers(story)
+    worlds(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -247,3 +249,40 @@ def jokers(story: Story) -> None:
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")
     story.does(KARIN, "entry.hide", jokers, entry=gone, reason="skäl-kanarie")
+
+
+def worlds(story: Story) -> None:
+    """Worlds by hand, of which one is gone, and what stands in them or does not any longer."""
+    item = str(story.does(KARIN, "agenda.add", kind="elements", title="Element",
+                          minutes=5)[0].data["activity"])  # fmt: skip
+    for world, name in (("v1", "värld-kanarie"), ("v2", "Byn"), ("v3", "värld-kanarie två"),
+                        ("v4", "Borta")):  # fmt: skip
+        story.does(KARIN, "elements.add_world", item, id=world, name=name)
+    story.does(KARIN, "elements.rename_world", item, world="v1", name="Staden", tagline="Tätt")
+    story.does(KARIN, "stage.start", activity=item)
+    story.does(KARIN, "elements.give", item, id="givet", text="givet-kanarie")
+    story.does(KARIN, "elements.reword_given", item, given="givet", text="Fler äldre")
+    story.does(KARIN, "elements.give", item, id="borta", text="givet-kanarie två")
+    kept = element(story, item, "element-kanarie", "v1", ANNA, given="givet", year=2040)
+    story.does(ANNA, "elements.edit", item, entry=kept, text="Var tredje är över 80",
+               category="socialt", type="figure")  # fmt: skip
+    story.does(BO, "elements.support", item, entry=kept)
+    story.does(BO, "elements.withdraw", item, entry=element(
+        story, item, "element-kanarie två", "v2", BO))
+    hidden = element(story, item, "dold-kanarie", "v2", BO, given="borta")
+    story.does(KARIN, "elements.mark_given", item, entry=element(
+        story, item, "Elen räcker till", "v2", BO))
+    story.does(KARIN, "elements.mark_given", item, entry=element(
+        story, item, "raderad-kanarie", "v2", CEDRIC))
+    story.does(KARIN, "entry.hide", item, entry=hidden, reason="skäl-kanarie")
+    element(story, item, "Skrivet åt någon", "v4", KARIN, organisation="o1")
+    for world in ("v3", "v4"):
+        story.does(KARIN, "elements.take_world", item, world=world)
+    story.does(KARIN, "elements.take_given", item, given="borta")
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
+
+
+def element(story: Story, item: str, text: str, world: str, who: Actor, **more: object) -> str:
+    made = story.does(who, "elements.add", item, text=text, world=world, **more)
+    return str(made[0].data["entry"])

@@ -65,6 +65,7 @@ def look(story: Story) -> Look:
 
 def test_it_is_found_by_its_folder(kinds: Kinds) -> None:
     assert list(kinds) == ["carried", "checkin", "cluster", "dotvote", "matrix", "pause", "rating",
+    assert list(kinds) == ["checkin", "cluster", "dotvote", "elements", "matrix", "pause", "rating",
                            "scan", "talk", "wildcard", "weather"]
 
 
