@@ -85,9 +85,9 @@ class _Drawn(Places):
         left, right = self.gap_words(gap)
         y = AXIS + 14
         start, end = self.along(gap[0]), self.along(gap[1])
-        yield from (Line(part, "whisker") for part in broken(((start, y), (end, y))))
-        yield Line(((start, y - 8), (start, y + 8)), "whisker")
-        yield Line(((end, y - 8), (end, y + 8)), "whisker")
+        yield from (Line(part, "whisker gap") for part in broken(((start, y), (end, y))))
+        yield Line(((start, y - 8), (start, y + 8)), "whisker gap")
+        yield Line(((end, y - 8), (end, y + 8)), "whisker gap")
         yield Term((left + right) // 2, AXIS + 52 + GAP_ROW * self.rows[gap],
                    self.frame.gap_words, "name hot", "middle",
                    (("after", gap[0]), ("before", gap[1])))

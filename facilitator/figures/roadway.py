@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from .lines import wrapped
 from .shapes import TEXT
@@ -12,6 +13,7 @@ from .widths import width
 LINE, HEAD, AFTER = 31, 34, 13  # px of a line of words, of a milestone's head, and after it
 AXIS, UNDER, GAP_ROW = 84, 24, 46  # y of the axis, and px under it and for a row of gaps
 GUTTER, NARROW = 44, 118  # px between columns, and of one without milestones
+WIDEST = 1.5  # times the width of a column with one milestone
 ARROW = 12
 LANES, LANE = 3, 9  # links side by side before they share a lane, and px between lanes
 
@@ -97,12 +99,13 @@ class Places:
         return tuple(tuple(sorted(page, key=lambda each: each.number)) for page in found)
 
     def _measures(self) -> tuple[list[int], list[int]]:
-        """Where each column begins and how wide it is."""
-        full = sum(1 for column in self.columns if column) or len(self.columns)
-        narrow = sum(1 for column in self.columns if not column) % len(self.columns)
-        room = self.frame.width - GUTTER * len(self.columns) - NARROW * narrow
-        rooms = [room // full if column or full == len(self.columns) else NARROW
-                 for column in self.columns]
+        """Where each column begins and how wide it is: wider where more stand in it."""
+        shares = [min(WIDEST, sqrt(len(column))) for column in self.columns]
+        narrow = sum(1 for share in shares if not share)
+        room = self.frame.width - GUTTER * len(shares) - NARROW * narrow
+        if narrow == len(shares):
+            room, shares = self.frame.width - GUTTER * narrow, [1.0] * narrow
+        rooms = [int(room * share / sum(shares)) if share else NARROW for share in shares]
         lefts = [GUTTER + sum(rooms[:nth]) + GUTTER * nth for nth in range(len(rooms))]
         return lefts, rooms
 

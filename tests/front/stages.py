@@ -38,6 +38,7 @@ from facilitator.web.taking import Taker
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .ratings import TWO, answered, jokers, pointed, rating
+from .roads import road_stages
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
 
@@ -505,4 +506,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
+        **road_stages(phone, wall, desk, _locked, _report_of),
     }

@@ -48,7 +48,7 @@ def test_it_may_say_who_how_and_how_sure(story: Story) -> None:
 
 @pytest.mark.parametrize(("field", "value", "code"), [
     ("text", "", "empty"), ("text", "x" * 121, "too_long"), ("year", 2025, "out_of_range"),
-    ("year", 2051, "out_of_range"), ("year", None, "not_a_number"),
+    ("year", 2051, "out_of_range"), ("year", "snart", "not_a_number"),
     ("confidence", 4, "out_of_range"), ("road", "nowhere", "no_such_road"),
     ("road", "", "no_such_road"), ("leads_to", "nothing", "no_such_entry"),
 ])  # fmt: skip
@@ -58,6 +58,11 @@ def test_what_cannot_be_taken_is_told_at_its_field(
     refused = story.refuses(ANNA, "backcast.add",
                             **{"text": "x", "year": 2040, "road": "world-1", field: value})
     assert (refused.field, refused.code) == (field, code)
+
+
+def test_one_who_says_no_year_begins_at_the_goal(story: Story) -> None:
+    made = story.does(ANNA, "backcast.add", text="x", road="world-1")[0].data
+    assert made["year"] == 2050
 
 
 def test_an_organisation_that_is_none_takes_no_step(story: Story) -> None:

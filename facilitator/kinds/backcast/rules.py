@@ -33,8 +33,9 @@ _WORDS: Mapping[str, Field] = {
 }
 PHONES = frozenset({Role.PHONE})
 COMMANDS = (
-    Rule("backcast.add", EVERYONE, {"road": Text(64), **_WORDS, "leads_to": Text(64),
-                                    "organisation": Text(80)}, WHILE_OPEN),
+    Rule("backcast.add", EVERYONE, {
+        "road": Text(64), **_WORDS, "year": Whole(FIRST, LAST), "leads_to": Text(64),
+        "organisation": Text(80)}, WHILE_OPEN),
     Rule("backcast.hinder", EVERYONE, {"milestone": _WHICH, "text": Text(120, required=True),
                                        "organisation": Text(80)}, WHILE_OPEN),
     Rule("backcast.edit", EVERYONE, {"entry": _WHICH, "was": Text(64, required=True),
@@ -72,6 +73,9 @@ def _add(workshop: Workshop, activity: Activity, command: Command) -> list[Draft
     named = data["road"] or (later.data["road"] if later else "")
     road = _road(workshop, activity, str(named or usual_road(workshop, activity, command.actor)))
     words = {name: data[name] for name in MILESTONE}
+    if words["year"] is None:
+        # One who says no year begins where the road does.
+        words["year"] = span_of(workshop, activity).goal
     _expect_year(workshop, activity, words["year"])
     added = Draft("backcast.added", {
         "entry": command.id, "road": road.id, **_tidied(workshop, words),

@@ -12,7 +12,7 @@ from .picture import pages
 from .shown import Shown, for_room, standing, written_by
 from .state import is_milestone, year_of
 
-ROOM = 560  # px of the wall for a drawing: changed together with road.css
+ROOM = 610  # px of the wall for a drawing: changed together with road.css
 
 
 def wall(scene: Scene) -> Picture:
@@ -57,7 +57,7 @@ def _beside(scene: Scene, way: Way) -> Shown:
     return {
         "nr": way.numbers.get(newest), "text": entry.data["text"] if entry else "",
         "year": year_of(entry) if entry else None, "id": newest,
-        "gaps": way.checked.gaps, "faults": len(way.checked.faults), "first": len(way.first()),
+        "faults": len(way.checked.faults), "first": len(way.first()),
         "empty": not way.milestones, "goal": way.span.goal,
     }
 
