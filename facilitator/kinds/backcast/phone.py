@@ -37,7 +37,7 @@ def phone(scene: Scene) -> Picture:
         *choices(workshop, found),
         Part("others-count", "kinds/scan/count.html", {"count": len(rows)}),
         Lane("others", "kinds/backcast/other.html", tuple(
-            (f"c-{each.id}", _row(scene, way, each, nth, len(found) > 1))
+            (f"bo-{each.id}", _row(scene, way, each, nth, len(found) > 1))
             for way in found for nth, each in enumerate(way.milestones))[:MOST]),
     ))
 
@@ -96,9 +96,11 @@ def _next(scene: Scene, person: str, milestones: list[Entry]) -> Shown:
     group = next((each for each in workshop.groups.values() if person and person in each.members),
                  None) if workshop.naming != "anonymous" else None
     given = road_of_group(workshop, activity, group) if group else ""
-    road = next((each for each in open_roads(workshop, activity) if each.id == given), None)
+    open_ = open_roads(workshop, activity)
+    road = next((each for each in open_ if each.id == given and len(open_) > 1), None)
     return {"road": road, "earliest": year_of(milestones[-1]) if milestones else None,
-            "goal": span_of(workshop, activity).goal, "open": activity.stage is Stage.OPEN}
+            "goal": span_of(workshop, activity).goal,
+            "open": bool(open_) and activity.stage is Stage.OPEN}
 
 
 def _row(scene: Scene, way: Way, entry: Entry, nth: int, many: bool) -> Shown:

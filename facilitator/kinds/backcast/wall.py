@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.domain.contributions import wall_shows
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
+from facilitator.scenarios.road import FIRST_WITHIN
 
 from .checking import Way, walked
 from .picture import pages
 from .shown import Shown, for_room, standing, written_by
 from .state import is_milestone, year_of
+from .steps import first_by_organisation
 
+STEPS_A_PAGE = 7
 ROOM = 610  # px of the wall for a drawing: changed together with road.css
 
 
@@ -29,7 +34,15 @@ def wall(scene: Scene) -> Picture:
             Part("bw-foot", "kinds/backcast/wall_foot.html", told),))
     drawn = [(way, pages(way, ROOM, _newest(scene, way))) for way in found]
     turns = [(way, figures, nth) for way, figures in drawn for nth in range(len(figures))]
-    way, figures, nth = turns[scene.turn % len(turns)]
+    first = _first_pages(scene, found)
+    turn = scene.turn % (len(turns) + len(first))
+    if turn >= len(turns):
+        return Picture("kinds/backcast/wall_first.html", {}, (
+            Part("bw-first", "kinds/backcast/wall_first_page.html", {
+                "rows": first[turn - len(turns)], "number": turn - len(turns) + 1,
+                "of": len(first), "within": found[0].span.now + FIRST_WITHIN}),
+            Part("bw-foot", "kinds/backcast/wall_foot.html", told)))
+    way, figures, nth = turns[turn]
     return Picture("kinds/backcast/wall.html", {}, (
         Part("bw-head", "kinds/backcast/wall_head.html", {
             "road": way.road, "goal": way.span.goal, "number": nth + 1, "of": len(figures),
@@ -42,6 +55,18 @@ def wall(scene: Scene) -> Picture:
         Part("bw-beside", "kinds/backcast/wall_beside.html", _beside(scene, way)),
         Part("bw-foot", "kinds/backcast/wall_foot.html", told),
     ))
+
+
+def _first_pages(scene: Scene, found: Sequence[Way]) -> tuple[tuple[Shown, ...], ...]:
+    """The first steps by organisation, in pages, once nobody writes any more."""
+    if scene.activity.stage is Stage.OPEN:
+        return ()
+    rows: list[Shown] = [
+        {"name": taking.name, "begins": nth == 0, "text": each.data["text"],
+         "year": year_of(each)}
+        for taking in first_by_organisation(scene, found)
+        for nth, each in enumerate(taking.steps)]
+    return tuple(tuple(rows[at:at + STEPS_A_PAGE]) for at in range(0, len(rows), STEPS_A_PAGE))
 
 
 def _newest(scene: Scene, way: Way) -> str:
