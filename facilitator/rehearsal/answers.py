@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from facilitator.rehearsal.pen import Command, Pen
 from facilitator.rehearsal.rating import rate
 from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
+from facilitator.rehearsal.walking import HINDER, SUPPORT, backcast
 
 # The methods whose phones rate a list: they have the same page.
 RATED = ("matrix", "rating", "wildcard")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"cluster.support", HINDER, SUPPORT, TAKE_BACK,
+                    *(f"{kind}.draw" for kind in RATED)})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in RATED)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
@@ -105,6 +107,7 @@ def _asks(pen: Pen, about: object) -> bool:
 
 # A kind that is not here has nothing to answer: the phone listens.
 ANSWERS: dict[str, Answer] = {
+    "backcast": Answer(backcast),
     "checkin": Answer(checkin, once=True),
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),

@@ -27,6 +27,8 @@ def draw(folder: Path, wanted: str = "") -> None:
                      "desk-carried", "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix"))
                      "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
                      "desk-elements"))
+                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
+                     "desk-backcast"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

@@ -42,6 +42,7 @@ from .carried import carried_stages
 from .groups import group_stages
 from .filled import element_stages
 from .ratings import TWO, answered, jokers, pointed, rating
+from .roads import road_stages
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
 
@@ -514,4 +515,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         **carried_stages(phone, wall, desk, page),
         **group_stages(phone, wall, page, environment),
         **element_stages(phone, wall, desk, _report_of),
+        **road_stages(phone, wall, desk, _locked, _report_of),
     }
