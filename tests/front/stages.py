@@ -36,6 +36,7 @@ from facilitator.web.intake import Intake
 from facilitator.web.offers import Offer
 from facilitator.web.taking import Taker
 
+from .axes import axes_stages
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
@@ -505,4 +506,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
+        **axes_stages(phone, wall, desk, _report_of),
     }

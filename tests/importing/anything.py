@@ -30,7 +30,7 @@ _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.retu
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "axes")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:

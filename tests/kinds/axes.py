@@ -27,7 +27,7 @@ def making(story: Story | None = None, **options: object) -> tuple[Story, str]:
     """An open item of axes after the matrix; its id."""
     story = story or rated()
     story.does(SYSTEM, "agenda.add", kind="axes", title="Axlar", minutes=45,
-               question="Vilka ändar finns det?", options={"of": "clusters", **options})  # fmt: skip
+               question="Vilka ändar?", options={"of": "clusters", **options})  # fmt: skip
     activity = story.state.agenda[-1]
     story.does(KARIN, "stage.start", activity)
     return story, activity

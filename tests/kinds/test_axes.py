@@ -374,7 +374,7 @@ def test_the_choice_is_on_the_wall_when_the_item_is_shown() -> None:
 
 
 def test_an_item_that_only_asks_about_pairs_takes_the_axes_before_it() -> None:
-    story, axes, first, second = two_axes()
+    story, _, first, second = two_axes()
     story, later = making(story, asks="pairs")
     assert axes_of(story, later) == [first, second]
     answer(story, later, ANNA, pair(story, later), 0, 4, 4, 4, 4)

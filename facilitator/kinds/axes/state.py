@@ -14,7 +14,6 @@ from typing import Literal
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.workshop import Activity, Workshop
-from facilitator.judging.listing import names
 from facilitator.judging.sheets import Judging
 from facilitator.scenarios.handed import axes_before
 from facilitator.scenarios.values import Axis, Crossing
@@ -121,5 +120,5 @@ def axis_of(workshop: Workshop, activity: Activity, entry: Entry) -> Axis:
 
 def name_of(workshop: Workshop, activity: Activity, entry: Entry) -> str:
     """What a pair of poles is called: its own name, or that of its uncertainty."""
-    item = str(entry.data["item"])
-    return str(entry.data["name"]) or names(workshop, activity, (item,))[item]
+    item = item_of(workshop, activity, str(entry.data["item"]))
+    return str(entry.data["name"]) or (item.name if item else "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from facilitator.domain.event import Event
 from facilitator.domain.message import message
 from facilitator.domain.workshop import Activity, Undo, Workshop
-from facilitator.judging.listing import names
 from facilitator.judging.rating_rules import undo_rating
 
 from .state import Axial, Choice, asking, axial, name_of
+from .uncertainties import item_of
 from .writing import WORDS, wording
 
 
@@ -32,10 +32,11 @@ def undo(workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
                         {"entry": data["entry"]})
         case "axes.ticked" | "axes.unticked":
             item = str(data["item"])
+            found = item_of(workshop, activity, item)
             ticked = event.name == "axes.ticked"
             return Undo(event.seq, message("tog med ”{words}” i listan") if ticked
                         else message("tog bort ”{words}” ur listan"),
-                        {"words": names(workshop, activity, [item])[item]},
+                        {"words": found.name if found else ""},
                         "axes.untick" if ticked else "axes.tick", activity.id, {"item": item})
         case "axes.asked":
             return Undo(event.seq, message("bytte fråga på telefonerna"), {}, "axes.ask",

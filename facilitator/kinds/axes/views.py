@@ -37,8 +37,8 @@ def poles_shown(scene: Scene, entry: Entry) -> dict[str, object]:
 
 def fields_of(entry: Entry) -> dict[str, object]:
     """What a form for changing it is filled with, and what the one who opens it has seen."""
-    return {**{name: entry.data[name] for name in ("item", "name", *WORDS)},
-            "was": wording(entry.data)}
+    return {"entry": entry.id, "was": wording(entry.data),
+            **{name: entry.data[name] for name in ("item", "name", *WORDS)}}
 
 
 def rests_on(workshop: Workshop, activity: Activity) -> object:

@@ -20,7 +20,7 @@ from .views import poles_shown
 
 Thing = TypeVar("Thing")
 # What axes.css has room for, in lines of a wall 1080 high: changed together with it.
-_LINES, _SIGNS, _ROWS, _ROWS_BESIDE = 15, 36, 6, 5
+_LINES, _HEAD, _SIGNS, _ROWS, _ROWS_BESIDE = 18, 2, 42, 6, 5
 
 
 def wall(scene: Scene) -> Picture:
@@ -42,37 +42,39 @@ def _poles(scene: Scene) -> Picture:
     state = axial(scene.activity)
     pages = _pages(scene)
     number = scene.turn % len(pages) if pages else 0
-    page = pages[number] if pages else {"what": "none", "rows": ()}
-    return Picture("kinds/axes/wall.html", {"look": "poles"}, (
+    return Picture("kinds/axes/wall.html", {}, (
         Part("ax-page", "kinds/axes/wall_poles.html", {
-            **page, "number": number + 1, "of": len(pages)}),
+            "groups": tuple(pages[number]) if pages else (), "number": number + 1,
+            "of": len(pages)}),
         Part("ax-foot", "kinds/axes/wall_written.html", {
             "poles": len(state.living()),
             "axes": len(state.axes(scene.workshop, scene.activity))})))
 
 
-def _pages(scene: Scene) -> list[dict[str, object]]:
+def _pages(scene: Scene) -> list[list[dict[str, object]]]:
+    """Uncertainties with their rows, several on a page where they fit, each begun anew on it."""
     state = axial(scene.activity)
     items = uncertainties(scene.workshop, scene.activity, state.ticks)
     held: dict[str, list[dict[str, object]]] = {item.id: [] for item in items}
     for entry in state.living():
         # What the desk has written without a driver stands by itself.
         held.setdefault(str(entry.data["item"]) or entry.id, []).append(poles_shown(scene, entry))
-    pages: list[dict[str, object]] = []
-    for rows in held.values():
+    groups: list[dict[str, object]] = []
+    for rows in filter(None, held.values()):
         # The axis first, then those that most want, then as they came.
         ordered = sorted(rows, key=lambda row: (not row["taken"], -int(str(row["same"]))))
-        pages += [{"what": "poles", "name": ordered[0]["name"], "rows": tuple(page),
-                   "count": len(rows)} for page in _filled(ordered, _tall, _LINES)]
-    bare = [{"name": item.name, "text": item.text} for item in items if not held[item.id]]
-    pages += [{"what": "bare", "rows": tuple(page)} for page in _filled(bare, lambda _: 2, _LINES)]
-    return pages
+        groups += [{"name": rows[0]["name"], "rows": tuple(page), "bare": ()}
+                   for page in _filled(ordered, _tall, _LINES - _HEAD)]
+    bare = [item.name for item in items if not held[item.id]]
+    groups += [{"name": "", "rows": (), "bare": tuple(page)}
+               for page in _filled(bare, lambda _: 1, _LINES - _HEAD)]
+    return _filled(groups, _group_tall, _LINES)
 
 
 def _testing(scene: Scene) -> Picture:
     axes = axial(scene.activity).axes(scene.workshop, scene.activity)
     told = told_of(scene)
-    return Picture("kinds/axes/wall.html", {"look": "testing"}, (
+    return Picture("kinds/axes/wall.html", {}, (
         Part("ax-page", "kinds/axes/wall_testing.html", {
             **told, "pairs": len(pairs_in(scene.workshop, scene.activity)),
             "axes": tuple(axis_words(axis) for axis in axes)}),
@@ -90,7 +92,7 @@ def _shown(scene: Scene) -> Picture:
     pages = [rows[start:start + most] for start in range(0, len(rows), most)] or [()]
     number = scene.turn % len(pages)
     chosen = stands.row(crossing) if stands and crossing else None
-    return Picture("kinds/axes/wall.html", {"look": "chosen" if crossing else "ranked"}, (
+    return Picture("kinds/axes/wall.html", {}, (
         Part("ax-page", "kinds/axes/wall_shown.html", {
             "rows": pages[number], "number": number + 1, "of": len(pages),
             "chosen": {"axes": tuple(axis_words(axis) for axis in crossing.axes()),
@@ -103,6 +105,11 @@ def _shown(scene: Scene) -> Picture:
 def _tall(row: dict[str, object]) -> int:
     longest = max(len(str(row["low"])), len(str(row["high"])))
     return 1 + -(-longest // _SIGNS)
+
+
+def _group_tall(group: dict[str, object]) -> int:
+    rows: tuple[dict[str, object], ...] = group["rows"]  # type: ignore[assignment]
+    return _HEAD + sum(map(_tall, rows)) + len(group["bare"])  # type: ignore[arg-type]
 
 
 def _filled(
