@@ -98,8 +98,10 @@ def axes_stages(
         "wall-axes-100": (lambda: wall(written(uncertain(long=True), 88), 2), WALL),
         "wall-axes-bare": (lambda: wall(written(uncertain(), 4), 4), LARGE_AND_SMALL),
         "wall-axes-empty": (lambda: wall(_nothing()), LARGE_AND_SMALL),
-        "wall-axes-testing": (lambda: wall(pairs_tested(written(uncertain(), taken=6), 20)), WALL),
-        "wall-axes-ranked": (lambda: wall(shown(pairs_tested(written(uncertain(), taken=5)))), WALL),
+        "wall-axes-testing": (
+            lambda: wall(pairs_tested(written(uncertain(), taken=6), 20)), WALL),
+        "wall-axes-ranked": (
+            lambda: wall(shown(pairs_tested(written(uncertain(), taken=5)))), WALL),
         "wall-axes-chosen": (lambda: wall(shown(chosen(pairs_tested(written(
             uncertain(long=True), taken=5))))), WALL),
         "wall-axes-untested": (lambda: wall(shown(chosen(written(uncertain())))), WALL),
@@ -107,8 +109,10 @@ def axes_stages(
         "desk-axes-0": (lambda: desk(_nothing()), LAPTOP),
         "desk-axes": (lambda: desk(written(uncertain())), LAPTOP),
         "desk-axes-pairs": (lambda: desk(pairs_tested(written(uncertain()), 20)), LAPTOP),
-        "desk-axes-revealed": (lambda: desk(shown(chosen(pairs_tested(written(uncertain()))))), LAPTOP),
-        "report-axes": (lambda: report(shown(chosen(pairs_tested(written(uncertain()))))), LAPTOP),
+        "desk-axes-revealed": (
+            lambda: desk(shown(chosen(pairs_tested(written(uncertain()))))), LAPTOP),
+        "report-axes": (
+            lambda: report(shown(chosen(pairs_tested(written(uncertain()))))), LAPTOP),
     }
 
 

@@ -18,6 +18,8 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
+from facilitator.kinds.axes.pairs import pairs_in
+from facilitator.kinds.axes.state import axial
 from facilitator.kinds.cluster.deck import board_of, every_card
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 
@@ -140,7 +142,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after"):
+                        "organisation", "activity", "after", "first", "second"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -161,6 +163,8 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from (*state.organisations, "")
         case "activity" | "after":
             yield from state.activities
+        case "first" | "second":
+            yield from axial(activity).taken
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
         case _:
@@ -168,5 +172,6 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from listed.ids()
             yield from judging_of(activity).own
             yield from judging_of(activity).left_out
+            yield from (each.id for each in pairs_in(state, activity))
             yield from (each.id for each in entries_of(activity))
             yield from (each.id for each in entries_of(activity))

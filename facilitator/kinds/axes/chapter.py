@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.domain.card import from_words
+from facilitator.domain.card import organisation_name
 from facilitator.domain.document import (
     Block,
     Cell,
@@ -179,7 +179,7 @@ def _proposal(scene: Scene, entry: Entry) -> TableRow:
     name = telling.called(name_of(scene.workshop, scene.activity, entry))
     return TableRow((
         Cell(name, said(message("axel")) if entry.id in state.taken else ()),
-        Cell(own(data["low"])), Cell(own(data["high"])), Cell(own(from_words(scene, entry))),
+        Cell(own(data["low"])), Cell(own(data["high"])), Cell(own(organisation_name(scene, entry))),
         Cell(figure_of(len(entry.supporters)))), entry.id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.scene import Scene
-from facilitator.domain.told import Authors, Told, voices
+from facilitator.domain.told import Told, voices
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.disclosing import told_answers
 
@@ -15,12 +15,15 @@ from .state import POLES, axial, is_living
 
 
 def disclose(
-    workshop: Workshop, activity: Activity, authors: Authors, answered: int
+    workshop: Workshop, activity: Activity, answered: int
 ) -> Iterator[Told]:
-    """Each pair of poles with the time that the report tells of it; no sheet is told."""
+    """Each pair of poles with the time that the report tells of it, and not who wrote it.
+
+    No sheet is told.
+    """
     state = axial(activity)
     for entry in state.living():
-        yield Told("axes.written", _words(workshop, entry, authors), at=entry.at)
+        yield Told("axes.written", _words(workshop, entry), at=entry.at)
         yield from voices("axes.supported", entry, len(entry.supporters))
     for each in state.taken:
         if is_living(state.entries.get(each)):
@@ -32,8 +35,8 @@ def disclose(
     yield from told_answers(activity, answered)
 
 
-def _words(workshop: Workshop, entry: Entry, authors: Authors) -> dict[str, object]:
+def _words(workshop: Workshop, entry: Entry) -> dict[str, object]:
     nobody = workshop.naming == "anonymous"
     return {"entry": entry.id, **{name: str(entry.data[name]) for name in POLES},
-            "author": authors.get(entry.author, ""), "proxy": bool(entry.proxy),
+            "author": "", "proxy": bool(entry.proxy),
             "organisation": "" if nobody else str(entry.organisation)}

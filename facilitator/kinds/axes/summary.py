@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from facilitator.domain.card import author_name, organisation_name
+from facilitator.domain.card import organisation_name
 from facilitator.domain.entry import Entry
 from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
@@ -27,8 +27,8 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
         (("name", message("Osäkerhet")), ("low", message("Ena polen")),
          ("high", message("Andra polen")), ("definition", message("Definition")),
          ("indicator", message("Indikator")), ("axis", message("Axel")),
-         ("organisation", message("Organisation")), ("author", message("Namn")),
-         ("same", message("Stöd")), ("proxy", message("Inskrivet åt någon")),
+         ("organisation", message("Organisation")), ("same", message("Stöd")),
+         ("proxy", message("Inskrivet åt någon")),
          ("at", message("Tid"))),
         tuple(_poles(scene, entry) for entry in state.living()),
         spoken=frozenset({"axis", "proxy"}))
@@ -65,7 +65,6 @@ def _poles(scene: Scene, entry: Entry) -> dict[str, object]:
         "high": data["high"], "definition": data["definition"], "indicator": data["indicator"],
         "axis": message("ja") if entry.id in axial(scene.activity).taken else "",
         "organisation": organisation_name(scene, entry),
-        "author": author_name(scene, entry) if scene.workshop.naming == "open" else "",
         "same": len(entry.supporters), "proxy": message("ja") if entry.proxy else "",
         "at": entry.at}
 
@@ -119,8 +118,7 @@ def _entry(scene: Scene, entry: Entry) -> dict[str, object]:
         "axis": entry.id in axial(scene.activity).taken,
         "organisation": organisation_name(scene, entry), "group": data["group"],
         "cluster": None, "derived_from": [data["item"]] if data["item"] else [], "at": entry.at,
-        "proxy": entry.proxy, "supported_by": len(entry.supporters),
-        **({"author": author_name(scene, entry)} if scene.workshop.naming == "open" else {})}
+        "proxy": entry.proxy, "supported_by": len(entry.supporters)}
 
 
 def _fact(row: Row) -> dict[str, object]:
