@@ -27,6 +27,7 @@ more();
 function more() {
   if (document.querySelector("[data-slice]")) import("./slice.js").catch(() => {}); // then every card shows
   if (document.querySelector("[data-rate]")) import("./rate.js").catch(again);
+  if (document.querySelector("[data-axes]")) import("./axes.js").catch(() => {}); // then one's own stand among all
   if (document.querySelector("[data-dots]")) import("./dots.js").catch(again);
 }
 

@@ -84,18 +84,37 @@ function ask(said, row, ids) {
   const given = said.ratings[item] ?? {};
   say("rate-name", row.querySelector("b").textContent);
   say("rate-text", row.querySelector("p")?.textContent ?? "");
+  for (const each of criteria()) reword(each, row);
   for (const each of criteria()) mark(each, each.dataset.criterion in given ? given[each.dataset.criterion] : undefined);
-  const reason = byId("rate-reason");
-  if (reason.dataset.of !== item) {
-    reason.dataset.of = item;
-    reason.value = typed.get(item) ?? said.reasons[item] ?? "";
-    byId("rate-why").open = Boolean(reason.value);
-  } else if (document.activeElement !== reason && !typed.has(item)) reason.value = said.reasons[item] ?? "";
+  why(said, item);
   before(said.before[item]);
   const last = ids.at(-1) === item;
   const { next, skip, last: end } = byId("rate-next").dataset;
   byId("rate-next").textContent = last ? end : Object.keys(given).length ? next : skip;
   byId("rate-back").setAttribute("aria-disabled", String(ids[0] === item));
+}
+
+/** Where a method asks for reasons: what one has written of this thing. */
+function why(said, item) {
+  const reason = byId("rate-reason");
+  if (!reason) return;
+  if (reason.dataset.of !== item) {
+    reason.dataset.of = item;
+    reason.value = typed.get(item) ?? said.reasons[item] ?? "";
+    byId("rate-why").open = Boolean(reason.value);
+  } else if (document.activeElement !== reason && !typed.has(item)) reason.value = said.reasons[item] ?? "";
+}
+
+/** A thing may have a question in words of its own, and words for the ends of its scale. */
+function reword(fieldset, row) {
+  const own = row.querySelector(`[data-asks="${fieldset.dataset.criterion}"]`);
+  if (!own) return;
+  const legend = fieldset.querySelector("legend");
+  if (legend.textContent !== own.textContent) legend.textContent = own.textContent;
+  for (const end of fieldset.querySelectorAll("[data-end]")) {
+    const words = own.dataset[end.dataset.end];
+    if (words) end.textContent = end.matches(".unseen") ? ` ${words}` : words;
+  }
 }
 
 /** `value` is a number, null for "vet ej", undefined for not answered. */

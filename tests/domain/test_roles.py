@@ -23,6 +23,11 @@ PEOPLE = ["person.change", "group.sit", "checkin.answer", "checkin.withdraw", "c
           "elements.support", "elements.unsupport", "elements.withdraw", "matrix.draw",
           "matrix.rate", "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support",
           "scan.unsupport", "scan.withdraw",
+PEOPLE = ["person.change", "axes.draw", "axes.edit", "axes.rate", "axes.support",
+          "axes.unsupport", "axes.withdraw", "axes.write", "checkin.answer",
+          "checkin.withdraw", "cluster.propose", "cluster.support", "cluster.unsupport",
+          "cluster.withdraw", "dotvote.place", "dotvote.take_back", "matrix.draw", "matrix.rate",
+          "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",
 INSIDE = ["workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",

@@ -29,6 +29,8 @@ def draw(folder: Path, wanted: str = "") -> None:
                      "desk-elements"))
                      "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
                      "desk-backcast"))
+                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
+                     "desk-axes"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

@@ -37,6 +37,7 @@ from facilitator.web.intake import Intake
 from facilitator.web.offers import Offer
 from facilitator.web.taking import Taker
 
+from .axes import axes_stages
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .carried import carried_stages
 from .groups import group_stages
@@ -516,4 +517,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         **group_stages(phone, wall, page, environment),
         **element_stages(phone, wall, desk, _report_of),
         **road_stages(phone, wall, desk, _locked, _report_of),
+        **axes_stages(phone, wall, desk, _report_of),
     }

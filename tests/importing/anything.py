@@ -20,6 +20,8 @@ from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
 from facilitator.kinds.carried.held import carried_of
 from facilitator.kinds.carried.parcel import Parcel
+from facilitator.kinds.axes.pairs import pairs_in
+from facilitator.kinds.axes.state import axial
 from facilitator.kinds.cluster.deck import board_of, every_card
 from facilitator.kinds.elements.filling import filling_of
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
@@ -38,6 +40,7 @@ KIND_ORDER = ("carried", "checkin", "scan", "cluster", "dotvote", "matrix", "rat
               "wildcard")
 KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
               "elements")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "axes")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -151,6 +154,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
                         "organisation", "activity", "after", "group"):
                         "organisation", "activity", "after", "world", "given", "group"):
+                        "organisation", "activity", "after", "first", "second"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -186,6 +190,8 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from state.groups
         case "activity" | "after":
             yield from state.activities
+        case "first" | "second":
+            yield from axial(activity).taken
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
         case _:
@@ -194,5 +200,6 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from judging_of(activity).own
             yield from judging_of(activity).left_out
             yield from (each.id for each in carried_of(activity).drivers)
+            yield from (each.id for each in pairs_in(state, activity))
             yield from (each.id for each in entries_of(activity))
             yield from (each.id for each in entries_of(activity))

@@ -13,6 +13,7 @@ from facilitator.domain.fold import fold
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.importing.bringing import Brought, bring
 from facilitator.judging.listing import listing
+from facilitator.kinds.axes.pairs import pairs_in
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
@@ -31,6 +32,7 @@ CANARIES = (
     "tredje-kanarie", "hette-kanarie", "buren-kanarie",
     "tredje-kanarie", "bordsnamn-kanarie",
     "tredje-kanarie", "element-kanarie", "givet-kanarie", "värld-kanarie",
+    "tredje-kanarie", "pol-kanarie", "förra-valet-kanarie",
 )  # fmt: skip
 
 
@@ -94,6 +96,7 @@ def day(naming: str = "organisation") -> Story:
     ratings(story)
     jokers(story)
     worlds(story)
+    axes(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -286,3 +289,30 @@ def worlds(story: Story) -> None:
 def element(story: Story, item: str, text: str, world: str, who: Actor, **more: object) -> str:
     made = story.does(who, "elements.add", item, text=text, world=world, **more)
     return str(made[0].data["entry"])
+def axes(story: Story) -> None:
+    """Two axes and their pair; poles reworded, hidden or taken back, and a first reason."""
+    _, axes = judging(story, "axes", "Axlar", of="clusters")
+    items = [each.id for each in listing(story.state, story.activity(axes)).items]
+    made = [story.does(actor, "axes.write", axes, item=item, low="Nära", high="Långt bort",
+                       definition="Var det sker")[0].data["entry"]
+            for actor, item in zip((ANNA, BO), items, strict=False)]  # fmt: skip
+    story.does(ANNA, "axes.edit", axes, entry=story.does(
+        ANNA, "axes.write", axes, item=items[0], low="förr-kanarie",
+        high="Annat")[0].data["entry"], low="Senare")
+    story.does(BO, "axes.withdraw", axes, entry=story.does(
+        BO, "axes.write", axes, item=items[0], low="tagen-kanarie", high="X")[0].data["entry"])
+    hidden = story.does(BO, "axes.write", axes, item=items[0], low="pol-kanarie", high="Y")
+    story.does(CEDRIC, "axes.write", axes, item=items[0], low="raderad-kanarie", high="Z")
+    story.does(KARIN, "entry.hide", axes, entry=hidden[0].data["entry"], reason="skäl-kanarie")
+    made.append(story.does(KARIN, "axes.add", axes, name="Eget", low="Så", high="Så här")[
+        0].data["entry"])  # fmt: skip
+    story.does(BO, "axes.support", axes, entry=made[0])
+    story.does(KARIN, "axes.take", axes, entry=made[0])
+    pair = pairs_in(story.state, story.activity(axes))[0].id
+    for actor in (ANNA, BO):
+        story.does(actor, "axes.rate", axes, entry=pair, pull=1, high_high=4, low_high=3,
+                   low_low=2, high_low=5)  # fmt: skip
+    for reason in ("förra-valet-kanarie", "De två skär varandra"):
+        story.does(KARIN, "axes.choose", axes, first=made[0], second=made[-1], reason=reason)
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")

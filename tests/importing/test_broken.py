@@ -33,11 +33,14 @@ DATA = {
     "group.formed": ("groups",),
     "dotvote.cast_on": ("things",),
     "cluster.proposed": ("entries", "machine", "name", "what", "cluster"),
+    "axes.written": ("item", "low", "high", "definition"),
+    "axes.chosen": ("first", "second", "reason"),
     "summary.added": ("text", "evidence", "place"),
     "carried.brought": ("source", "drivers", "clusters", "cards", "results", "merged"),
 }  # fmt: skip
 EVENTS = ("scan.supported", "scan.withdrawn", "cluster.supported", "stage.closed", "stage.revealed",
           "matrix.counted", "dotvote.item_added", "dotvote.left_out", "matrix.looked",
+          "axes.supported", "axes.taken", "axes.counted",
           "wildcard.added", "wildcard.joker_withdrawn", "workshop.small_group_set",
           "agenda.removed", "organisation.added", "summary.published", "summary.left_out",
           "workshop.imported", "person.removed", "carried.chosen")  # fmt: skip
