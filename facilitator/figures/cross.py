@@ -70,7 +70,7 @@ def named(corners: Sequence[Corner], poles: Poles, unnamed: str) -> Figure:
     x, y = WIDTH // 2, (_TOP + bottom) // 2
     shapes: list[Shape] = [
         Line(((x, _TOP), (x, bottom)), "axis"), Line(((left, y), (right, y)), "axis"),
-        *_upright(poles, x), *_beside(poles, 0, WIDTH, y, _SIDE - 18)]
+        *_upright(poles, x), *_beside(poles, WIDTH, y, _SIDE - 18, (3, 5))]
     for corner in corners:
         at = x + 44 if "right" in corner.where else left + 28
         room = (right if "right" in corner.where else x) - at - 24
@@ -90,13 +90,18 @@ def _upright(poles: Poles, x: int) -> Iterator[Shape]:
         yield Words(x, HEIGHT - 9, line, "label hot", "middle")
 
 
-def _beside(poles: Poles, left: int, right: int, y: int, room: int) -> Iterator[Shape]:
-    """The poles of the lying axis at the middle of their sides, its name above the left one."""
+def _beside(
+    poles: Poles, right: int, y: int, room: int, most: tuple[int, int]
+) -> Iterator[Shape]:
+    """The poles of the lying axis at the middle of their sides, its name above the left one.
+
+    `most` lines of the name and of a pole have room.
+    """
     ends: tuple[tuple[int, str, str, Anchor], ...] = (
-        (left, poles.across, poles.left, "start"), (right, "", poles.right, "end"))
+        (0, poles.across, poles.left, "start"), (right, "", poles.right, "end"))
     for x, name, pole, anchor in ends:
-        above = wrapped(name, room, TEXT, 400, 2)
-        lines = balanced(pole, room, TEXT, 700, 3)
+        above = wrapped(name, room, TEXT, 400, most[0])
+        lines = balanced(pole, room, TEXT, 700, most[1])
         first = y + 10 - _STEP * (len(lines) - 1) // 2
         for nth, line in enumerate(above):
             yield Words(x, first - _STEP * (len(above) - nth), line, "tick", anchor)
@@ -141,7 +146,7 @@ def placed(corners: Sequence[Corner], poles: Poles, clouds: Sequence[Cloud]) -> 
         Box(plane.left, plane.top, plane.right - plane.left, plane.bottom - plane.top, "plane"),
         Line(((x, plane.top), (x, plane.bottom)), "axis"),
         Line(((plane.left, y), (plane.right, y)), "axis"),
-        *_upright(poles, x), *_beside(poles, 0, WIDTH, y, _COLUMN - 20)]
+        *_upright(poles, x), *_beside(poles, WIDTH, y, _COLUMN - 20, (2, 3))]
     for corner in corners:
         shapes += _column(corner)
     for cloud in clouds:

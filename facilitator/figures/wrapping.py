@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .breaking import plain, shortened
+from .breaking import joints_of, plain, shortened
 from .widths import Weight, width
 
 
@@ -22,27 +22,36 @@ def wrapped(text: str, room: float, size: int, weight: Weight, most: int) -> tup
     return (*lines[:most - 1], shortened(rest, room, weight, size))
 
 
-def _parts(word: str, room: float, size: int, weight: Weight) -> list[str]:
-    """A word, in pieces where it is wider than a line."""
-    parts, rest = [], word
-    while width(rest, size, weight) > room and len(rest) > 1:
-        fits = next((at for at in range(len(rest) - 1, 1, -1)
-                     if width(rest[:at] + "-", size, weight) <= room), 1)
-        parts.append(rest[:fits] + "-")
-        rest = rest[fits:]
-    return [*parts, rest]
-
-
 def balanced(text: str, room: float, size: int, weight: Weight, most: int) -> tuple[str, ...]:
-    """The same number of lines, as even as they get: a pole of three words reads as one thing."""
+    """The same in as many lines, as even as they get: a pole of three words reads as one thing."""
     lines = wrapped(text, room, size, weight, most)
-    if len(lines) < 2 or lines[-1].endswith("…"):
-        return lines
-    narrow = room
-    while narrow > room / 2:
-        tighter = wrapped(text, narrow - 8, size, weight, most)
-        if len(tighter) != len(lines) or tighter[-1].endswith("…") or any(
-                line.endswith("-") for line in tighter):
+    narrow = room - 8
+    while len(lines) > 1 and not _is_cut(lines) and narrow > room / 2:
+        tighter = wrapped(text, narrow, size, weight, most)
+        if len(tighter) != len(lines) or _is_cut(tighter):
             break
         lines, narrow = tighter, narrow - 8
     return lines
+
+
+def _is_cut(lines: tuple[str, ...]) -> bool:
+    return any(line.endswith(("…", "-")) for line in lines)
+
+
+def _parts(word: str, room: float, size: int, weight: Weight) -> list[str]:
+    """A word, in pieces where it is wider than a line: at a joint, else where the line is full."""
+    parts, rest = [], word
+    while width(rest, size, weight) > room and len(rest) > 1:
+        at = _last((*joints_of(rest),), rest, room, size, weight) or _last(
+            tuple(range(1, len(rest))), rest, room, size, weight) or 1
+        parts.append(rest[:at] + "-")
+        rest = rest[at:]
+    return [*parts, rest]
+
+
+def _last(
+    places: tuple[int, ...], word: str, room: float, size: int, weight: Weight
+) -> int | None:
+    """The last of `places` at which the first part and its hyphen still fit."""
+    return max((at for at in places if width(word[:at] + "-", size, weight) <= room),
+               default=None)

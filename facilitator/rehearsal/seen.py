@@ -5,10 +5,12 @@ import re
 from html import unescape
 from typing import Any
 
+from facilitator.rehearsal.crossed import MARKS as CROSSED
+from facilitator.rehearsal.crossed import Crossed
 from facilitator.rehearsal.listed import MARKS, Listed
 
 # A patch without any of these has nothing to tell: most of them have not.
-_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS)
+_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS, *CROSSED)
 _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk"}
 _ITEM = re.compile(r'<li id="(p[lcpk])-([\w-]+)"(.*?)(?=<li id="p[lcpk]-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
@@ -17,7 +19,8 @@ _STANDS_ALONE = "alone"
 
 
 class Seen:
-    """The cards, clusters and proposals on the screens; `listed` is the list that is judged.
+    """The cards, clusters and proposals on the screens; `listed` is the list that is judged and
+    `crossed` the scenario cross.
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
     of the crowd itself, by the cards or the cluster and name they are about, and what it has
@@ -31,6 +34,7 @@ class Seen:
         self.proposals: set[str] = set()
         self.asked: set[object] = set()
         self.listed = Listed()
+        self.crossed = Crossed()
 
     def read(self, patch: bytes) -> None:
         """Take in a patch as the scout received it."""
@@ -38,6 +42,7 @@ class Seen:
             for op in json.loads(patch[2:])[1].get("ops", []):
                 self._take(op)
                 self.listed.take(op)
+                self.crossed.take(op)
 
     def _take(self, op: list[Any]) -> None:
         match op:

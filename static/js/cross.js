@@ -9,7 +9,6 @@ const NEAR = 0.04; // so near an axis a finger means the axis
 const PAUSE = 500; // ms from the last step of a slider until it is sent
 const moving = new Map(); // question -> [x, y] as it is looked at, until it is sent
 const timers = new Map();
-let drawnOf = "";
 let world = "";
 let due = false;
 
@@ -36,7 +35,6 @@ export function draw() {
   marks();
   const seen = view();
   if (!byId("cx-put") || !seen) return;
-  planes(seen);
   const found = points(seen);
   const asked = waiting().filter(({ name }) => name === PLACE || name === UNPLACE).map(({ data }) => data.which);
   for (const part of document.querySelectorAll("[data-which]")) {
@@ -53,22 +51,6 @@ export function draw() {
     const states = part.querySelector("[data-states]");
     states.hidden = !at && !asked.includes(which);
     states.classList.toggle("unsent", asked.includes(which) || moving.has(which));
-  }
-}
-
-/** The cross itself, anew only when the axes have been turned or changed. */
-function planes(seen) {
-  const made = byId("t-plane").innerHTML;
-  if (made === drawnOf && document.querySelector("[data-plane] svg")) return;
-  drawnOf = made;
-  for (const part of document.querySelectorAll("[data-which]")) {
-    part.querySelector("[data-plane]").replaceChildren(byId("t-plane").content.cloneNode(true));
-    for (const slider of part.querySelectorAll("input[type=range]")) {
-      slider.id = `cx-${part.dataset.which}-${slider.dataset.axis}`;
-      slider.setAttribute("aria-describedby", `cx-hint-${part.dataset.which}`);
-      slider.dataset.low = seen[slider.dataset.axis].low;
-      slider.dataset.high = seen[slider.dataset.axis].high;
-    }
   }
 }
 

@@ -10,12 +10,15 @@ from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
 from facilitator.kinds.cluster.drafts import Groups
+from facilitator.kinds.cross.decimal import Decimal
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
 
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
 PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
-          "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
+          "cluster.support", "cluster.unsupport", "cluster.withdraw", "cross.place",
+          "cross.propose", "cross.support", "cross.tagline", "cross.unplace", "cross.unsupport",
+          "cross.withdraw", "dotvote.place",
           "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
           "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
@@ -98,4 +101,6 @@ def value_of(spec: object) -> object:
             return []
         case Amounts():
             return {"x": spec.low}
+        case Decimal():
+            return spec.low
     raise AssertionError(spec)

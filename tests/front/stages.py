@@ -37,6 +37,7 @@ from facilitator.web.offers import Offer
 from facilitator.web.taking import Taker
 
 from .boards import clustered, clustering, clusters_of, proposed, stacked
+from .crosses import cross_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
 from .votes import vote_stages
@@ -505,4 +506,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
+        **cross_stages(phone, wall, desk, _report_of),
     }

@@ -1,4 +1,4 @@
-"""A scenario cross: two axes, four worlds that stay themselves, points that nobody can be told by."""
+"""A scenario cross: two axes, four worlds that stay themselves, points that are nobody's."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def phone(scene: Scene) -> Picture:
         return Picture("kinds/cross/phone.html", data)
     view = view_data(scene, crossing)
     return Picture("kinds/cross/phone.html", data, (
-        Part("cx-plane", "kinds/cross/phone_plane.html", view),
+        *(Part(f"cx-plane-{which}", "kinds/cross/phone_plane.html", {**view, "which": which})
+          for which in WHICH),
         Part("cx-pick", "kinds/cross/phone_pick.html", {"worlds": world_rows(scene, crossing)}),
         Lane("cx-worlds", "kinds/cross/phone_world.html", _worlds(scene, crossing)),
         Lane("cx-names", "kinds/cross/phone_name.html", _names(scene)),

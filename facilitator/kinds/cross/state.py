@@ -1,5 +1,4 @@
-"""The state of a cross: axes written by hand, how it is looked at, points, and what worlds are
-called."""
+"""The state of a cross: axes by hand, how it is looked at, points, and what worlds are called."""
 
 from __future__ import annotations
 
