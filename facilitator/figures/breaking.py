@@ -68,7 +68,7 @@ def within(name: str, room: float, weight: Weight) -> Lines:
     if width(whole, TEXT, weight) <= room:
         return (whole,)
     spaces = [_at(text, at, "") for at, sign in enumerate(text) if sign == " "]
-    joints = [_at(text, at, "-") for at in _joints(text)]
+    joints = [_at(text, at, "-") for at in joints_of(text)]
     anywhere = [(whole[:at], whole[at:]) for at in range(1, len(whole))]
     for offered in (spaces, joints, anywhere):
         fitting = [two for two in offered if _widest(two, weight) <= room]
@@ -103,7 +103,7 @@ def _in_two(text: str, weight: Weight) -> Lines:
         return _widest(lines, weight)
 
     spaces = [_at(text, at, "") for at, sign in enumerate(text) if sign == " "]
-    joints = [_at(text, at, "-") for at in _joints(text)]
+    joints = [_at(text, at, "-") for at in joints_of(text)]
     best = min(spaces, key=wider, default=None)
     if best is None or _SOFT in text or wider(best) > WIDEST:
         best = min((*spaces, *joints), key=wider, default=None)
@@ -121,7 +121,7 @@ def _at(text: str, at: int, mark: str) -> tuple[str, str]:
     return first.replace(_SOFT, "") + mark, second.replace(_SOFT, "")
 
 
-def _joints(text: str) -> list[int]:
+def joints_of(text: str) -> list[int]:
     """Where a word may be broken: at its soft hyphens, else where a syllable begins.
 
     Swedish takes one consonant along to the next line; an s after a consonant mostly ends the

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from facilitator.rehearsal import crossing
 from facilitator.rehearsal.pen import Command, Pen
 from facilitator.rehearsal.rating import rate
 from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
@@ -13,8 +14,10 @@ RATED = ("matrix", "rating", "wildcard")
 # Commands that leave nothing more to be counted where they were sent.
 VOICES = frozenset({"cluster.support", HINDER, SUPPORT, TAKE_BACK,
                     *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"cluster.support", TAKE_BACK, crossing.SUPPORT,
+                     *(f"{kind}.draw" for kind in RATED)})
 # Those that are counted once a person: they are all written on the same sheet.
-ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in RATED)})
+ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in RATED)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
 _MOST_SENT = 40
 # A dot or a number is not thought out like a card.
@@ -112,6 +115,7 @@ ANSWERS: dict[str, Answer] = {
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),
     "elements": Answer(elements),
+    "cross": Answer(crossing.cross, within=_SOON),
     "dotvote": Answer(dotvote, within=_SOON),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

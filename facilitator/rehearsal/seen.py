@@ -5,12 +5,15 @@ import re
 from html import unescape
 from typing import Any
 
+from facilitator.rehearsal.crossed import MARKS as CROSSED_MARKS
+from facilitator.rehearsal.crossed import Crossed
 from facilitator.rehearsal.listed import MARKS, Listed
 from facilitator.rehearsal.walked import MARKS as WALKED_MARKS
 from facilitator.rehearsal.walked import Walked
 
 # A patch without any of these has nothing to tell: most of them have not.
-_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS, *WALKED_MARKS)
+_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS, *CROSSED_MARKS,
+            *WALKED_MARKS)
 _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk"}
 _ITEM = re.compile(r'<li id="(p[lcpk])-([\w-]+)"(.*?)(?=<li id="p[lcpk]-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
@@ -21,7 +24,7 @@ _STANDS_ALONE = "alone"
 
 class Seen:
     """The cards, clusters and proposals on the screens; `listed` is the list that is judged,
-    `walked` the roads back in time.
+    `crossed` the scenario cross, `walked` the roads back in time.
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
     of the crowd itself, by the cards or the cluster and name they are about, and what it has
@@ -36,6 +39,7 @@ class Seen:
         self.asked: set[object] = set()
         self.worlds: set[str] = set()
         self.listed = Listed()
+        self.crossed = Crossed()
         self.walked = Walked()
 
     def read(self, patch: bytes) -> None:
@@ -44,6 +48,7 @@ class Seen:
             for op in json.loads(patch[2:])[1].get("ops", []):
                 self._take(op)
                 self.listed.take(op)
+                self.crossed.take(op)
                 self.walked.take(op)
 
     def _take(self, op: list[Any]) -> None:

@@ -47,7 +47,7 @@ def look_of(tag: str, look: str) -> Look:
 
 def _token(value: str, said: Declarations) -> str:
     name = value.removeprefix("var(").removesuffix(")")
-    return _token(said[_HALO], said) if name == _HALO else name.removeprefix("--")
+    return _token(said[name], said) if name in said else name.removeprefix("--")
 
 
 def _weight(value: str) -> str:

@@ -12,6 +12,7 @@ from facilitator.domain.rows import Ids, Rows
 from facilitator.kinds.carried.parcel import Parcel
 from facilitator.domain.seats import Seats
 from facilitator.kinds.cluster.drafts import Groups
+from facilitator.kinds.cross.decimal import Decimal
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
 from tests.kinds.parcels import parcel
 
@@ -28,6 +29,12 @@ PEOPLE = ["person.change", "axes.draw", "axes.edit", "axes.rate", "axes.support"
           "checkin.withdraw", "cluster.propose", "cluster.support", "cluster.unsupport",
           "cluster.withdraw", "dotvote.place", "dotvote.take_back", "matrix.draw", "matrix.rate",
           "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
+PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
+          "cluster.support", "cluster.unsupport", "cluster.withdraw", "cross.place",
+          "cross.propose", "cross.support", "cross.tagline", "cross.unplace", "cross.unsupport",
+          "cross.withdraw", "dotvote.place",
+          "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
+          "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",
 INSIDE = ["workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",
@@ -112,4 +119,6 @@ def value_of(spec: object) -> object:
             return {"x": spec.low}
         case Parcel():
             return parcel()
+        case Decimal():
+            return spec.low
     raise AssertionError(spec)

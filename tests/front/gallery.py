@@ -31,6 +31,7 @@ def draw(folder: Path, wanted: str = "") -> None:
                      "desk-backcast"))
                      "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
                      "desk-axes"))
+                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix", "desk-cross"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

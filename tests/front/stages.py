@@ -42,6 +42,7 @@ from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .carried import carried_stages
 from .groups import group_stages
 from .filled import element_stages
+from .crosses import cross_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .roads import road_stages
 from .sample import DESK, KINDS, Sample, make
@@ -518,4 +519,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         **element_stages(phone, wall, desk, _report_of),
         **road_stages(phone, wall, desk, _locked, _report_of),
         **axes_stages(phone, wall, desk, _report_of),
+        **cross_stages(phone, wall, desk, _report_of),
     }

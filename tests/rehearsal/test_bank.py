@@ -69,6 +69,7 @@ def test_every_kind_answers_with_a_command_of_its_own():
     seen.proposals.add("p")
     seen.listed.items, seen.listed.dots, seen.listed.each = {"t": None}, 3, 3
     seen.listed.criteria = {"impact": (1, 5)}
+    seen.crossed.asked, seen.crossed.across = ("now",), "axis"
     for kind, answer in ANSWERS.items():
         seen.listed.kind = kind
         said = answer.make(Pen(Random(1), of("a"), seen))
