@@ -122,6 +122,16 @@ class Kind(ABC, Generic[State]):
         del activity
         return (str(event.data.get("entry") or ""),)
 
+    def watchers(
+        self, workshop: Workshop, activity: Activity, event: Event
+    ) -> Iterable[str]:
+        """Those who see something else of their own after `event` without having written there.
+
+        Asked as `touches` is; people, or masks where nobody is named.
+        """
+        del workshop, activity, event
+        return ()
+
     def rests_on(self, workshop: Workshop, activity: Activity) -> object:
         """What everybody's own part rests on beside their own entries, as a value.
 

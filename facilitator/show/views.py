@@ -88,6 +88,7 @@ def touched(
                 continue
             for entry in kinds[activity.kind].touches(activity, event):
                 people.add(_author(state, activity, entry))
+            people.update(kinds[activity.kind].watchers(state, activity, event))
     return people - {""}
 
 
