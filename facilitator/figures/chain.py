@@ -32,7 +32,7 @@ class Link:
     who: str
 
 
-def chain(links: Sequence[Link], wide: int, columns: int) -> Figure:
+def chain(links: Sequence[Link], wide: int, columns: int = 3) -> Figure:
     """The events in their order, at most so many beside each other, as tall as it takes."""
     columns = max(1, min(columns, len(links)))
     column = (wide - _GAP * (columns - 1)) // columns

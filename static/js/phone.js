@@ -28,6 +28,7 @@ function more() {
   if (document.querySelector("[data-slice]")) import("./slice.js").catch(() => {}); // then every card shows
   if (document.querySelector("[data-rate]")) import("./rate.js").catch(again);
   if (document.querySelector("[data-dots]")) import("./dots.js").catch(again);
+  if (document.querySelector("[data-story]")) import("./story.js").catch(again);
 }
 
 /** Without it nobody can vote: on a bad network it is asked for until it comes. */

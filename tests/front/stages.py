@@ -39,6 +39,7 @@ from facilitator.web.taking import Taker
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .ratings import TWO, answered, jokers, pointed, rating
 from .sample import DESK, KINDS, Sample, make
+from .tales import story_stages
 from .votes import vote_stages
 
 ASSETS = Assets(asset("static"))
@@ -505,4 +506,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),
+        **story_stages(phone, wall, desk, _report_of),
     }

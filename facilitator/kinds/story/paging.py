@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.figures.wrapping import wrapped
 
-from .spec import written_parts
+from .spec import said_in, written_parts
 from .writing import Narrative
 
 # What story.css has room for on the wall: changed together with the sizes there.
@@ -33,8 +33,7 @@ def pages(text: Narrative) -> tuple[tuple[tuple[Piece, ...], ...], ...]:
     left = 0
     words = text.words
     for part in written_parts(text.form, words):
-        rest = list(wrapped("\n".join(words[slot.name] for slot in part.slots
-                                      if slot.name in words), _COLUMN, _SIZE, 400))
+        rest = list(wrapped(said_in(part, words), _COLUMN, _SIZE, 400))
         goes_on = False
         while rest:
             # A label alone at the foot of a column leads nowhere.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from facilitator.domain.message import message
 from facilitator.domain.wording import Own, Text, joined, own, said
@@ -15,7 +16,9 @@ from .writing import Narrative
 
 PAPER = 1200  # px across, on paper
 WALL, TALL = 1776, 712  # px that a wall has room for beside its head and foot
-_ON_PAPER, _ON_WALL = 3, 6  # events beside each other
+# A picture that is laid out narrower stands larger on the wall.
+_WIDTHS = (1510, 1640, WALL)
+_ON_PAPER, _ON_WALL, _NARROWEST = 3, 6, 3  # events beside each other
 
 
 def is_drawn(text: Narrative) -> bool:
@@ -31,16 +34,25 @@ def on_paper(text: Narrative) -> Figure:
 
 
 def on_wall(text: Narrative) -> tuple[Figure, ...]:
-    """A picture for each page of the wall; none where one would not have room."""
-    if text.form == CHAIN:
-        events = links(text)
-        pages = -(-len(events) // _ON_WALL)
-        each = -(-len(events) // max(1, pages))
-        made = tuple(chain(events[first:first + each], WALL, each)
-                     for first in range(0, len(events), max(1, each)))
-    else:
-        made = (front_page(_page(text), WALL),)
-    return made if all(figure.height <= TALL for figure in made) else ()
+    """A picture for each page of the wall, as large as it goes; none where one has no room."""
+    if text.form != CHAIN:
+        return _largest(lambda wide: front_page(_page(text), wide))
+    events = links(text)
+    for columns in range(_NARROWEST, _ON_WALL + 1):
+        whole = _largest(partial(chain, events, columns=columns))
+        if whole:
+            return whole
+    number = -(-len(events) // _ON_WALL)
+    each = -(-len(events) // max(1, number))
+    pages = [_largest(partial(chain, events[first:first + each], columns=each))
+             for first in range(0, len(events), each)]
+    return tuple(figure for page in pages for figure in page) if all(pages) else ()
+
+
+def _largest(draw: Callable[[int], Figure]) -> tuple[Figure, ...]:
+    """The figure laid out as narrow as still has room on the wall; () where none has."""
+    return next(((figure,) for wide in _WIDTHS
+                 if (figure := draw(wide)).height * WALL <= TALL * wide), ())
 
 
 def links(text: Narrative) -> tuple[Link, ...]:

@@ -135,6 +135,12 @@ def written_parts(form: str, words: Mapping[str, str]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def said_in(part: Part, words: Mapping[str, str]) -> str:
+    """What a part says: short facts in a row, longer words each on lines of their own."""
+    between = "\n" if any(slot.lines for slot in part.slots) else ", "
+    return between.join(words[slot.name] for slot in part.slots if words.get(slot.name))
+
+
 def year_of(words: str) -> int:
     """The year in what was written, 0 where there is none."""
     found = _YEAR.search(words)

@@ -13,7 +13,7 @@ from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.handed import elements_before
 from facilitator.scenarios.values import Passage, Written
 
-from .spec import title_of, word_count, written_parts
+from .spec import said_in, title_of, word_count, written_parts
 
 SHOWN = frozenset({Stage.REVEALED, Stage.ARCHIVED})
 
@@ -141,9 +141,8 @@ def passages(narrative: Narrative) -> tuple[Passage, ...]:
     """Each written part as a paragraph, with an id that stays."""
     words = narrative.words
     groups = (narrative.group,) if narrative.group else ()
-    return tuple(Passage(f"{narrative.id}-{part.id}", "\n".join(
-        words[slot.name] for slot in part.slots if slot.name in words), groups)
-        for part in written_parts(narrative.form, words))
+    return tuple(Passage(f"{narrative.id}-{part.id}", said_in(part, words), groups)
+                 for part in written_parts(narrative.form, words))
 
 
 def rests_on(
