@@ -63,6 +63,7 @@ export function fill(form, data) {
 }
 
 export function wordsOf(data) {
+  if (typeof data?.words === "string") return data.words; // beside it stands which text it is of
   return ["headline", "word", "name", "text", "expectation", "title", "question", "note", "source", "reason", "low", "high", "definition", "indicator"]
     .map((name) => data?.[name]).filter((value) => typeof value === "string" && value.trim()).join("\n");
 }

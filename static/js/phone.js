@@ -30,6 +30,7 @@ function more() {
   if (document.querySelector("[data-axes]")) import("./axes.js").catch(() => {}); // then one's own stand among all
   if (document.querySelector("[data-dots]")) import("./dots.js").catch(again);
   if (document.querySelector("[data-cross]")) import("./cross.js").catch(again);
+  if (document.querySelector("[data-story]")) import("./story.js").catch(again);
 }
 
 /** Without it nobody can vote: on a bad network it is asked for until it comes. */

@@ -46,6 +46,7 @@ from .crosses import cross_stages
 from .ratings import TWO, answered, jokers, pointed, rating
 from .roads import road_stages
 from .sample import DESK, KINDS, Sample, make
+from .tales import story_stages
 from .votes import vote_stages
 
 ASSETS = Assets(asset("static"))
@@ -520,4 +521,5 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         **road_stages(phone, wall, desk, _locked, _report_of),
         **axes_stages(phone, wall, desk, _report_of),
         **cross_stages(phone, wall, desk, _report_of),
+        **story_stages(phone, wall, desk, _report_of),
     }

@@ -1,0 +1,169 @@
+"""The front page of a newspaper: name and date, a headline over everything, then columns.
+
+Nothing is cut: a page is as tall as its words need. A wide one is for a wall, where lead and
+notices stand beside each other, a tall one for paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .shapes import Box, Figure, Line, Shape, Term, Words
+from .widths import Weight, width
+from .flowing import wrapped
+
+_GAP = 40  # px between columns
+_WIDE = 1500  # px from which lead and notices stand side by side
+_PAD = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A way to set a text: its class in figures.css, and what that class says."""
+
+    look: str
+    size: int
+    weight: Weight
+    line: int
+
+
+NAMES = (Face("np-name a", 84, 800, 84), Face("np-name b", 60, 800, 62),
+         Face("np-name c", 44, 800, 48))
+HEADS = (Face("np-head a", 84, 800, 86), Face("np-head b", 64, 800, 68),
+         Face("np-head c", 48, 800, 54))
+LEAD = Face("np-lead", 34, 560, 42)
+SUB = Face("np-sub", 34, 700, 40)
+TEXT = Face("np-text", 28, 400, 36)
+LABEL = Face("np-label", 28, 700, 36)
+_HEAD_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What stands on it, in people's words; "" leaves a place out. `notices` are (head, text).
+
+    `unnamed` and `advert_label` are sentences of the catalogue.
+    """
+
+    paper: str
+    date: str
+    headline: str
+    lead: str
+    notices: tuple[tuple[str, str], ...]
+    advert: str
+    unnamed: str
+    advert_label: str
+
+
+def front_page(page: FrontPage, wide: int) -> Figure:
+    """The page, `wide` px across."""
+    top = list(_masthead(page, wide))
+    y = _bottom(top) + 24
+    if page.headline:
+        face = _fitting(HEADS, page.headline, wide, _HEAD_LINES)
+        top += _set(page.headline, 0, y, wide, face)
+        y = _bottom(top) + 22
+    body = _side_by_side(page, y, wide) if wide >= _WIDE else _stacked(page, y, wide)
+    shapes = (*top, *body)
+    return Figure(wide, _bottom(shapes) + 14, shapes)
+
+
+def _masthead(page: FrontPage, wide: int) -> Iterator[Shape]:
+    """The name between two rules, the date to the right below it or beside it."""
+    yield Line(((0, 3), (wide, 3)), "np-thick")
+    dated = width(page.date, TEXT.size, TEXT.weight) if page.date else 0
+    face = _fitting(NAMES, page.paper, wide, 1)
+    lines = wrapped(page.paper, wide, face.size, face.weight)
+    beside = dated and len(lines) == 1 and width(
+        page.paper, face.size, face.weight) <= wide - 2 * (dated + _GAP)
+    y = 12
+    if page.paper:
+        for line in lines:
+            y += face.line
+            yield Words(wide // 2, y - face.size // 7, line, face.look, "middle")
+    else:
+        y += NAMES[2].line
+        yield Term(wide // 2, y - 6, page.unnamed, f"{NAMES[2].look} soft", "middle")
+    if page.date and beside:
+        yield Words(wide, y - face.size // 7, page.date, TEXT.look, "end")
+    elif page.date:
+        for line in wrapped(page.date, wide, TEXT.size, TEXT.weight):
+            y += TEXT.line
+            yield Words(wide // 2, y - 4, line, TEXT.look, "middle")
+    yield Line(((0, y + 12), (wide, y + 12)), "between")
+
+
+def _side_by_side(page: FrontPage, y: int, wide: int) -> Iterator[Shape]:
+    """The lead and the advertisement to the left, the notices in columns to the right."""
+    left = round(wide * 0.4) - _GAP // 2 if page.notices else wide
+    if not page.lead and not page.advert:
+        yield from _notices(page, 0, y, wide)
+        return
+    lead = list(_set(page.lead, 0, y, left, LEAD))
+    yield from lead
+    yield from _advert(page, 0, (_bottom(lead) if lead else y) + 22, left)
+    yield from _notices(page, left + _GAP, y, wide - left - _GAP)
+
+
+def _stacked(page: FrontPage, y: int, wide: int) -> Iterator[Shape]:
+    """The lead over everything, the notices below it, the advertisement at the foot."""
+    made: list[Shape] = list(_set(page.lead, 0, y, wide, LEAD))
+    if page.notices:
+        y = (_bottom(made) if made else y - 22) + 22
+        made.append(Line(((0, y), (wide, y)), "between"))
+        made += _notices(page, 0, y + 14, wide)
+    made += _advert(page, 0, (_bottom(made) if made else y) + 26, wide)
+    yield from made
+
+
+def _notices(page: FrontPage, x: int, y: int, wide: int) -> Iterator[Shape]:
+    """Each in a column of its own, with a rule between them."""
+    number = max(1, len(page.notices))
+    column = (wide - _GAP * (number - 1)) // number
+    made: list[Shape] = []
+    for nth, (head, text) in enumerate(page.notices):
+        left = x + nth * (column + _GAP)
+        title = list(_set(head, left, y, column, SUB))
+        made += (*title, *_set(text, left, _bottom(title) + 4 if title else y, column, TEXT))
+    yield from made
+    foot = _bottom(made) if made else y
+    for nth in range(0 if x else 1, number if page.notices else 0):
+        at = x + nth * (column + _GAP) - _GAP // 2
+        yield Line(((at, y + 4), (at, foot)), "np-thin")
+
+
+def _advert(page: FrontPage, x: int, y: int, wide: int) -> Iterator[Shape]:
+    """In a frame, and said to be one."""
+    if not page.advert:
+        return
+    words = list(_set(page.advert, x + _PAD, y + LABEL.line + 8, wide - 2 * _PAD, SUB))
+    yield Box(x + 2, y, wide - 4, _bottom(words) + 14 - y, "np-advert")
+    yield Term(x + _PAD, y + LABEL.line, page.advert_label, LABEL.look)
+    yield from words
+
+
+def _set(text: str, x: int, y: int, room: int, face: Face) -> Iterator[Words]:
+    """Lines of one text from `y` down."""
+    for nth, line in enumerate(wrapped(text, room, face.size, face.weight), start=1):
+        yield Words(x, y + nth * face.line - face.line // 5, line, face.look)
+
+
+def _fitting(faces: tuple[Face, ...], text: str, room: int, lines: int) -> Face:
+    """The largest in which a text has room on so many lines; the smallest where it has in none."""
+    return next((face for face in faces
+                 if len(wrapped(text, room, face.size, face.weight)) <= lines), faces[-1])
+
+
+def _bottom(shapes: Iterable[Shape]) -> int:
+    """px from the top to where the lowest of them ends."""
+    lowest = 0
+    for shape in shapes:
+        match shape:
+            case Line(points):
+                lowest = max(lowest, *(y for _, y in points))
+            case Box():
+                lowest = max(lowest, shape.y + shape.height)
+            case Words() | Term():
+                lowest = max(lowest, shape.y + 8)
+    return lowest

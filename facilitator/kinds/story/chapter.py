@@ -1,0 +1,96 @@
+"""The texts in the report, under the world that each is about, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facilitator.domain.document import Block, Drawing, Heading, Paragraph, Quote, Quotes, Telling
+from facilitator.domain.message import message, messages
+from facilitator.domain.scene import Scene
+from facilitator.domain.wording import Own, Text, counted, joined, own, said
+from facilitator.scenarios.forms import FORMS
+from facilitator.scenarios.handed import worlds_before, worlds_called
+
+from .checklist import checklist, elements_of
+from .picture import in_words, is_drawn, on_paper
+from .seen import called
+from .spec import CHAIN, LEAST_EVENTS, written_parts
+from .writing import Narrative, narratives_of, passages, told
+
+
+def report(scene: Scene) -> Telling | None:
+    """None while the room has not been shown them."""
+    shown = told(scene.activity)
+    if not shown:
+        return None
+    blocks: list[Block] = []
+    for name, texts in _by_world(scene, shown):
+        blocks.append(Heading(name, count=len(texts)))
+        for text in texts:
+            blocks += _text(scene, text)
+    facts = ((len(shown), counted(messages("scenarioberättelse", "scenarioberättelser"),
+                                  len(shown))),)
+    return Telling(tuple(blocks), facts=facts)
+
+
+def _by_world(
+    scene: Scene, shown: tuple[Narrative, ...]
+) -> Iterator[tuple[Text, list[Narrative]]]:
+    """Worlds in their order, each with its texts; those without one at the end."""
+    places = {each.id: each.place for each in worlds_before(scene.workshop, scene.activity)}
+    names = worlds_called(scene.workshop, scene.activity)
+    found: dict[str, list[Narrative]] = {}
+    for text in shown:
+        found.setdefault(text.world if text.world in names else "", []).append(text)
+    for world in sorted(found, key=lambda each: places.get(each, len(places) + (not each) + 1)):
+        unnamed = said(message("Scenario {place}"), place=places.get(world, 0))
+        yield (own(names[world]) or unnamed if world else
+               said(message("Utan scenario"))), found[world]
+
+
+def _text(scene: Scene, text: Narrative) -> Iterator[Block]:
+    state = narratives_of(scene.activity)
+    form = said(FORMS[text.form])
+    title = (*form, Own(": "), *own(text.title)) if text.title else form
+    yield Heading(title, level=2, id=f"{scene.activity.id}.{text.id}")
+    if is_drawn(text):
+        yield Drawing(f"{scene.activity.id}-{text.id}", on_paper(text), title, in_words(text),
+                      said(message("{form}, {group}."), form=form, group=called(
+                          scene.workshop, state, text)))
+    else:
+        yield Paragraph(called(scene.workshop, state, text), "soft")
+        yield Quotes(tuple(_quotes(text)))
+    about = tuple(_about(scene, text))
+    if about:
+        yield Paragraph(joined(about, " "), "soft")
+
+
+def _quotes(text: Narrative) -> Iterator[Quote]:
+    """Each part as its own passage, with where it stands."""
+    for part, passage in zip(written_parts(text.form, text.words), passages(text), strict=True):
+        yield Quote(passage.words.replace("\n", " "), said(part.label), passage.id)
+
+
+def _about(scene: Scene, text: Narrative) -> Iterator[Text]:
+    """How long it is, what it rests on, what it leaves out, and how many like it."""
+    yield counted(messages("{n} ord.", "{n} ord."), text.length)
+    events = len(written_parts(text.form, text.words))
+    if text.form == CHAIN and events < LEAST_EVENTS:
+        yield said(message("Kedjan har {n} händelser; minst {least} behövs för att den ska bära."),
+                   n=events, least=LEAST_EVENTS)
+    rests = [each for each in elements_of(scene.workshop, scene.activity, text)
+             if each.id in text.rests]
+    if rests:
+        yield said(message("Bygger på: {elements}."),
+                   elements=joined([_quoted(each.text) for each in rests]))
+    left = [each for each in checklist(scene.workshop, scene.activity, text) if not each.covered]
+    if left:
+        yield said(message("Saknas i texten: {missing}."),
+                   missing=joined([_quoted(each.label) for each in left]))
+    likes = len(narratives_of(scene.activity).entries.get(text.id).supporters)
+    if likes:
+        yield counted(messages("{n} gillar den.", "{n} gillar den."), likes)
+
+
+def _quoted(words: str) -> Text:
+    return (Own("”"), *own(words), Own("”"))
