@@ -126,11 +126,10 @@ def _edited(board: Merging, event: Event) -> Merging:
 
 def _fused(board: Merging, event: Event) -> Merging:
     gone, into = (board.paragraphs[str(event.data[name])] for name in ("paragraph", "into"))
-    one, other = into.wording, gone.wording
-    words = (other.words, one.words) if event.data["before"] else (one.words, other.words)
+    pair = (gone.wording, into.wording) if event.data["before"] else (into.wording, gone.wording)
     board = _paragraph(board, into.id, wording=Wording(
-        "\n".join(each for each in words if each),
-        tuple(dict.fromkeys((*one.sources, *other.sources))), event.seq))
+        "\n".join(each.words for each in pair if each.words),
+        tuple(dict.fromkeys(source for each in pair for source in each.sources)), event.seq))
     return _paragraph(board, gone.id, life=Life(into.id, event.seq))
 
 
