@@ -63,7 +63,7 @@ export function fill(form, data) {
 }
 
 export function wordsOf(data) {
-  return ["headline", "word", "name", "text", "expectation", "title", "question", "note", "source", "reason"]
+  return ["headline", "word", "name", "text", "expectation", "title", "question", "note", "source", "reason", "words"]
     .map((name) => data?.[name]).filter((value) => typeof value === "string" && value.trim()).join("\n");
 }
 

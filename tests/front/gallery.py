@@ -24,7 +24,8 @@ def draw(folder: Path, wanted: str = "") -> None:
                 shown = Shown(look, html, width, height, theme)
                 fixed = name.startswith(
                     ("wall", "desk-scan", "desk-before", "desk-checkin", "desk-alarm",
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix"))
+                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
+                     "desk-merge"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()
