@@ -2,6 +2,7 @@
 import { takeForms } from "./forms.js";
 import { NAME } from "./shortcuts.js";
 import "./board.js";
+import "./stale.js";
 
 takeForms({ keep: false });
 

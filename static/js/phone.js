@@ -25,6 +25,7 @@ more();
 
 /** Fetched when it is needed: the first load of a phone is as small as it can be. */
 function more() {
+  if (document.querySelector("[data-on-list]")) import("./liked.js").catch(() => {}); // then one says it and cannot unsay it
   if (document.querySelector("[data-slice]")) import("./slice.js").catch(() => {}); // then every card shows
   if (document.querySelector("[data-rate]")) import("./rate.js").catch(again);
   if (document.querySelector("[data-axes]")) import("./axes.js").catch(() => {}); // then one's own stand among all

@@ -34,6 +34,9 @@ PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propos
           "cross.propose", "cross.support", "cross.tagline", "cross.unplace", "cross.unsupport",
           "cross.withdraw", "dotvote.place",
           "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
+          "dotvote.take_back", "matrix.draw", "matrix.rate", "merge.like", "merge.propose", "merge.say",
+          "merge.support", "merge.unlike", "merge.unsupport", "merge.withdraw", "rating.draw",
+          "rating.rate",
           "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
           "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",

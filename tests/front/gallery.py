@@ -34,6 +34,8 @@ def draw(folder: Path, wanted: str = "") -> None:
                      "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix", "desk-cross"))
                      "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
                      "desk-story"))
+                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
+                     "desk-merge"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

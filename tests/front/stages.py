@@ -43,6 +43,7 @@ from .carried import carried_stages
 from .groups import group_stages
 from .filled import element_stages
 from .crosses import cross_stages
+from .merges import merging, shown, written
 from .ratings import TWO, answered, jokers, pointed, rating
 from .roads import road_stages
 from .sample import DESK, KINDS, Sample, make
@@ -363,6 +364,13 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "phone-wildcard-empty": (lambda: phone(jokers(bank=0, added=0)), PHONE),
         "phone-wildcard-share": (lambda: phone(jokers(bank=24)), PHONE),
         "phone-wildcard-revealed": (lambda: phone(_shown_jokers()), PHONE),
+        "phone-merge": (lambda: phone(written(merging())), PHONE),
+        "phone-merge-empty": (lambda: phone(merging(0, 0)), PHONE),
+        "phone-merge-late": (lambda: phone(merging(3, 2), 89), PHONE),
+        "phone-merge-hidden": (lambda: phone(merging(wall="on_reveal")), PHONE),
+        "phone-merge-anonymous": (lambda: phone(merging(naming="anonymous")), PHONE),
+        "phone-merge-locked": (lambda: phone(_locked(merging())), PHONE),
+        "phone-merge-revealed": (lambda: phone(shown(written(merging(long=True)))), PHONE),
         "phone-talk": (lambda: phone(_running("talk")), PHONE),
         "phone-pause": (lambda: phone(_running("pause")), PHONE),
         "phone-join": (lambda: _join(few), PHONE),
@@ -407,6 +415,14 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "wall-rating-lit": (lambda: wall(pointed(_shown_rating())), BOTH_LIGHTS),
         "wall-wildcard": (lambda: wall(_shown_jokers(), 1), BOTH_LIGHTS),
         "wall-wildcard-lit": (lambda: wall(pointed(_shown_jokers())), BOTH_LIGHTS),
+        "wall-merge-empty": (lambda: wall(merging(0, 0)), WALL),
+        "wall-merge-drafts": (lambda: wall(merging(12, 0)), WALL),
+        "wall-merge": (lambda: wall(merging()), BOTH_LIGHTS),
+        "wall-merge-long": (lambda: wall(merging(14, 5, long=True)), WALL),
+        "wall-merge-100": (lambda: wall(merging(100, 6, laid=60)), WALL),
+        "wall-merge-hidden": (lambda: wall(merging(wall="on_reveal")), WALL),
+        "wall-merge-revealed": (lambda: wall(shown(written(merging()))), BOTH_LIGHTS),
+        "wall-merge-page": (lambda: wall(shown(written(merging(long=True, lines=9))), 1), WALL),
         "wall-talk": (lambda: wall(_running("talk")), WALL),
         "wall-pause": (lambda: wall(_running("pause")), WALL),
         "desk-rating": (
@@ -415,6 +431,10 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
         "desk-wildcard": (
             lambda: desk(answered(jokers(), ("impact", "prepared"), most=40)), LAPTOP),
         "desk-wildcard-revealed": (lambda: desk(_shown_jokers()), LAPTOP),
+        "desk-merge-0": (lambda: desk(merging(0, 0)), LAPTOP),
+        "desk-merge": (lambda: desk(written(merging())),
+                       (*LAPTOP, (1366, 768, "dark"), (1024, 768, "light"), (400, 800, "light"))),
+        "desk-merge-long": (lambda: desk(written(merging(14, 6, long=True))), LAPTOP),
         "desk-before": (lambda: desk(make(people=20)), LAPTOP),
         "desk-scan-0": (lambda: desk(_scanning(0)), LAPTOP),
         "desk-scan": (lambda: desk(_hidden_one(_by_desk(_scanning(186)))),
@@ -512,6 +532,7 @@ def stages() -> dict[str, tuple[Callable[[], str], tuple[tuple[int, int, str], .
             archived=False, size="", values={**dict.fromkeys(FILING, ""), "fate": "keep"}), BOTH),
         "report": (_report, BOTH),
         "report-cluster": (_report_of_clusters, BOTH),
+        "report-merge": (lambda: _report_of(shown(written(merging()))), BOTH),
         "report-wildcard": (lambda: _report_of(_shown_jokers()), BOTH),
         "report-rating": (lambda: _report_of(_shown_rating()), BOTH),
         **vote_stages(phone, wall, desk),

@@ -49,6 +49,7 @@ def test_ours_are_found() -> None:
     assert set(find_kinds()) == {"carried", "checkin", "cluster", "dotvote", "matrix", "pause",
     assert set(find_kinds()) == {"axes", "checkin", "cluster", "dotvote", "matrix", "pause",
     assert set(find_kinds()) == {"checkin", "cluster", "cross", "dotvote", "matrix", "pause",
+    assert set(find_kinds()) == {"checkin", "cluster", "dotvote", "matrix", "merge", "pause",
                                  "rating", "scan", "talk", "wildcard"}
     assert set(find_kinds()) == {"checkin", "cluster", "dotvote", "elements", "matrix",
                                  "pause", "rating", "scan", "talk", "wildcard"}

@@ -68,6 +68,7 @@ def test_it_is_found_by_its_folder(kinds: Kinds) -> None:
     assert list(kinds) == ["checkin", "cluster", "dotvote", "elements", "matrix", "pause", "rating",
     assert list(kinds) == ["axes", "checkin", "cluster", "dotvote", "matrix", "pause", "rating",
     assert list(kinds) == ["checkin", "cluster", "cross", "dotvote", "matrix", "pause", "rating",
+    assert list(kinds) == ["checkin", "cluster", "dotvote", "matrix", "merge", "pause", "rating",
                            "scan", "talk", "wildcard", "weather"]
 
 
