@@ -36,6 +36,8 @@ _LONGEST = 3600
 _PATIENCE = 30
 _PACE = 0.02
 _TIME_TO_READ = 5
+# The item that a workshop of scenarios goes on live with, and how many come in late.
+_LIVE, _LATE = "backcast", 24
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,6 +63,8 @@ def run(args: argparse.Namespace) -> int:
         def announce(app: App, address: str) -> None:
             if args.held:
                 gevent.spawn(_show, app, address, args)
+            elif _goes_on(args.template):
+                gevent.spawn(_go_on, app, address, args, crowds)
             else:
                 gevent.spawn(_stage, app, address, args, crowds)
 
@@ -77,6 +81,46 @@ def _wish(args: argparse.Namespace, day: date) -> Wish:
     return Wish(plan.name, plan.title, "region-2050", day.isoformat())
 
 
+def _goes_on(template: str) -> bool:
+    """True where a workshop is played up to an item near its end, and goes on from there."""
+    return any(item["kind"] == _LIVE for day in plans()[template].days
+               for item in day["activities"])
+
+
+def _go_on(
+    app: App, address: str, args: argparse.Namespace, crowds: "list[subprocess.Popen[bytes]]"
+) -> None:
+    """The days before have been held; today those who are late come in, and everybody writes."""
+    sys.stdout.write("Spelar det som var före…\n")
+    sys.stdout.flush()
+    days = plans()[args.template].days
+    live = next(number for number, day in enumerate(days)
+                if any(item["kind"] == _LIVE for item in day["activities"]))
+    first = date.today() - timedelta(days=live)
+    founded = hold(app.rooms.shelf, app.rooms.kinds, _wish(args, first), first, args.people,
+                   until=_LIVE)
+    _say("Workshopen är i gång på sista dagen. Öppna de tre i var sitt fönster, Ctrl-C avslutar.",
+         address, founded)
+    room = app.rooms.get(founded.workshop.code)
+    if room is None:
+        return
+    late = min(args.people, _LATE)
+    crowds.append(_crowd(address, founded, late))
+    latest = time.monotonic() + _PATIENCE
+    while len(room.state.present()) < args.people + late and time.monotonic() < latest:
+        gevent.sleep(0.5)
+    desk = holder_of(room.state, founded.desk_key) or SYSTEM
+    with suppress(Refused):
+        room.handle(Command(new_id(), "group.seat", desk, None, {}))
+
+
+def _crowd(address: str, founded: Founded, people: int) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "facilitator", "rehearse", address, founded.workshop.code,
+         "--people", str(people), "--every", str(_WRITE_EVERY), "--seconds", str(_LONGEST)],
+        stdout=subprocess.DEVNULL)
+
+
 def _stage(
     app: App, address: str, args: argparse.Namespace, crowds: "list[subprocess.Popen[bytes]]"
 ) -> None:
@@ -88,11 +132,7 @@ def _stage(
     demonstration.check_in()
     _say("Demonstrationen är i gång. Öppna de tre i var sitt fönster, Ctrl-C avslutar.",
          address, founded)
-    crowds.append(subprocess.Popen(
-        [sys.executable, "-m", "facilitator", "rehearse", address, founded.workshop.code,
-         "--people", str(args.people), "--every", str(_WRITE_EVERY),
-         "--seconds", str(_LONGEST)],
-        stdout=subprocess.DEVNULL))
+    crowds.append(_crowd(address, founded, args.people))
     demonstration.answer(args.people)
     demonstration.scan()
 

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import count
 
 import pytest
+from facilitator.importing.carrying import Parcel, parcel_of_workshop
 
 from facilitator.demonstration.chronicle import Chronicle
-from facilitator.demonstration.held import held, hold
+from facilitator.demonstration.held import CARRIED, held, hold
 from facilitator.domain.editorial import Sentence
 from facilitator.domain.fold import fold
 from facilitator.domain.roles import Role
@@ -30,7 +32,15 @@ def played(name: str, people: int = PEOPLE) -> Chronicle:
     secrets = count()
     began = foundation(KINDS, Wish(name, plans()[name].title, "region-2050", str(FIRST)),
                        "2026-05-01T08:00:00.000+00:00")
-    return held(began, KINDS, FIRST, people, lambda: f"nyckel-{next(secrets)}")
+    brings = any(each.kind == CARRIED for each in began.workshop.activities.values())
+    return held(began, KINDS, FIRST, people, lambda: f"nyckel-{next(secrets)}",
+                parcel=came_to() if brings else None)
+
+
+@cache
+def came_to() -> Parcel:
+    """What the first workshop hands on to the second."""
+    return parcel_of_workshop(played("omvarld").state, KINDS, "2026-05-01T08:00:00.000+00:00")
 
 
 @pytest.mark.parametrize("name", sorted(plans()))

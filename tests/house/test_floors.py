@@ -47,8 +47,8 @@ SEES = {
     "describe": {"domain", "config", "__init__"},
     "rehearsal": set(),
     # Both: it plays people by the rules themselves, and has the summary written.
-    "demonstration": {"domain", "founding", "judging", "kinds", "rehearsal", "report", "room",
-                      "storage"},
+    "demonstration": {"domain", "founding", "importing", "judging", "kinds", "plans", "rehearsal",
+                      "report", "room", "scenarios", "storage"},
     "__init__": set(),
 }
 ONLY = {
