@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .flowing import wrapped
 from .shapes import Dot, Figure, Line, Shape, Words
 from .widths import Weight
-from .flowing import wrapped
 
 _GAP = 36  # px between columns
 _AXIS = 74  # px from the top of a row to its line

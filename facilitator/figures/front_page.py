@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .flowing import wrapped
 from .shapes import Box, Figure, Line, Shape, Term, Words
 from .widths import Weight, width
-from .flowing import wrapped
 
 _GAP = 40  # px between columns
 _WIDE = 1500  # px from which lead and notices stand side by side

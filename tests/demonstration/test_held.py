@@ -6,7 +6,6 @@ from functools import cache
 from itertools import count
 
 import pytest
-from facilitator.importing.carrying import Parcel, parcel_of_workshop
 
 from facilitator.demonstration.chronicle import Chronicle
 from facilitator.demonstration.held import CARRIED, held, hold
@@ -15,6 +14,7 @@ from facilitator.domain.fold import fold
 from facilitator.domain.roles import Role
 from facilitator.domain.stage import Stage
 from facilitator.founding import Wish, foundation
+from facilitator.importing.carrying import Parcel, parcel_of_workshop
 from facilitator.plans import plans
 from facilitator.report.anchors import Anchors
 from facilitator.report.build import build

@@ -9,8 +9,8 @@ from facilitator.domain.fields import Choice, ClockTime, DateField, Hash, Option
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
-from facilitator.kinds.carried.parcel import Parcel
 from facilitator.domain.seats import Seats
+from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.cluster.drafts import Groups
 from facilitator.kinds.cross.decimal import Decimal
 from tests.cast import ANNA, KARIN, KINDS, WALL, Story, gathered
@@ -18,30 +18,27 @@ from tests.kinds.parcels import parcel
 
 RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
-PEOPLE = ["person.change", "group.sit", "checkin.answer", "checkin.withdraw", "cluster.propose",
-          "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
-          "dotvote.take_back", "elements.add", "elements.edit", "elements.move",
-          "elements.support", "elements.unsupport", "elements.withdraw", "matrix.draw",
-          "matrix.rate", "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support",
-          "scan.unsupport", "scan.withdraw",
-PEOPLE = ["person.change", "axes.draw", "axes.edit", "axes.rate", "axes.support",
-          "axes.unsupport", "axes.withdraw", "axes.write", "checkin.answer",
-          "checkin.withdraw", "cluster.propose", "cluster.support", "cluster.unsupport",
-          "cluster.withdraw", "dotvote.place", "dotvote.take_back", "matrix.draw", "matrix.rate",
-          "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
-PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
-          "cluster.support", "cluster.unsupport", "cluster.withdraw", "cross.place",
-          "cross.propose", "cross.support", "cross.tagline", "cross.unplace", "cross.unsupport",
-          "cross.withdraw", "dotvote.place",
-          "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
-          "dotvote.take_back", "matrix.draw", "matrix.rate", "merge.like", "merge.propose", "merge.say",
-          "merge.support", "merge.unlike", "merge.unsupport", "merge.withdraw", "rating.draw",
-          "rating.rate",
-          "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
-          "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
-INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "carried.bring",
-INSIDE = ["workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",
-          "cluster.draft"]
+PEOPLE = [
+    "axes.draw", "axes.edit", "axes.rate", "axes.support", "axes.unsupport", "axes.withdraw",
+    "axes.write", "backcast.add", "backcast.edit", "backcast.hinder", "backcast.move",
+    "backcast.requires", "backcast.restore", "backcast.support", "backcast.unrequire",
+    "backcast.unsupport", "backcast.withdraw", "checkin.answer", "checkin.withdraw",
+    "cluster.propose", "cluster.support", "cluster.unsupport", "cluster.withdraw", "cross.place",
+    "cross.propose", "cross.support", "cross.tagline", "cross.unplace", "cross.unsupport",
+    "cross.withdraw", "dotvote.place", "dotvote.take_back", "elements.add", "elements.edit",
+    "elements.move", "elements.support", "elements.unsupport", "elements.withdraw", "group.sit",
+    "matrix.draw", "matrix.rate", "merge.like", "merge.propose", "merge.say", "merge.support",
+    "merge.unlike", "merge.unsupport", "merge.withdraw", "person.change", "rating.draw",
+    "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
+    "story.about", "story.adopt", "story.begin", "story.check", "story.decline", "story.join",
+    "story.like", "story.release", "story.reopen", "story.rest_on", "story.restore",
+    "story.suggest", "story.take_pen", "story.unlike", "story.withdraw", "story.write",
+    "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker",
+]  # fmt: skip
+INSIDE = [
+    "workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",
+    "carried.bring", "cluster.draft",
+]  # fmt: skip
 
 
 def may(actor: Actor, rule: Rule) -> bool:

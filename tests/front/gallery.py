@@ -24,18 +24,9 @@ def draw(folder: Path, wanted: str = "") -> None:
                 shown = Shown(look, html, width, height, theme)
                 fixed = name.startswith(
                     ("wall", "desk-scan", "desk-before", "desk-checkin", "desk-alarm",
-                     "desk-carried", "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix"))
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
-                     "desk-elements"))
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
-                     "desk-backcast"))
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
-                     "desk-axes"))
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix", "desk-cross"))
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
-                     "desk-story"))
-                     "desk-rating", "desk-wildcard", "desk-dotvote", "desk-matrix",
-                     "desk-merge"))
+                     "desk-carried", "desk-rating", "desk-wildcard", "desk-dotvote",
+                     "desk-matrix", "desk-elements", "desk-backcast", "desk-axes", "desk-cross",
+                     "desk-story", "desk-merge"))
                 shown.page.screenshot(
                     path=folder / f"{name}-{width}-{theme}.png", full_page=not fixed)
                 shown.close()

@@ -40,9 +40,9 @@ from facilitator.web.taking import Taker
 from .axes import axes_stages
 from .boards import clustered, clustering, clusters_of, proposed, stacked
 from .carried import carried_stages
-from .groups import group_stages
-from .filled import element_stages
 from .crosses import cross_stages
+from .filled import element_stages
+from .groups import group_stages
 from .merges import merging, shown, written
 from .ratings import TWO, answered, jokers, pointed, rating
 from .roads import road_stages

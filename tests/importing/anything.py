@@ -18,10 +18,10 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
-from facilitator.kinds.carried.held import carried_of
-from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.axes.pairs import pairs_in
 from facilitator.kinds.axes.state import axial
+from facilitator.kinds.carried.held import carried_of
+from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.cluster.deck import board_of, every_card
 from facilitator.kinds.elements.filling import filling_of
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
@@ -36,11 +36,13 @@ _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.retu
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("carried", "checkin", "scan", "cluster", "dotvote", "matrix", "rating",
-              "wildcard")
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
-              "elements")
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "axes")
+KIND_ORDER = ("carried", "checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "axes", "cross", "elements", "story", "merge", "backcast")
+# Fields of a command that point at something.
+_POINTING = frozenset({
+    "entry", "item", "cluster", "parent", "top", "into", "person", "organisation", "activity",
+    "after", "group", "world", "given", "first", "second", "road", "milestone", "needs",
+    "leads_to", "text", "element", "paragraph", "passage"})
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -151,10 +153,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
         case ClockTime():
             return "09.00"
         case Text():
-            if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after", "group"):
-                        "organisation", "activity", "after", "world", "given", "group"):
-                        "organisation", "activity", "after", "first", "second"):
+            if name in _POINTING:
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None

@@ -43,8 +43,8 @@ EVENTS = ("scan.supported", "scan.withdrawn", "cluster.supported", "stage.closed
           "axes.supported", "axes.taken", "axes.counted",
           "wildcard.added", "wildcard.joker_withdrawn", "workshop.small_group_set",
           "agenda.removed", "organisation.added", "summary.published", "summary.left_out",
-          "workshop.imported", "person.removed", "carried.chosen")  # fmt: skip
-          "workshop.imported", "person.removed", "group.formed")  # fmt: skip
+          "workshop.imported", "person.removed", "carried.chosen",
+          "group.formed")  # fmt: skip
 EMPTY: Mapping[type, object] = {dict: {}, list: [], str: "", bool: False, int: 0}
 
 

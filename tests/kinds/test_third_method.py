@@ -64,12 +64,9 @@ def look(story: Story) -> Look:
 
 
 def test_it_is_found_by_its_folder(kinds: Kinds) -> None:
-    assert list(kinds) == ["carried", "checkin", "cluster", "dotvote", "matrix", "pause", "rating",
-    assert list(kinds) == ["checkin", "cluster", "dotvote", "elements", "matrix", "pause", "rating",
-    assert list(kinds) == ["axes", "checkin", "cluster", "dotvote", "matrix", "pause", "rating",
-    assert list(kinds) == ["checkin", "cluster", "cross", "dotvote", "matrix", "pause", "rating",
-    assert list(kinds) == ["checkin", "cluster", "dotvote", "matrix", "merge", "pause", "rating",
-                           "scan", "talk", "wildcard", "weather"]
+    assert list(kinds) == [
+        "axes", "backcast", "carried", "checkin", "cluster", "cross", "dotvote", "elements",
+        "matrix", "merge", "pause", "rating", "scan", "story", "talk", "wildcard", "weather"]
 
 
 def test_it_is_decided_and_folded(story: Story) -> None:
