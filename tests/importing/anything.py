@@ -19,6 +19,9 @@ from facilitator.domain.rows import Ids, Rows
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
 from facilitator.kinds.cluster.deck import board_of, every_card
+from facilitator.kinds.cross.corners import corners
+from facilitator.kinds.cross.decimal import Decimal
+from facilitator.kinds.cross.state import crossing_of
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 
 CAST = (ANNA, BO, *(Actor(Role.PHONE, f"person-{each}") for each in ("cleo", "dag", "eva", "ali")))
@@ -30,7 +33,7 @@ _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.retu
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "cross")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -122,6 +125,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
     match spec:
         case Choice():
             return chance.choice(["", *spec.options] if not spec.required else spec.options)
+        case Decimal():
+            return chance.choice([None, 0, round(chance.uniform(spec.low, spec.high), 2)])
         case Whole():
             if name == "step":
                 return chance.randint(1, max(1, story.state.seq))
@@ -140,7 +145,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after"):
+                        "organisation", "activity", "after", "world", "across", "axis"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -161,6 +166,11 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from (*state.organisations, "")
         case "activity" | "after":
             yield from state.activities
+        case "world" | "axis" | "across":
+            crossing = crossing_of(state, activity)
+            axes = crossing.axes() if crossing else ()
+            yield from (each.world for each in corners(activity_id, crossing)) \
+                if crossing and name == "world" else (each.id for each in axes)
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
         case _:

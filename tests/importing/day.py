@@ -13,6 +13,7 @@ from facilitator.domain.fold import fold
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.importing.bringing import Brought, bring
 from facilitator.judging.listing import listing
+from facilitator.kinds.cross.state import cross_of
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
@@ -27,7 +28,7 @@ CANARIES = (
     "nej-kanarie", "varför-kanarie", "undan-kanarie", "orsak-kanarie",
     "gömd-kanarie", "ovisad-kanarie", "fråga-kanarie", "joker-kanarie", "raderad-kanarie",
     "håll-kanarie", "beslut-kanarie", "namn-kanarie", "utkast-kanarie", "version-kanarie",
-    "tredje-kanarie",
+    "tredje-kanarie", "kors-kanarie", "rad-kanarie", "pol-kanarie",
 )  # fmt: skip
 
 
@@ -82,6 +83,7 @@ def day(naming: str = "organisation") -> Story:
     votes(story)
     ratings(story)
     jokers(story)
+    crossed(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -222,3 +224,34 @@ def jokers(story: Story) -> None:
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")
     story.does(KARIN, "entry.hide", jokers, entry=gone, reason="skäl-kanarie")
+
+
+def crossed(story: Story) -> None:
+    """Axes that were written twice, points, names of which one is taken, and one that is hidden."""
+    _, cross = judging(story, "cross", "Korset", votes="at_once")
+    story.does(KARIN, "cross.set_axis", cross, axis="first", name="pol-kanarie", low="x", high="y")
+    for which, name in (("first", "Handel"), ("second", "Bosättning")):
+        story.does(KARIN, "cross.set_axis", cross, axis=which, name=name, low="Slutet",
+                   high="Öppet")  # fmt: skip
+    worlds = [world.id for world in cross_of(story.activity(cross)).worlds(
+        story.state, story.activity(cross))]
+    for actor, x in ((ANNA, 0.5), (BO, -0.25), (CEDRIC, 0)):
+        for which in ("now", "heading"):
+            story.does(actor, "cross.place", cross, which=which, x=x, y=0.1)
+    names = [story.does(actor, "cross.propose", cross, world=worlds[0], name=name)[0].data["entry"]
+             for actor, name in ((ANNA, "Hamnen"), (BO, "kors-kanarie"),
+                                 (CEDRIC, "raderad-kanarie"),
+                                 (BO, "kors-kanarie två"))]
+    story.does(BO, "cross.support", cross, entry=names[0])
+    story.does(BO, "cross.withdraw", cross, entry=names[3])
+    story.does(KARIN, "cross.take", cross, entry=names[0])
+    story.does(KARIN, "cross.name", cross, world=worlds[1], name="kors-kanarie")
+    story.does(KARIN, "cross.name", cross, world=worlds[1], name="Fästningen")
+    story.does(KARIN, "cross.tagline", cross, world=worlds[1], tagline="rad-kanarie")
+    story.does(KARIN, "cross.tagline", cross, world=worlds[1], tagline="Murar styr")
+    story.does(KARIN, "cross.swap", cross)
+    story.does(KARIN, "cross.flip", cross, axis=f"{cross}-first")
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
+    story.does(KARIN, "cross.look", cross, show="worlds")
+    story.does(KARIN, "entry.hide", cross, entry=names[1], reason="skäl-kanarie")
