@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
 from .entry import Entries, Entry
@@ -28,6 +28,20 @@ class ShowsCards(Protocol):
     def shows(self, workshop: Workshop, activity: Activity) -> Collection[str]:
         """Which those are, ids, once it has begun."""
         ...
+
+
+@runtime_checkable
+class MakesTheRooms(Protocol):
+    """The state of a method in which what somebody wrote can become the whole room's."""
+
+    def the_rooms(self) -> Collection[str]:
+        """Entries that are the room's by now, whoever wrote them: a name that was taken."""
+        ...
+
+
+def nobodys(entry: Entry) -> Entry:
+    """The same words without who wrote them and who is for them."""
+    return replace(entry, author="", organisation="", supporters=())
 
 
 @dataclass(frozen=True, slots=True)

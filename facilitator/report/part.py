@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from facilitator.domain.contributions import HoldsEntries, entries_of
+from facilitator.domain.contributions import HoldsEntries, MakesTheRooms, entries_of, nobodys
 from facilitator.domain.editorial import Editing
 from facilitator.domain.entry import Entries
 from facilitator.domain.results import shown_result
@@ -40,7 +40,7 @@ def _called(workshop: Workshop) -> dict[str, str]:
     for activity in workshop.activities.values():
         result = shown_result(activity)
         if result:
-            items: Mapping[str, object] = result.numbers["items"]  # type: ignore[assignment]
+            items: Mapping[str, object] = result.numbers.get("items", {})  # type: ignore[assignment]
             found |= names(workshop, activity, items)
     return found
 
@@ -52,6 +52,8 @@ def _theirs(activity: Activity, organisation: str) -> Activity:
     if not isinstance(state, HoldsEntries):
         return activity
     entries = entries_of(activity)
-    theirs = {e.id: e for e in entries if e.organisation == organisation}
+    rooms = state.the_rooms() if isinstance(state, MakesTheRooms) else ()
+    theirs = {e.id: e if e.organisation == organisation else nobodys(e) for e in entries
+              if e.organisation == organisation or e.id in rooms}
     kept = replace(state, entries=Entries(theirs, entries.made))  # type: ignore[type-var]
     return replace(activity, state=kept)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from facilitator.figures.bars import Bar, bars, pages
 from facilitator.figures.bars import Frame as BarFrame
+from facilitator.figures.cross import named, placed
 from facilitator.figures.histogram import histogram
 from facilitator.figures.scatter import scatter
 from facilitator.figures.shapes import Figure
@@ -23,7 +24,13 @@ from ..front.browser import Shown, browser
 from ..front.stages import ASSETS
 from .samples import (
     BARS,
+    CLOSE_CLOUDS,
+    CLOUDS,
     FRAME,
+    LONG_POLES,
+    LONG_WORLDS,
+    POLES,
+    WORLDS,
     alike,
     clumped,
     long_votes,
@@ -75,6 +82,11 @@ def figures() -> dict[str, Callable[[], Figure]]:
             pages(long_votes(16), _WALLS)[0], replace(_WALLS, most=0.15, cut=3)),
         "bars-plain": lambda: bars(
             tuple(Bar(f"b{n}", name_of(n), 0.3 - n / 50) for n in range(5)), BarFrame("andel")),
+        "worlds": lambda: named(WORLDS, POLES, "Vad heter världen?"),
+        "worlds-long": lambda: named(LONG_WORLDS, LONG_POLES, "Vad heter världen?"),
+        "points": lambda: placed(WORLDS, POLES, CLOUDS),
+        "points-long": lambda: placed(LONG_WORLDS, LONG_POLES, CLOUDS[:1]),
+        "points-close": lambda: placed(WORLDS, POLES, CLOSE_CLOUDS),
         "histogram": lambda: histogram((3, 15, 8, 8, 53)),
         "histogram-ten": lambda: histogram((0, 4, 9, 5, 2, 1, 0, 6, 8, 3)),
     }

@@ -7,6 +7,7 @@ from random import Random
 
 from facilitator.figures.bars import Bar
 from facilitator.figures.bars import Frame as BarFrame
+from facilitator.figures.cross import Cloud, Corner, Poles, Where
 from facilitator.figures.scatter import Frame, Point
 
 FRAME = Frame(
@@ -116,3 +117,36 @@ def second_round() -> tuple[Point, ...]:
     return tuple(
         replace(p, was=((p.x or 0) - moves[nth][0], (p.y or 0) - moves[nth][1]))
         if nth in moves else p for nth, p in enumerate(matrix()))
+
+
+_WHERE: tuple[Where, ...] = ("top_right", "top_left", "bottom_left", "bottom_right")
+_TOLD = (("I dag {share} %", (("share", 25),)), ("Mot {year}: {share} %", (
+    ("share", 100), ("year", "2050"))))
+POLES = Poles("Var folk bor", "Världshandeln", "Samlat", "Spritt över landet",
+              "Öppna gränser", "Slutna block")
+LONG_POLES = Poles(*(
+    (word + " ") * 5 for word in ("Samverkansformerna", "Finansieringen", "Kompetens-",
+                                  "Infrastruktur", "Medborgarskap", "Brukarfinansiering")))
+WORLDS = (
+    Corner("top_right", 1, "Världen i byn", "Uppkopplade orter säljer till hela världen.",
+           told=_TOLD),
+    Corner("top_left", 2, "Magnetstäderna", told=_TOLD),
+    Corner("bottom_left", 3, "", "", ("Fästningen · 12", "Muren", "Borgen", "Bakom låsta dörrar"),
+           _TOLD),
+    Corner("bottom_right", 5, "", told=_TOLD))
+LONG_WORLDS = tuple(
+    Corner(where, place, "Kompetensförsörjningssamverkansregionerna"[:40],
+           "Försörjningsberedskapssamordningens och beredskapslagrens tid har kommit. " * 2,
+           told=_TOLD)
+    for place, where in enumerate(_WHERE, start=1))
+
+
+def _cloud(shape: str, x: float, y: float, label: str) -> Cloud:
+    spots = tuple((max(-1.0, min(1.0, x + (nth % 9 - 4) / 9)), max(-1.0, min(1.0, y + (
+        nth * 7 % 11 - 5) / 12))) for nth in range(80))
+    return Cloud("here" if shape == "here" else "there", (label, (("year", "2050"),)), spots,
+                 (x, y), (x - 0.2, y - 0.2), (x + 0.25, y + 0.2))
+
+
+CLOUDS = (_cloud("here", -0.4, -0.2, "I dag"), _cloud("there", 0.9, 0.95, "Mot {year}"))
+CLOSE_CLOUDS = (_cloud("here", 0, 0.02, "I dag"), _cloud("there", 0.03, 0, "Mot {year}"))

@@ -24,6 +24,9 @@ from facilitator.kinds.carried.held import carried_of
 from facilitator.kinds.carried.parcel import Parcel
 from facilitator.kinds.cluster.deck import board_of, every_card
 from facilitator.kinds.elements.filling import filling_of
+from facilitator.kinds.cross.corners import corners
+from facilitator.kinds.cross.decimal import Decimal
+from facilitator.kinds.cross.state import crossing_of
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 from tests.kinds.parcels import parcel
 
@@ -43,6 +46,7 @@ _POINTING = frozenset({
     "entry", "item", "cluster", "parent", "top", "into", "person", "organisation", "activity",
     "after", "group", "world", "given", "first", "second", "road", "milestone", "needs",
     "leads_to", "text", "element", "paragraph", "passage"})
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "cross")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -134,6 +138,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
     match spec:
         case Choice():
             return chance.choice(["", *spec.options] if not spec.required else spec.options)
+        case Decimal():
+            return chance.choice([None, 0, round(chance.uniform(spec.low, spec.high), 2)])
         case Whole():
             if name == "step":
                 return chance.randint(1, max(1, story.state.seq))
@@ -154,6 +160,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in _POINTING:
+            if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
+                        "organisation", "activity", "after", "world", "across", "axis"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -191,6 +199,11 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from state.activities
         case "first" | "second":
             yield from axial(activity).taken
+        case "world" | "axis" | "across":
+            crossing = crossing_of(state, activity)
+            axes = crossing.axes() if crossing else ()
+            yield from (each.world for each in corners(activity_id, crossing)) \
+                if crossing and name == "world" else (each.id for each in axes)
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
         case _:

@@ -14,6 +14,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.importing.bringing import Brought, bring
 from facilitator.judging.listing import listing
 from facilitator.kinds.axes.pairs import pairs_in
+from facilitator.kinds.cross.state import cross_of
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
@@ -33,6 +34,7 @@ CANARIES = (
     "tredje-kanarie", "bordsnamn-kanarie",
     "tredje-kanarie", "element-kanarie", "givet-kanarie", "värld-kanarie",
     "tredje-kanarie", "pol-kanarie", "förra-valet-kanarie",
+    "tredje-kanarie", "kors-kanarie", "rad-kanarie", "pol-kanarie",
 )  # fmt: skip
 
 
@@ -97,6 +99,7 @@ def day(naming: str = "organisation") -> Story:
     jokers(story)
     worlds(story)
     axes(story)
+    crossed(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -316,3 +319,32 @@ def axes(story: Story) -> None:
         story.does(KARIN, "axes.choose", axes, first=made[0], second=made[-1], reason=reason)
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")
+def crossed(story: Story) -> None:
+    """Axes that were written twice, points, names of which one is taken, and one that is hidden."""
+    _, cross = judging(story, "cross", "Korset", votes="at_once")
+    story.does(KARIN, "cross.set_axis", cross, axis="first", name="pol-kanarie", low="x", high="y")
+    for which, name in (("first", "Handel"), ("second", "Bosättning")):
+        story.does(KARIN, "cross.set_axis", cross, axis=which, name=name, low="Slutet",
+                   high="Öppet")  # fmt: skip
+    worlds = [world.id for world in cross_of(story.activity(cross)).worlds(
+        story.state, story.activity(cross))]
+    for actor, x in ((ANNA, 0.5), (BO, -0.25), (CEDRIC, 0)):
+        for which in ("now", "heading"):
+            story.does(actor, "cross.place", cross, which=which, x=x, y=0.1)
+    names = [story.does(actor, "cross.propose", cross, world=worlds[0], name=name)[0].data["entry"]
+             for actor, name in ((ANNA, "Hamnen"), (BO, "kors-kanarie"),
+                                 (CEDRIC, "raderad-kanarie"),
+                                 (BO, "kors-kanarie två"))]
+    story.does(BO, "cross.support", cross, entry=names[0])
+    story.does(BO, "cross.withdraw", cross, entry=names[3])
+    story.does(KARIN, "cross.take", cross, entry=names[0])
+    story.does(KARIN, "cross.name", cross, world=worlds[1], name="kors-kanarie")
+    story.does(KARIN, "cross.name", cross, world=worlds[1], name="Fästningen")
+    story.does(KARIN, "cross.tagline", cross, world=worlds[1], tagline="rad-kanarie")
+    story.does(KARIN, "cross.tagline", cross, world=worlds[1], tagline="Murar styr")
+    story.does(KARIN, "cross.swap", cross)
+    story.does(KARIN, "cross.flip", cross, axis=f"{cross}-first")
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
+    story.does(KARIN, "cross.look", cross, show="worlds")
+    story.does(KARIN, "entry.hide", cross, entry=names[1], reason="skäl-kanarie")

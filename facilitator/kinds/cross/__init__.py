@@ -106,17 +106,14 @@ class ScenarioCross(Judges[Cross]):
     def count(self, activity: Activity) -> int:
         """The proposals that everyone may see, and those who have put a point."""
         cross = cross_of(activity)
-        names = sum(entry.visible for entry in cross.proposals()) \
-            if proposals_shown(activity) else 0
-        return names + cross.before + sum(
-            sheet.visible and any(sheet.data["points"].values())  # type: ignore[attr-defined]
-            for sheet in cross.entries if cross.is_sheet(sheet))
+        return cross.placed() + (
+            len(cross.open_proposals()) if proposals_shown(activity) else 0)
 
     def so_far(self, scene: Scene) -> Text:
         """How many worlds have a name, and how many have put a point."""
         cross = cross_of(scene.activity)
         named = sum(bool(world.name) for world in cross.worlds(scene.workshop, scene.activity))
-        placed = disclosing.answered_by(scene.workshop, scene.activity)
+        placed = cross.placed()
         return joined([
             counted(messages("{n} värld har ett namn.", "{n} världar har namn."), named)
             if named else (),

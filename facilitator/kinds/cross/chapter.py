@@ -137,11 +137,12 @@ def _unshown(scene: Scene, stands: Standing | None) -> Iterator[Block]:
 
 def _proposed(scene: Scene) -> Iterator[Block]:
     """Every name that was proposed, world by world, with who won."""
-    entries = told_proposals(scene.workshop, scene.activity)
+    worlds = {world.id: world for world in worlds_of(scene)}
+    entries = [entry for entry in told_proposals(scene.workshop, scene.activity)
+               if entry.data["world"] in worlds]
     if not entries:
         return
     cross, votes = cross_of(scene.activity), votes_shown(scene.activity)
-    worlds = {world.id: world for world in worlds_of(scene)}
     taken = cross.taken()
     yield Heading(said(message("Namnförslag")), count=len(entries))
     columns = [Column(said(message("Förslag"))), Column(said(message("Värld")))]

@@ -8,11 +8,11 @@ from facilitator.domain.entry import Entry
 from facilitator.domain.told import Authors, Told, voices
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.disclosing import told_answers
-from facilitator.judging.sheets import sheets_in
+from facilitator.scenarios.values import Crossing
 
-from .corners import corners, pair_of
+from .corners import pair_of
 from .options import proposals_shown, votes_shown
-from .state import Naming, cross_of, crossing_of, points_on
+from .state import Naming, cross_of, crossing_of
 
 _NOBODYS = {"author": "", "organisation": "", "proxy": False}
 
@@ -20,40 +20,41 @@ _NOBODYS = {"author": "", "organisation": "", "proxy": False}
 def disclose(workshop: Workshop, activity: Activity, authors: Authors) -> Iterator[Told]:
     """What the report tells of the pair that is chosen now; no point and no sheet."""
     cross, crossing = cross_of(activity), crossing_of(workshop, activity)
-    if crossing is None:
-        return
+    if crossing:
+        yield from _axes(workshop, activity, crossing)
+    for entry in told_proposals(workshop, activity):
+        yield from _proposed(workshop, activity, entry, authors)
+    for world in cross.worlds(workshop, activity):
+        yield from _named(workshop, activity, world.id)
+    yield from told_answers(activity, cross.placed())
+
+
+def _axes(workshop: Workshop, activity: Activity, crossing: Crossing) -> Iterator[Told]:
+    """Those that were written here, and how the cross lies."""
+    cross, pair = cross_of(activity), pair_of(crossing)
     if cross.crossing(workshop, activity):
         for which, axis in sorted(cross.written.items()):
             yield Told("cross.axis_set", {
                 "axis": which, "name": axis.name, "low": axis.low, "high": axis.high})
-    pair = pair_of(crossing)
     if pair in cross.across:
         yield Told("cross.swapped", {"pair": pair, "across": cross.across[pair]})
     for axis in crossing.axes():
         if axis.id in cross.flipped:
             yield Told("cross.flipped", {"axis": axis.id, "low_ahead": True})
-    worlds = [corner.world for corner in corners(activity.id, crossing)]
-    for entry in told_proposals(workshop, activity):
-        yield from _proposed(workshop, activity, entry, authors)
-    for world in worlds:
-        yield from _named(workshop, activity, world)
-    yield from told_answers(activity, answered_by(workshop, activity))
 
 
 def told_proposals(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
-    """The names that a report may tell: those the room has seen, or that a world has got."""
+    """The names that may be told: those the room has seen, or that a world of now has got.
+
+    World by world; those for worlds between other axes last.
+    """
     cross, shown = cross_of(activity), proposals_shown(activity)
-    return tuple(entry for world in cross.worlds(workshop, activity)
-                 for entry in cross.open_proposals(world.id)
-                 if shown or entry.id == cross.name_from(world.id))
-
-
-def answered_by(workshop: Workshop, activity: Activity) -> int:
-    """How many have put a point between the axes of now, with those whose sheets are not here."""
-    crossing, cross = crossing_of(workshop, activity), cross_of(activity)
-    pair = pair_of(crossing) if crossing else ""
-    return cross.before + sum(
-        sheet.visible and bool(points_on(sheet, pair)) for sheet in sheets_in(activity))
+    worlds = cross.worlds(workshop, activity)
+    got = {cross.name_from(world.id) for world in worlds}
+    places = {world.id: world.place for world in worlds}
+    return tuple(sorted(
+        (entry for entry in cross.open_proposals() if shown or entry.id in got),
+        key=lambda entry: places.get(str(entry.data["world"]), len(places) + 1)))
 
 
 def _proposed(

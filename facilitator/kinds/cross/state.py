@@ -54,10 +54,17 @@ class Cross(Judging):
         """Every name that somebody has proposed, also what is hidden or taken back."""
         return tuple(entry for entry in self.entries if "name" in entry.data)
 
-    def open_proposals(self, world: str) -> tuple[Entry, ...]:
-        """Those for a world that everybody may see, oldest first."""
+    def open_proposals(self, world: str = "") -> tuple[Entry, ...]:
+        """Those for a world that everybody may see, oldest first; without one those for any."""
         return tuple(entry for entry in self.proposals() if entry.visible
-                     and entry.data["world"] == world and entry.data["name"] != ERASED)
+                     and entry.data["name"] != ERASED
+                     and (not world or entry.data["world"] == world))
+
+    def placed(self) -> int:
+        """How many have put a point between any axes, with those whose sheets are not here."""
+        return self.before + sum(
+            entry.visible and any(entry.data["points"].values())  # type: ignore[attr-defined]
+            for entry in self.entries if self.is_sheet(entry))
 
     def name_of(self, world: str) -> str:
         """What a world is called now, "" for nothing yet."""
@@ -76,6 +83,11 @@ class Cross(Judging):
     def taken(self) -> frozenset[str]:
         """The proposals that are names of worlds, ids."""
         return frozenset(each.entry for each in self.naming.values() if each.entry)
+
+    def the_rooms(self) -> frozenset[str]:
+        """What worlds are called is everybody's, whoever proposed it."""
+        return frozenset(each for naming in self.naming.values()
+                         for each in (naming.entry, naming.tagline) if each)
 
     def _said(self, entry_id: str, what: str) -> str:
         entry = self.entries.by_id.get(entry_id)

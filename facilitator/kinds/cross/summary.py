@@ -47,9 +47,10 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
                   for which in stands.asked() for x, y in stands.spreads[which].points),
             spoken=frozenset({"which"}), part=message("Punkter"),
             decimals={"x": 2, "y": 2}))
-    names = told_proposals(scene.workshop, scene.activity)
+    places = {world.id: world.place for world in worlds}
+    names = [entry for entry in told_proposals(scene.workshop, scene.activity)
+             if entry.data["world"] in places]
     if names:
-        places = {world.id: world.place for world in worlds}
         made.append(Sheet(
             "namnförslag", title,
             (("place", message("Värld")), ("name", message("Förslag")),
@@ -73,13 +74,15 @@ def facts(scene: Scene) -> Mapping[str, object]:
     activity, crossing = scene.activity, crossing_of(scene.workshop, scene.activity)
     cross, votes = cross_of(activity), votes_shown(activity)
     told = told_proposals(scene.workshop, activity)
-    ids = {entry.id for entry in told}
+    ids, worlds = {entry.id for entry in told}, cross.worlds(scene.workshop, activity)
+    known = {world.id for world in worlds}
     own = cross.crossing(scene.workshop, activity)
     return {
         "entries": [{
             "id": entry.id, "headline": entry.data["name"], "world": entry.data["world"],
             "organisation": organisation_name(scene, entry), "cluster": None,
-            "derived_from": [entry.data["world"]], "proxy": entry.proxy,
+            "derived_from": [entry.data["world"]] if entry.data["world"] in known else [],
+            "proxy": entry.proxy,
             **({"votes": voices(entry)} if votes else {})} for entry in told],
         "clusters": [],
         "axes": [{"id": axis.id, "name": axis.name, "low": axis.low, "high": axis.high,
@@ -89,7 +92,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
             "stands": [{"axis": stand.axis, "side": stand.side} for stand in world.stands],
             "derived_from": list(world.derived_from),
             "name_from": from_ if (from_ := cross.name_from(world.id)) in ids else ""}
-            for world in cross.worlds(scene.workshop, activity)],
+            for world in worlds],
         "reason": crossing.reason if crossing else "",
         "results": result_facts(scene),
     }
