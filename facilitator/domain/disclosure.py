@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from .contributions import entries_of
 from .event import Event
+from .grouped import table_of
 from .roles import Actor
 from .workshop import Workshop
 
@@ -25,7 +26,8 @@ def about(
         "workshop": {"code": workshop.code, "title": workshop.title, "date": workshop.date,
                      "naming": workshop.naming},
         "person": {"id": person.id, "name": person.name, "joined": person.joined,
-                   "organisation": workshop.organisation_name(person.organisation)},
+                   "organisation": workshop.organisation_name(person.organisation),
+                   **_seat(workshop, person.id)},
         "contributions": [{
             "entry": entry.id, "of": activity.id, "activity": activity.title,
             "question": activity.question, "at": entry.at,
@@ -34,6 +36,13 @@ def about(
         "events": [{"seq": e.seq, "at": e.at, "name": e.name, "data": _without_keys(e)}
                    for e in events if e.actor == actor or e.data.get("person") == actor.id],
     }
+
+
+def _seat(workshop: Workshop, person: str) -> dict[str, object]:
+    """Where the person sits, and whether they lead there; nothing for one who has no table."""
+    table = table_of(workshop, person)
+    return {"table": table.number, "table_name": table.name,
+            "host": table.host == person} if table else {}
 
 
 def _without_keys(event: Event) -> dict[str, object]:
