@@ -30,7 +30,10 @@ _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.retu
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+# Without these there is nothing that the others could be about.
+_OFTEN = frozenset({"story.begin", "story.write"})
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "story")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -101,6 +104,7 @@ def _rule(chance: Random, kind: str) -> Rule:
     own = tuple(rule for rule in KINDS[kind].commands if rule.name not in _NEVER)
     rules = [rule for chapter in CHAPTERS for rule in chapter.commands
              if rule.name not in _NEVER and (rule.name not in _SELDOM or chance.random() < 0.1)]
+    own += tuple(rule for rule in own if rule.name in _OFTEN) * 4
     return chance.choice(own) if own and chance.random() < 0.88 else chance.choice(rules)
 
 
@@ -139,6 +143,12 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
         case ClockTime():
             return "09.00"
         case Text():
+            if name == "field":
+                return chance.choice(("headline", "lead", "morning", "name", "paper"))
+            if name == "text" and activity_id.startswith("story"):
+                return chance.choice(known)
+            if name == "world":
+                return ""
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
                         "organisation", "activity", "after"):
                 return chance.choice(known)

@@ -31,6 +31,8 @@ DATA = {
     "checkin.answered": ("word", "energy"),
     "checkin.came_from": ("came",),
     "dotvote.cast_on": ("things",),
+    "story.begun": ("form", "world", "group", "author"),
+    "story.wrote": ("narrative", "field", "words", "entry"),
     "cluster.proposed": ("entries", "machine", "name", "what", "cluster"),
     "summary.added": ("text", "evidence", "place"),
 }  # fmt: skip

@@ -47,7 +47,7 @@ def put(folder: Path, text: str, name: str = "own") -> Path:
 
 def test_ours_are_found() -> None:
     assert set(find_kinds()) == {"checkin", "cluster", "dotvote", "matrix", "pause",
-                                 "rating", "scan", "talk", "wildcard"}
+                                 "rating", "scan", "story", "talk", "wildcard"}
 
 
 def test_a_whole_one_is_found(tmp_path: Path) -> None:
