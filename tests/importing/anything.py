@@ -47,6 +47,10 @@ _POINTING = frozenset({
     "after", "group", "world", "given", "first", "second", "road", "milestone", "needs",
     "leads_to", "text", "element", "paragraph", "passage"})
 KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "cross")
+# Without these there is nothing that the others could be about.
+_OFTEN = frozenset({"story.begin", "story.write"})
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "story")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -117,6 +121,7 @@ def _rule(chance: Random, kind: str) -> Rule:
     own = tuple(rule for rule in KINDS[kind].commands if rule.name not in _NEVER)
     rules = [rule for chapter in CHAPTERS for rule in chapter.commands
              if rule.name not in _NEVER and (rule.name not in _SELDOM or chance.random() < 0.1)]
+    own += tuple(rule for rule in own if rule.name in _OFTEN) * 4
     return chance.choice(own) if own and chance.random() < 0.88 else chance.choice(rules)
 
 
@@ -160,6 +165,12 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in _POINTING:
+            if name == "field":
+                return chance.choice(("headline", "lead", "morning", "name", "paper"))
+            if name == "text" and activity_id.startswith("story"):
+                return chance.choice(known)
+            if name == "world":
+                return ""
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
                         "organisation", "activity", "after", "world", "across", "axis"):
                 return chance.choice(known)

@@ -35,6 +35,7 @@ CANARIES = (
     "tredje-kanarie", "element-kanarie", "givet-kanarie", "värld-kanarie",
     "tredje-kanarie", "pol-kanarie", "förra-valet-kanarie",
     "tredje-kanarie", "kors-kanarie", "rad-kanarie", "pol-kanarie",
+    "tredje-kanarie", "text-kanarie", "förslag-kanarie", "lucka-kanarie",
 )  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def day(naming: str = "organisation") -> Story:
     worlds(story)
     axes(story)
     crossed(story)
+    tales(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -348,3 +350,29 @@ def crossed(story: Story) -> None:
     story.does(KARIN, "stage.reveal")
     story.does(KARIN, "cross.look", cross, show="worlds")
     story.does(KARIN, "entry.hide", cross, entry=names[1], reason="skäl-kanarie")
+def tales(story: Story) -> None:
+    """Three texts, of which one is hidden; versions and suggestions that nobody tells."""
+    _, tale = judging(story, "story", "Berättelser", forms="frontpage chain fiction")
+    kept, gone, erased = (str(story.does(actor, "story.begin", tale, form=form)[0].data["entry"])
+                          for actor, form in ((ANNA, "frontpage"), (BO, "fiction"),
+                                              (CEDRIC, "chain")))  # fmt: skip
+    for actor, text, field, words in (
+        (ANNA, kept, "headline", "lucka-kanarie"), (ANNA, kept, "headline", "Havet vann"),
+        (ANNA, kept, "lead", "Det kom i går"), (BO, gone, "name", "text-kanarie"),
+        (CEDRIC, erased, "event1_head", "raderad-kanarie"), (CEDRIC, erased, "event1_year", "2041"),
+    ):  # fmt: skip
+        story.does(actor, "story.write", tale, text=text, field=field, words=words, was=10**6)
+    story.does(BO, "story.join", tale, text=kept)
+    story.does(BO, "story.suggest", tale, text=kept, field="lead", words="förslag-kanarie")
+    asked = story.does(BO, "story.suggest", tale, text=kept, field="lead", words="och blev kvar")
+    story.does(ANNA, "story.adopt", tale, entry=asked[0].data["entry"])
+    story.does(KARIN, "entry.hide", tale, entry=gone, reason="skäl-kanarie")
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
+    if story.state.naming != "anonymous":
+        story.does(BO, "story.like", tale, text=kept)
+    story.does(KARIN, "story.order", tale, texts=[erased, kept])
+    _, unshown = judging(story, "story", "Osagt", forms="sketch")
+    text = str(story.does(ANNA, "story.begin", unshown, form="sketch")[0].data["entry"])
+    story.does(ANNA, "story.write", unshown, text=text, field="title", words="text-kanarie", was=0)
+    story.does(KARIN, "stage.close")

@@ -32,6 +32,8 @@ DATA = {
     "checkin.came_from": ("came",),
     "group.formed": ("groups",),
     "dotvote.cast_on": ("things",),
+    "story.begun": ("form", "world", "group", "author"),
+    "story.wrote": ("narrative", "field", "words", "entry"),
     "cluster.proposed": ("entries", "machine", "name", "what", "cluster"),
     "axes.written": ("item", "low", "high", "definition"),
     "axes.chosen": ("first", "second", "reason"),

@@ -99,10 +99,10 @@ class Story(Kind[Narratives]):
         return onward.onward(events, gone, instead)
 
     def count(self, activity: Activity) -> int:
-        return len(narratives_of(activity).visible())
+        return len(told(activity))
 
     def so_far(self, scene: Scene) -> Text:
-        count = self.count(scene.activity)
+        count = sum(bool(each.words) for each in narratives_of(scene.activity).by_id.values())
         return counted(messages("{n} text.", "{n} texter."), count) if count else ()
 
     def pointed(self, activity: Activity) -> str:

@@ -49,16 +49,16 @@ def _by_world(
 
 
 def _text(scene: Scene, text: Narrative) -> Iterator[Block]:
-    state = narratives_of(scene.activity)
+    shown = told(scene.activity)
     form = said(FORMS[text.form])
     title = (*form, Own(": "), *own(text.title)) if text.title else form
     yield Heading(title, level=2, id=f"{scene.activity.id}.{text.id}")
     if is_drawn(text):
         yield Drawing(f"{scene.activity.id}-{text.id}", on_paper(text), title, in_words(text),
                       said(message("{form}, {group}."), form=form, group=called(
-                          scene.workshop, state, text)))
+                          scene.workshop, shown, text)))
     else:
-        yield Paragraph(called(scene.workshop, state, text), "soft")
+        yield Paragraph(called(scene.workshop, shown, text), "soft")
         yield Quotes(tuple(_quotes(text)))
     about = tuple(_about(scene, text))
     if about:

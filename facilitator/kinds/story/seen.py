@@ -16,13 +16,12 @@ from .spec import DAY, DAY_WORDS
 from .writing import Narrative, Narratives, narratives_of
 
 
-def called(workshop: Workshop, texts: Narratives, text: Narrative) -> Text:
-    """Whose a text is: its group's name, or a number where it belongs to none."""
+def called(workshop: Workshop, shown: tuple[Narrative, ...], text: Narrative) -> Text:
+    """Whose a text is: its group's name, or its number among those that are `shown`."""
     group = workshop.groups.get(text.group)
     if group:
         return own(group.name) or said(message("Grupp {n}"), n=group.number)
-    loose = [each for each in texts.by_id.values() if each.group not in workshop.groups]
-    return said(message("Text {n}"), n=loose.index(text) + 1)
+    return said(message("Text {n}"), n=shown.index(text) + 1)
 
 
 def group_words(workshop: Workshop, texts: Narratives, text: Narrative) -> dict[str, object]:

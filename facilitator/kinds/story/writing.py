@@ -106,9 +106,12 @@ class Narratives:
             *first, *(each for each in self.by_id if each not in first)))
 
     def visible(self) -> tuple[Narrative, ...]:
-        """Those that have words and are not hidden, in the order of showing."""
-        return tuple(each for each in self.in_order()
-                     if each.words and self.entries.get(each.id).visible)
+        """Those that have words and are not hidden, in the order of showing.
+
+        One organisation's part of a workshop has no more than the texts that it began.
+        """
+        return tuple(each for each in self.in_order() if each.words
+                     and (entry := self.entries.by_id.get(each.id)) and entry.visible)
 
     def suggestions(self, text: str) -> tuple[Entry, ...]:
         """What has been suggested for a text and not withdrawn, oldest first."""
