@@ -18,7 +18,7 @@ from facilitator.kinds.axes.pairs import PULL, SCALES, Pair, pairs_in
 from facilitator.scenarios.handed import crossing_before, worlds_before
 from facilitator.scenarios.values import Given, World
 
-_POLES = "poles"
+_POLES, _PAIRS = "poles", "pairs"
 _TABLE = 7
 _SPREAD = 0.35
 _NOW = (-0.35, 0.3)
@@ -37,12 +37,6 @@ class Scenarists:
         self._chance = players.chance
         self._desk = players.desk
 
-    def sit_down(self) -> None:
-        """Tables with the organisations mixed, each with somebody who leads it."""
-        self._does(self._desk, "group.form", way="mix", size=_TABLE)
-        for group in self._groups():
-            self._does(self._desk, "group.host", group=group.id, person=group.members[0])
-
     def carry(self, activity: str, parcel: Parcel) -> None:
         """What another workshop came to is brought and shown."""
         self._does(SYSTEM, "carried.bring", activity, parcel=parcel)
@@ -53,10 +47,15 @@ class Scenarists:
         """Poles at the tables, then the pairs, or what of it the item asks; the desk decides."""
         asks = self._now(activity).option("asks", "both")
         self._start(activity)
-        if asks != "pairs":
+        if asks != _PAIRS:
             self._write_poles(activity)
         if asks != _POLES:
+            if asks != _PAIRS:
+                self._does(self._desk, "axes.ask", activity, what=_PAIRS)
             self._test_pairs(activity)
+        self._show()
+        if asks != _POLES:
+            self._choose(activity)
 
     def cross(self, activity: str) -> None:
         """Everybody places two points; some propose names, and the desk takes the best backed."""
@@ -122,6 +121,12 @@ class Scenarists:
                                milestone=made[row["key"]], needs=made[needs])
         self._show()
 
+    def _sit_down(self) -> None:
+        """Tables with the organisations mixed, each with somebody who leads it."""
+        self._does(self._desk, "group.form", way="mix", size=_TABLE)
+        for group in self._groups():
+            self._does(self._desk, "group.host", group=group.id, person=group.members[0])
+
     def _write_poles(self, activity: str) -> None:
         items = {item.name: item.id
                  for item in listing(self._players.teller.state, self._now(activity)).items}
@@ -135,14 +140,14 @@ class Scenarists:
             entry = str(made[-1].data["entry"])
             self._does(self._other(""), "axes.support", activity, entry=entry)
             self._does(self._desk, "axes.take", activity, entry=entry)
-        self._show()
 
     def _test_pairs(self, activity: str) -> None:
         pairs = pairs_in(self._players.teller.state, self._now(activity))
         for actor in self._players.people:
             for pair in self._chance.sample(pairs, min(_AXES, len(pairs))):
                 self._does(actor, "axes.rate", activity, entry=pair.id, **self._opinion(pair))
-        self._show()
+
+    def _choose(self, activity: str) -> None:
         chosen = [self._called(activity, name) for name in (_FIRST, _SECOND)]
         if all(chosen):
             self._does(self._desk, "axes.choose", activity,
@@ -186,7 +191,7 @@ class Scenarists:
             self._does(pen, "story.write", activity, text=text, field=row["field"],
                        words=row["words"], was=0)
         for element in self._filled(activity, world)[:6]:
-            self._does(pen, "story.rest_on", activity, text=text, element=element, on=True)
+            self._does(pen, "story.rest_on", activity, text=text, element=element, on="yes")
         self._does(pen, "story.release", activity, text=text)
 
     def _filled(self, activity: str, world: World) -> list[str]:
@@ -228,6 +233,8 @@ class Scenarists:
         return self._players.teller.state.activities[activity]
 
     def _start(self, activity: str) -> None:
+        if not self._groups():
+            self._sit_down()
         self._does(self._desk, "stage.start", activity=activity)
 
     def _show(self) -> None:
