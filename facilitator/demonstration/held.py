@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from facilitator.demonstration.chronicle import Chronicle
+from facilitator.demonstration.corners import rows
 from facilitator.demonstration.players import Players
 from facilitator.demonstration.scenarists import Scenarists
 from facilitator.demonstration.summing import sum_up
@@ -134,7 +135,7 @@ class _Play:
         self._players.scan(activity, now)
 
     def _cluster(self, activity: str) -> None:
-        self._players.cluster(activity, _CLUSTERS)
+        self._players.cluster(activity, _CLUSTERS, {row["driver"] for row in rows("axes")})
 
 
 def _midnight(day: date) -> str:

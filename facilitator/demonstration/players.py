@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 
 from facilitator.demonstration.chronicle import Teller
@@ -62,15 +62,20 @@ class Players:
             self.teller.does(voice, "scan.support", activity, entry=card)
         self._show()
 
-    def cluster(self, activity: str, clusters: int) -> None:
-        """The desk makes the largest so many, as somebody in the room reads the cards."""
+    def cluster(self, activity: str, clusters: int, first: Collection[str] = ()) -> None:
+        """The desk makes the largest so many, as somebody in the room reads the cards.
+
+        Those of the names `first` come before others, however few cards they have.
+        """
         self._start(activity)
         held: dict[str, list[str]] = {}
         for entry in cards_of(*self.teller.state.before(self._now(activity))).values():
-            names = sorted(self.bank.drivers.of(str(entry.data["headline"])))
+            names = sorted(self.bank.drivers.of(str(entry.data["headline"])),
+                           key=lambda name: (name not in first, name))
             if names:
                 held.setdefault(names[0], []).append(entry.id)
-        biggest = sorted(held.items(), key=lambda row: -len(row[1]))[:clusters]
+        biggest = sorted(held.items(), key=lambda row: (
+            row[0] not in first, -len(row[1])))[:clusters]
         for name, cards in biggest:
             self.teller.does(self.desk, "cluster.make", activity, name=name, entries=cards,
                              definition=self.bank.drivers.definition(name))

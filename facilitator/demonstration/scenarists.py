@@ -40,6 +40,10 @@ class Scenarists:
     def carry(self, activity: str, parcel: Parcel) -> None:
         """What another workshop came to is brought and shown."""
         self._does(SYSTEM, "carried.bring", activity, parcel=parcel)
+        wanted = {row["driver"] for row in rows("axes")}
+        for driver in parcel["drivers"]:
+            if driver["name"] in wanted:
+                self._does(self._desk, "carried.choose", activity, item=driver["id"], on="yes")
         self._start(activity)
         self._show()
 
