@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.rehearsal.pen import Command, Pen
+from facilitator.rehearsal.poles import axes
 from facilitator.rehearsal.rating import rate
 from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
 
 # The methods whose phones rate a list: they have the same page.
 RATED = ("matrix", "rating", "wildcard")
+# All that ask so, with others beside it.
+SHEETS = (*RATED, "axes")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"cluster.support", "axes.support", TAKE_BACK,
+                    *(f"{kind}.draw" for kind in SHEETS)})
 # Those that are counted once a person: they are all written on the same sheet.
-ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in RATED)})
+ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in SHEETS)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
 _MOST_SENT = 40
 # A dot or a number is not thought out like a card.
@@ -99,6 +103,7 @@ ANSWERS: dict[str, Answer] = {
     "checkin": Answer(checkin, once=True),
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),
+    "axes": Answer(axes),
     "dotvote": Answer(dotvote, within=_SOON),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

@@ -30,6 +30,7 @@ class Bank:
         rng: Random,
         drivers: Sequence[dict[str, str]] = (),
         reasons: Sequence[dict[str, str]] = (),
+        poles: Sequence[dict[str, str]] = (),
     ) -> None:
         if not (trends and checkins and names):
             raise ValueError("the bank is empty")
@@ -39,13 +40,15 @@ class Bank:
         self._rows = trends, checkins, names
         self.drivers = Drivers(drivers)
         self._reasons = tuple(reasons)
+        self._poles = tuple(poles)
 
     @classmethod
     def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
-        """Read the five .tsv files of `folder`; OSError when one is missing."""
+        """Read the six .tsv files of `folder`; OSError when one is missing."""
         names = [row["name"] for row in _rows(folder / "names.tsv")]
         return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng,
-                   _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"))
+                   _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"),
+                   _rows(folder / "poles.tsv"))
 
     def trend(self) -> dict[str, str]:
         """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""
@@ -66,6 +69,17 @@ class Bank:
     def reasons(self, said: Mapping[str, str]) -> list[str]:
         """What people may write beside some answers: question -> "low" or "high" on its scale."""
         return [row["reason"] for row in self._reasons if said.get(row["criterion"]) == row["end"]]
+
+    def poles(self, uncertainty: str) -> list[dict[str, str]]:
+        """The pairs of poles that people may write to an uncertainty of that name.
+
+        Those of a driver of the same name, else of one that its words are about, else all.
+        """
+        about = {uncertainty} if any(row["driver"] == uncertainty for row in self._poles) \
+            else self.drivers.of(uncertainty)
+        fitting = [row for row in self._poles if row["driver"] in about]
+        return [{name: row[name] for name in ("low", "high", "definition", "indicator")}
+                for row in fitting or self._poles]
 
     def name(self) -> str:
         """Deal a person's name."""
