@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from facilitator.rehearsal import crossing
 from facilitator.rehearsal.pen import Command, Pen
+from facilitator.rehearsal.poles import axes
 from facilitator.rehearsal.rating import rate
 from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
 from facilitator.rehearsal.walking import HINDER, SUPPORT, backcast
 
 # The methods whose phones rate a list: they have the same page.
 RATED = ("matrix", "rating", "wildcard")
+# All that ask so, with others beside it.
+SHEETS = (*RATED, "axes")
 # Commands that leave nothing more to be counted where they were sent.
 VOICES = frozenset({"cluster.support", HINDER, SUPPORT, TAKE_BACK,
                     *(f"{kind}.draw" for kind in RATED)})
@@ -18,6 +21,10 @@ VOICES = frozenset({"cluster.support", TAKE_BACK, crossing.SUPPORT,
                      *(f"{kind}.draw" for kind in RATED)})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in RATED)})
+VOICES = frozenset({"cluster.support", "axes.support", TAKE_BACK,
+                    *(f"{kind}.draw" for kind in SHEETS)})
+# Those that are counted once a person: they are all written on the same sheet.
+ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in SHEETS)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
 _MOST_SENT = 40
 # A dot or a number is not thought out like a card.
@@ -116,6 +123,7 @@ ANSWERS: dict[str, Answer] = {
     "cluster": Answer(cluster),
     "elements": Answer(elements),
     "cross": Answer(crossing.cross, within=_SOON),
+    "axes": Answer(axes),
     "dotvote": Answer(dotvote, within=_SOON),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

@@ -32,6 +32,7 @@ class Bank:
         drivers: Sequence[dict[str, str]] = (),
         reasons: Sequence[dict[str, str]] = (),
         elements: Sequence[dict[str, str]] = (),
+        poles: Sequence[dict[str, str]] = (),
     ) -> None:
         if not (trends and checkins and names):
             raise ValueError("the bank is empty")
@@ -43,6 +44,7 @@ class Bank:
         self._reasons = tuple(reasons)
         self._elements = _deal(len(elements), rng)
         self._elements_rows = elements
+        self._poles = tuple(poles)
 
     @classmethod
     def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
@@ -51,6 +53,7 @@ class Bank:
         return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng,
                    _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"),
                    _rows(folder / "elements.tsv"))
+                   _rows(folder / "poles.tsv"))
 
     def trend(self) -> dict[str, str]:
         """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""
@@ -83,6 +86,16 @@ class Bank:
         row = {name: value for name, value in self._elements_rows[place].items() if value}
         told = row | {"text": _varied(row["text"], turn, LONGEST_ELEMENT)}
         return told | ({"year": int(row["year"])} if "year" in row else {})
+    def poles(self, uncertainty: str) -> list[dict[str, str]]:
+        """The pairs of poles that people may write to an uncertainty of that name.
+
+        Those of a driver of the same name, else of one that its words are about, else all.
+        """
+        about = {uncertainty} if any(row["driver"] == uncertainty for row in self._poles) \
+            else self.drivers.of(uncertainty)
+        fitting = [row for row in self._poles if row["driver"] in about]
+        return [{name: row[name] for name in ("low", "high", "definition", "indicator")}
+                for row in fitting or self._poles]
 
     def name(self) -> str:
         """Deal a person's name."""

@@ -1,6 +1,7 @@
 """What everybody's phone shows of a list to judge: its things, the dots to place, the questions."""
 
 import re
+from html import unescape
 from typing import Any
 
 _LANES = {"dv-items": "di-", "jd-items": "ji-"}
@@ -9,7 +10,8 @@ _ITEM = re.compile(r'<li id="(?:di|ji)-[\w-]+" data-item="([\w-]+)"')
 _DOTS = re.compile(r'id="dots" data-dots="(\d+)" data-each="(\d+)"')
 _RATE = re.compile(r'data-rate data-kind="(\w+)" data-share="(\d*)"')
 _QUESTION = re.compile(r'data-criterion="(\w+)"(.*?)</fieldset>', re.DOTALL)
-_STEP = re.compile(r'(?:value|min|max)="(\d+)"')
+_STEP = re.compile(r'(?:value|min|max)="(-?\d+)"')
+_UNCERTAINTY = re.compile(r'<option value="([\w-]+)" data-uncertainty="([^"]*)"')
 
 
 class Listed:
@@ -19,6 +21,7 @@ class Listed:
     thing; 0 where it is no dot vote. `criteria` are the questions about each thing, each with the
     lowest and the highest number of its scale, and `kind` begins the command that answers them.
     `share` is how many things one gets of a long list, 0 where everybody rates all.
+    `uncertainties` are what poles are written to, each with its name.
     """
 
     def __init__(self) -> None:
@@ -45,6 +48,7 @@ class Listed:
         self.dots, self.each = (int(dots[1]), int(dots[2])) if dots else (0, 0)
         self.kind, self.share = (rate[1], int(rate[2] or 0)) if rate else ("", 0)
         self.criteria = {name: _ends(inside) for name, inside in _QUESTION.findall(html)}
+        self.uncertainties = {item: unescape(name) for item, name in _UNCERTAINTY.findall(html)}
 
     def _add(self, html: str) -> None:
         self.items |= dict.fromkeys(_ITEM.findall(html))

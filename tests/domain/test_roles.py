@@ -47,6 +47,13 @@ PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propos
           "story.join", "story.like", "story.release", "story.reopen", "story.rest_on",
           "story.restore", "story.suggest", "story.take_pen", "story.unlike", "story.withdraw",
           "story.write", "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
+PEOPLE = ["person.change", "axes.draw", "axes.edit", "axes.rate", "axes.support",
+          "axes.unsupport", "axes.withdraw", "axes.write", "checkin.answer",
+          "checkin.withdraw", "cluster.propose", "cluster.support", "cluster.unsupport",
+          "cluster.withdraw", "dotvote.place", "dotvote.take_back", "matrix.draw", "matrix.rate",
+          "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport",
+          "scan.withdraw", "wildcard.add", "wildcard.draw", "wildcard.rate",
+          "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
 

@@ -53,6 +53,8 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     (tmp_path / "drivers.tsv").write_text(
         "name\twords\tdefinition\nAI tar över\tai robot\tFrån oss till dem\n")
     (tmp_path / "reasons.tsv").write_text("criterion\tend\treason\nimpact\thigh\tStort\n")
+    (tmp_path / "poles.tsv").write_text(
+        "driver\tlow\thigh\tdefinition\tindicator\nAI tar över\tSå\tSå här\t\t\n")
 
     bank = Bank.load(Random(1), tmp_path)
 
@@ -62,6 +64,7 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     assert bank.drivers.definition("AI tar över") == "Från oss till dem"
     assert bank.reasons({"impact": "high", "uncertainty": "low"}) == ["Stort"]
     assert bank.reasons({"impact": "low"}) == []
+    assert [each["low"] for each in bank.poles("Robotar i vården")] == ["Så"]
 
 
 def test_every_kind_answers_with_a_command_of_its_own():

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from facilitator.kinds import find_kinds
+from facilitator.kinds.axes.wishes import sounds_like_a_wish
 from facilitator.rehearsal.together import Drivers
 
 FACILITATOR = Path(__file__).parents[2] / "facilitator"
@@ -144,6 +145,17 @@ def test_reasons_are_short_and_there_are_some_for_each_end_of_a_scale() -> None:
     assert set(ends) == {(name, end) for name in ("impact", "uncertainty")
                          for end in ("low", "high")}  # fmt: skip
     assert min(ends.values()) >= 9
+
+
+def test_poles_are_two_for_each_driver_and_none_sounds_like_a_wish() -> None:
+    poles = rows("poles.tsv")
+    assert {row["driver"] for row in poles} == {row["name"] for row in rows("drivers.tsv")}
+    assert min(Counter(row["driver"] for row in poles).values()) >= 2
+    for row in poles:
+        assert list(row) == ["driver", "low", "high", "definition", "indicator"]
+        assert max(len(row["low"]), len(row["high"])) <= 80, row
+        assert (len(row["definition"]) <= 300, len(row["indicator"]) <= 200) == (True, True), row
+        assert not sounds_like_a_wish(row["low"], row["high"]), row
 
 
 def test_checkins_keep_within_their_fields() -> None:
