@@ -77,7 +77,7 @@ def _placed(state: Cross, event: Event) -> Cross:
     every: Mapping[str, Mapping[str, object]] = sheet.data["points"]  # type: ignore[assignment]
     held = dict(every.get(pair, {}))
     if event.name == "cross.filled":
-        held |= data["points"]  # type: ignore[operator]
+        held |= data["points"]  # type: ignore[call-overload]
     elif event.name == "cross.placed":
         held[str(data["which"])] = data["at"]
     else:
