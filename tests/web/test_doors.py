@@ -367,8 +367,9 @@ def stays_here(location: str) -> bool:
 
 INVITED = "/invite/en-lank-som-inte-finns"
 FORMS = ["/setup", "/login", "/logout", "/workshops", "/account", INVITED, f"/desk/{CODE}/keys",
-         f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}", f"/desk/{CODE}/backups",
-         f"/desk/{CODE}/import", f"/desk/{CODE}/gallra", f"/restore/{CODE}",
+         f"/desk/{CODE}/groups", f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}",
+         f"/desk/{CODE}/backups", f"/desk/{CODE}/import", f"/desk/{CODE}/gallra",
+         f"/restore/{CODE}",
          f"/desk/{CODE}/arkiv", f"/desk/{CODE}/contacts", "/workshops/import", f"/w/{CODE}/press",
          f"/w/{CODE}/press/ett-jobb/cancel", f"/w/{CODE}/join"]  # fmt: skip
 
