@@ -8,9 +8,9 @@ from facilitator.domain.category import CATEGORY, EPISTEL, UNPLACED, Category
 from facilitator.domain.fields import Choice, Field, Text
 from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
-from facilitator.domain.workshop import Activity
 from facilitator.domain.wording import Text as Words
 from facilitator.domain.wording import own, said
+from facilitator.domain.workshop import Activity
 
 OPTIONS: dict[str, Field] = {
     "fields": Choice(("epistel", "areas")), "areas": Text(200, lines=True)}
