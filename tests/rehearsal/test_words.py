@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from facilitator.kinds import find_kinds
+from facilitator.kinds.elements.numbers import has_number
 from facilitator.rehearsal.together import Drivers
+from facilitator.scenarios.forms import TYPES as TYPES_OF_ELEMENT
 
 FACILITATOR = Path(__file__).parents[2] / "facilitator"
 PLANS = ["omvarld", "omvarld-halvdag", "scenarier", "spaning"]
@@ -144,6 +146,20 @@ def test_reasons_are_short_and_there_are_some_for_each_end_of_a_scale() -> None:
     assert set(ends) == {(name, end) for name in ("impact", "uncertainty")
                          for end in ("low", "high")}  # fmt: skip
     assert min(ends.values()) >= 9
+
+
+def test_elements_are_many_and_such_as_a_phone_could_have_sent() -> None:
+    elements = rows("elements.tsv")
+    assert len({row["text"] for row in elements}) == len(elements) >= 40
+    for row in elements:
+        assert list(row) == ["text", "category", "type", "year"]
+        assert 1 <= len(row["text"]) <= 120, row
+        assert row["type"] in {*TYPES_OF_ELEMENT, ""}, row
+        assert row["year"] == "" or 2025 <= int(row["year"]) <= 2100, row
+        assert row["type"] != "figure" or has_number(row["text"]), row
+    counts = Counter(row["category"] for row in elements)
+    assert set(counts) == CATEGORIES
+    assert min(counts.values()) >= 4
 
 
 def test_checkins_keep_within_their_fields() -> None:
