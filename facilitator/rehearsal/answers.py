@@ -58,7 +58,7 @@ def scan(pen: Pen) -> Command:
 
 
 def elements(pen: Pen) -> Command | None:
-    """Something that is so in a world: at a table its own, else any; some back what others say."""
+    """Something that is so in a world: at a table that has one its own, else any of them."""
     if not pen.seen.worlds:
         return None
     told = pen.bank.element()

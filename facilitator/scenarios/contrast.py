@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from .likeness import is_alike
+from .likeness import alike_pairs
 from .values import Element
 
 
@@ -39,30 +38,24 @@ class Same:
     second: Element
 
 
-def contrast(
-    worlds: Sequence[str], categories: Iterable[str], elements: Iterable[Element]
-) -> Contrast:
-    """In which categories the worlds differ. Fewer than two worlds can not."""
-    free = tuple(each for each in elements if not each.given)
-    compared, differing = [], []
-    for category in categories if len(worlds) > 1 else ():
-        texts = [[each.text for each in free if (each.world, each.category) == (world, category)]
-                 for world in worlds]
-        if not all(texts):
-            continue
-        compared.append(category)
-        if all(_differ(one, other) for one, other in combinations(texts, 2)):
-            differing.append(category)
-    return Contrast(tuple(compared), tuple(differing))
-
-
-def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not any(is_alike(text, like) for text in one for like in other)
-
-
 def same_in_several(worlds: Iterable[str], elements: Iterable[Element]) -> tuple[Same, ...]:
     """The pairs of elements that say the same in different worlds, whatever their category."""
     known = frozenset(worlds)
     free = [each for each in elements if not each.given and each.world in known]
-    return tuple(Same(one, other) for one, other in combinations(free, 2)
-                 if one.world != other.world and is_alike(one.text, other.text))
+    pairs = ((free[one], free[other]) for one, other in alike_pairs([e.text for e in free]))
+    return tuple(Same(one, other) for one, other in pairs if one.world != other.world)
+
+
+def contrast(
+    worlds: Sequence[str], categories: Iterable[str], elements: Iterable[Element],
+    same: Iterable[Same],
+) -> Contrast:
+    """In which categories the worlds differ, where `same` are all that say the same in several.
+
+    Fewer than two worlds can not differ.
+    """
+    filled = {(each.world, each.category) for each in elements if not each.given}
+    compared = tuple(category for category in categories if len(worlds) > 1
+                     and all((world, category) in filled for world in worlds))
+    shared = {pair.first.category for pair in same if pair.first.category == pair.second.category}
+    return Contrast(compared, tuple(each for each in compared if each not in shared))

@@ -7,8 +7,11 @@ other endings are the same, a "not" or another number is not.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 # More of the words than this must be shared, of all that stand in either.
 SHARED = 3 / 4
@@ -48,3 +51,23 @@ def is_alike(one: str, other: str) -> bool:
         return False
     every = first.stems | second.stems
     return len(first.stems & second.stems) > SHARED * len(every)
+
+
+def alike_pairs(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """The places of all that say nearly the same, two and two, the earlier first; in order.
+
+    Of two that share more than three quarters of all their words, one of the few rarest words of
+    the one is among the few rarest of the other: only such are compared, whatever the number.
+    """
+    forms = [normal_form(text) for text in texts]
+    often = Counter(stem for form in forms for stem in form.stems)
+    seen: dict[str, list[int]] = defaultdict(list)
+    found: set[tuple[int, int]] = set()
+    for place, form in enumerate(forms):
+        rarest = sorted(form.stems, key=lambda stem: (often[stem], stem)) or [""]
+        few = rarest[:len(rarest) - ceil(SHARED * len(rarest)) + 1]
+        known = {other for stem in few for other in seen[stem]}
+        found |= {(other, place) for other in known if is_alike(texts[other], texts[place])}
+        for stem in few:
+            seen[stem].append(place)
+    return tuple(sorted(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from facilitator.domain.group import Group
 
@@ -25,7 +26,7 @@ Screens = tuple[tuple[int, int, str], ...]
 
 def filling(
     elements: int, *, people: int = 90, worlds: int = 4, tables: int = 12, long: bool = False,
-    naming: str = "organisation", **options: object
+    naming: str = "organisation", **options: Any
 ) -> Sample:
     """So many elements in so many worlds of the desk's own; the tables are spread over them."""
     sample = make(people=people, naming=naming)
@@ -93,7 +94,8 @@ def element_stages(
     screen: Screens = ((1920, 1080, "dark"), (1280, 720, "dark"), (1024, 768, "dark"))
     both: Screens = (*screen, (1920, 1080, "light"))
     laptop: Screens = ((1366, 768, "light"), (1024, 768, "light"))
-    areas = {"fields": "areas", "areas": "Bostäder;Kompetensförsörjning;Transporter;Hälsa och vård"}
+    areas: dict[str, Any] = {
+        "fields": "areas", "areas": "Bostäder;Kompetensförsörjning;Transporter;Hälsa och vård"}
     return {
         "phone-elements": (lambda: phone(filling(90)), hand),
         "phone-elements-host": (lambda: phone(filling(90), 3), hand),

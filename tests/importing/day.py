@@ -291,7 +291,7 @@ def worlds(story: Story) -> None:
     story.does(KARIN, "stage.reveal")
 
 
-def element(story: Story, item: str, text: str, world: str, who: Actor, **more: object) -> str:
+def element(story: Story, item: str, text: str, world: str, who: Actor, **more: Any) -> str:
     made = story.does(who, "elements.add", item, text=text, world=world, **more)
     return str(made[0].data["entry"])
 def axes(story: Story) -> None:

@@ -11,7 +11,8 @@ from facilitator.rehearsal.seen import Seen
 
 def of(*headlines: str) -> Bank:
     trends = [{"headline": text, "category": "", "text": "Mer"} for text in headlines]
-    return Bank(trends, [{"word": "ja", "expectation": "", "energy": "3"}], ["Bo"], Random(1))
+    return Bank(trends, [{"word": "ja", "expectation": "", "energy": "3"}], ["Bo"], Random(1),
+                elements=[{"text": "Elflyg", "category": "", "type": "", "year": ""}])
 
 
 def test_no_trend_is_dealt_twice_in_a_round():
@@ -55,6 +56,7 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
     (tmp_path / "reasons.tsv").write_text("criterion\tend\treason\nimpact\thigh\tStort\n")
     (tmp_path / "poles.tsv").write_text(
         "driver\tlow\thigh\tdefinition\tindicator\nAI tar över\tSå\tSå här\t\t\n")
+    (tmp_path / "elements.tsv").write_text("text\tcategory\ttype\tyear\nElflyg\tlag\t\t2040\n")
 
     bank = Bank.load(Random(1), tmp_path)
 
@@ -70,6 +72,7 @@ def test_the_bank_is_read_from_tab_separated_files_quotes_and_all(tmp_path):
 def test_every_kind_answers_with_a_command_of_its_own():
     seen = Seen()
     seen.proposals.add("p")
+    seen.worlds.add("w")
     seen.listed.items, seen.listed.dots, seen.listed.each = {"t": None}, 3, 3
     seen.listed.criteria = {"impact": (1, 5)}
     seen.crossed.asked, seen.crossed.across = ("now",), "axis"

@@ -13,7 +13,9 @@ import pytest
 
 from facilitator.kinds import find_kinds
 from facilitator.kinds.axes.wishes import sounds_like_a_wish
+from facilitator.kinds.elements.numbers import has_number
 from facilitator.rehearsal.together import Drivers
+from facilitator.scenarios.forms import TYPES as TYPES_OF_ELEMENT
 
 FACILITATOR = Path(__file__).parents[2] / "facilitator"
 PLANS = ["omvarld", "omvarld-halvdag", "scenarier", "spaning"]
@@ -156,6 +158,20 @@ def test_poles_are_two_for_each_driver_and_none_sounds_like_a_wish() -> None:
         assert max(len(row["low"]), len(row["high"])) <= 80, row
         assert (len(row["definition"]) <= 300, len(row["indicator"]) <= 200) == (True, True), row
         assert not sounds_like_a_wish(row["low"], row["high"]), row
+
+
+def test_elements_are_many_and_such_as_a_phone_could_have_sent() -> None:
+    elements = rows("elements.tsv")
+    assert len({row["text"] for row in elements}) == len(elements) >= 40
+    for row in elements:
+        assert list(row) == ["text", "category", "type", "year"]
+        assert 1 <= len(row["text"]) <= 120, row
+        assert row["type"] in {*TYPES_OF_ELEMENT, ""}, row
+        assert row["year"] == "" or 2025 <= int(row["year"]) <= 2100, row
+        assert row["type"] != "figure" or has_number(row["text"]), row
+    counts = Counter(row["category"] for row in elements)
+    assert set(counts) == CATEGORIES
+    assert min(counts.values()) >= 4
 
 
 def test_checkins_keep_within_their_fields() -> None:

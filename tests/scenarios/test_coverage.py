@@ -1,10 +1,14 @@
 """Where worlds are filled, where they are thin, and how far they differ."""
 
-import pytest
+from itertools import combinations
 
-from facilitator.scenarios.contrast import contrast, same_in_several
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.scenarios.contrast import Contrast, contrast, same_in_several
 from facilitator.scenarios.coverage import coverage
-from facilitator.scenarios.likeness import is_alike
+from facilitator.scenarios.likeness import alike_pairs, is_alike
 from facilitator.scenarios.values import Element
 
 WORLDS = ("a", "b", "c", "d")
@@ -14,6 +18,11 @@ FIELDS = ("ekonomi", "lag")
 def elements(*rows: tuple[str, str, str]) -> tuple[Element, ...]:
     return tuple(Element(str(place), world, text, category)
                  for place, (world, category, text) in enumerate(rows))
+
+
+def contrast_of(worlds: str | tuple[str, ...], fields: tuple[str, ...],
+                rows: tuple[Element, ...]) -> Contrast:  # fmt: skip
+    return contrast(tuple(worlds), fields, rows, same_in_several(tuple(worlds), rows))
 
 
 def test_every_cell_is_counted_the_empty_too() -> None:
@@ -50,7 +59,7 @@ def test_worlds_differ_where_no_two_say_the_same() -> None:
         ("c", "ekonomi", "Staten köper industrin"), ("d", "ekonomi", "Byteshandel i byarna"),
         ("a", "lag", "Ny grundlag"), ("b", "lag", "Kommunerna stiftar lag"),
         ("c", "lag", "Undantagstillstånd"), ("d", "lag", "Lag stiftar kommunerna!"))
-    found = contrast(WORLDS, FIELDS, rows)
+    found = contrast_of(WORLDS, FIELDS, rows)
     assert found.compared == FIELDS
     assert found.differing == ("ekonomi",)
     assert found.share == 0.5
@@ -59,20 +68,20 @@ def test_worlds_differ_where_no_two_say_the_same() -> None:
 
 
 def test_only_what_every_world_has_filled_is_compared() -> None:
-    found = contrast(("a", "b"), FIELDS, elements(
+    found = contrast_of(("a", "b"), FIELDS, elements(
         ("a", "ekonomi", "Ett"), ("b", "ekonomi", "Något annat"), ("a", "lag", "Ensam")))
     assert found.compared == ("ekonomi",)
     assert found.share == 1.0
 
 
 def test_nothing_to_compare_is_no_contrast() -> None:
-    assert contrast(WORLDS, FIELDS, ()).share is None
-    assert contrast(("a",), FIELDS, elements(("a", "lag", "x"))).share is None
+    assert contrast_of(WORLDS, FIELDS, ()).share is None
+    assert contrast_of(("a",), FIELDS, elements(("a", "lag", "x"))).share is None
 
 
 def test_what_is_given_must_be_the_same_and_is_left_out() -> None:
     rows = tuple(Element(world, world, "Fler äldre", "ekonomi", given="g") for world in "ab")
-    assert contrast("ab", ("ekonomi",), rows).share is None
+    assert contrast_of("ab", ("ekonomi",), rows).share is None
     assert same_in_several("ab", rows) == ()
 
 
@@ -89,3 +98,14 @@ def test_what_is_given_must_be_the_same_and_is_left_out() -> None:
 def test_likeness_is_of_words_and_not_of_signs(one: str, other: str, same: bool) -> None:
     assert is_alike(one, other) == same
     assert is_alike(other, one) == same
+
+
+WORDS = ("tåg", "elflyg", "byarna", "staten", "vården", "inte", "80", "procent", "äger", "hem",
+         "ökar", "minskar", "och", "kommunerna", "kommuner", "skogen")
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), max_size=14))
+def test_the_pairs_are_those_that_comparing_every_two_would_find(texts: list[str]) -> None:
+    assert alike_pairs(texts) == tuple(
+        (one, other) for one, other in combinations(range(len(texts)), 2)
+        if is_alike(texts[one], texts[other]))

@@ -114,8 +114,8 @@ def compared(board: Board) -> Comparison:
     told = [Element(e.id, str(e.data["world"]), str(e.data["text"]), str(e.data["category"]),
                     given=str(e.data["given"]) if e.data["given"] in known else "")
             for e in board.elements]
-    return Comparison(contrast(worlds, [field.id for field in board.fields], told),
-                      same_in_several(worlds, told))
+    same = same_in_several(worlds, told)
+    return Comparison(contrast(worlds, [field.id for field in board.fields], told, same), same)
 
 
 def board_now(scene: Scene) -> Board:

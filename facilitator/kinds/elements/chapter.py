@@ -1,4 +1,4 @@
-"""The worlds in the report: the scenario table, where it is thin, how far they differ, the given."""
+"""The worlds in the report: the scenario table, where it is thin, how they differ, the given."""
 
 from __future__ import annotations
 
@@ -188,8 +188,9 @@ def _lost(board: Board) -> Iterator[Block]:
 def _findings(scene: Scene, board: Board) -> Iterator[Finding]:
     """What a reader must know before the worlds are used: what lacks, and how alike they are."""
     for each in board.lacking():
+        names = joined([_world(world) for world in each.worlds])
         yield Finding(said(message("Det givna ”{given}” saknas i {names}."),
-                           given=own(each.given.text), names=joined(list(map(_world, each.worlds)))),
+                           given=own(each.given.text), names=names),
                       (f"{scene.activity.id}.{each.given.id}",))
     thin = [world for world in board.worlds if len(board.holes(world)) * 2 > len(board.fields)]
     if thin:

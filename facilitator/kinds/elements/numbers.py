@@ -7,8 +7,8 @@ import re
 _NUMBER = re.compile(
     r"\d|\b(noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|fyrtio|femtio|"
     r"hundra|tusen)|\b(hälft|halv|dubbl|dubbelt|fördubbl|tredubbl|tredjedel|fjärdedel|kvart|"
-    r"tiondel|varannan|vartannat|var tredje|var fjärde|var femte|var tionde|ing[ea]n?\b|inget\b|alla\b|"
-    r"inga\b)|procent|miljon|miljard", re.IGNORECASE)
+    r"tiondel|varannan|vartannat|var tredje|var fjärde|var femte|var tionde|"
+    r"ing[ea]n?\b|inget\b|alla\b|inga\b)|procent|miljon|miljard", re.IGNORECASE)
 
 
 def has_number(text: str) -> bool:

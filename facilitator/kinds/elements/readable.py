@@ -14,7 +14,8 @@ VIEWS: Mapping[str, str] = {
                            'entry.shown')),
         last AS (
             SELECT entry,
-                   max(CASE WHEN name IN ('elements.added', 'elements.edited') THEN seq END) AS said,
+                   max(CASE WHEN name IN ('elements.added', 'elements.edited')
+                       THEN seq END) AS said,
                    max(CASE WHEN name IN ('elements.added', 'elements.moved') THEN seq END) AS lies,
                    coalesce(max(CASE WHEN name = 'elements.withdrawn' THEN seq END), 0) >
                    coalesce(max(CASE WHEN name = 'elements.restored' THEN seq END), 0) AS withdrawn,

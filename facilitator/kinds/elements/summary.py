@@ -43,7 +43,8 @@ def facts(scene: Scene) -> Mapping[str, object]:
         "results": {
             "worlds": [{"id": each.id, "place": each.place, "name": each.name,
                         "derived_from": list(each.derived_from)} for each in board.worlds],
-            "given": [{"id": each.id, "text": each.text, "derived_from": _given_from(scene, each.id),
+            "given": [{"id": each.id, "text": each.text,
+                       "derived_from": _given_from(scene, each.id),
                        "missing_in": [world.id for world in board.worlds
                                       if not board.instances(each, world)]}
                       for each in board.givens],
