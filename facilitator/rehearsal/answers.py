@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from facilitator.rehearsal import telling
 from facilitator.rehearsal.pen import Command, Pen
 from facilitator.rehearsal.rating import rate
 from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
@@ -10,7 +11,8 @@ from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
 # The methods whose phones rate a list: they have the same page.
 RATED = ("matrix", "rating", "wildcard")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED),
+                    *telling.COMMANDS})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in RATED)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
@@ -100,5 +102,6 @@ ANSWERS: dict[str, Answer] = {
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),
     "dotvote": Answer(dotvote, within=_SOON),
+    "story": Answer(telling.story),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }
