@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.rehearsal import crossing
+from facilitator.rehearsal import telling
 from facilitator.rehearsal.pen import Command, Pen
 from facilitator.rehearsal.poles import axes
 from facilitator.rehearsal.rating import rate
@@ -19,6 +20,8 @@ VOICES = frozenset({"cluster.support", HINDER, SUPPORT, TAKE_BACK,
                     *(f"{kind}.draw" for kind in RATED)})
 VOICES = frozenset({"cluster.support", TAKE_BACK, crossing.SUPPORT,
                      *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED),
+                    *telling.COMMANDS})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in RATED)})
 VOICES = frozenset({"cluster.support", "axes.support", TAKE_BACK,
@@ -125,5 +128,6 @@ ANSWERS: dict[str, Answer] = {
     "cross": Answer(crossing.cross, within=_SOON),
     "axes": Answer(axes),
     "dotvote": Answer(dotvote, within=_SOON),
+    "story": Answer(telling.story),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

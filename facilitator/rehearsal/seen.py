@@ -12,10 +12,12 @@ from facilitator.rehearsal.walked import MARKS as WALKED_MARKS
 from facilitator.rehearsal.walked import Walked
 
 # A patch without any of these has nothing to tell: most of them have not.
-_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS, *CROSSED_MARKS,
-            *WALKED_MARKS)
-_LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk"}
-_ITEM = re.compile(r'<li id="(p[lcpk])-([\w-]+)"(.*?)(?=<li id="p[lcpk]-|\Z)', re.DOTALL)
+_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', b'"so-', *MARKS,
+            *CROSSED_MARKS, *WALKED_MARKS)
+_LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk",
+          "st-open": "so"}
+_ITEM = re.compile(
+    r'<li id="(p[lcpk]|so)-([\w-]+)"(.*?)(?=<li id="(?:p[lcpk]|so)-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
 _PLACE = re.compile(r'data-in="([\w-]*)"')
 _WORLD = re.compile(r'data-world="([^"]+)"')
@@ -28,7 +30,8 @@ class Seen:
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
     of the crowd itself, by the cards or the cluster and name they are about, and what it has
-    given as reasons. `worlds` are those that are filled.
+    given as reasons. `worlds` are those that are filled, `texts` the stories that anybody may
+    join.
     """
 
     def __init__(self) -> None:
@@ -38,6 +41,7 @@ class Seen:
         self.proposals: set[str] = set()
         self.asked: set[object] = set()
         self.worlds: set[str] = set()
+        self.texts: set[str] = set()
         self.listed = Listed()
         self.crossed = Crossed()
         self.walked = Walked()
@@ -76,6 +80,8 @@ class Seen:
                     self.placed[item] = (place[1] if place else "", _said(inside))
                 case "pp":
                     self.proposals.add(item)
+                case "so":
+                    self.texts.add(item)
                 case "pk" if item != _STANDS_ALONE:
                     self.clusters.add(item)
 
@@ -89,10 +95,13 @@ class Seen:
                 self.proposals.discard(item)
             case "pk":
                 self.clusters.discard(item)
+            case "so":
+                self.texts.discard(item)
 
     def _clear(self, lane: str) -> None:
         held: dict[str, dict[str, Any] | set[str]] = {
-            "pl": self.loose, "pc": self.placed, "pp": self.proposals, "pk": self.clusters}
+            "pl": self.loose, "pc": self.placed, "pp": self.proposals, "pk": self.clusters,
+            "so": self.texts}
         held[lane].clear()
 
 
