@@ -18,6 +18,7 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.rows import Ids, Rows
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
+from facilitator.kinds.backcast.state import seen, state_of
 from facilitator.kinds.cluster.deck import board_of, every_card
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 
@@ -30,7 +31,8 @@ _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.retu
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "backcast")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -71,6 +73,8 @@ def _options(story: Story, chance: Random, kind: str) -> dict[str, object]:
     for name, spec in KINDS[kind].options.items():
         if isinstance(spec, Choice) and chance.random() < 0.4:
             told[name] = chance.choice(spec.options)
+    if kind == "backcast":
+        told["target"] = "wanted"
     if kind in ("matrix", "rating") and chance.random() < 0.5:
         told["again"] = next((a.id for a in story.state.activities.values() if a.kind == kind), "")
         told["of"] = "clusters"
@@ -125,6 +129,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
         case Whole():
             if name == "step":
                 return chance.randint(1, max(1, story.state.seq))
+            if name == "year":
+                return chance.randint(2026, 2050)
             some = chance.randint(spec.low, min(spec.high, spec.low + 6))
             return some if spec.required or chance.random() < 0.8 else None
         case Ids():
@@ -140,7 +146,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after"):
+                        "organisation", "activity", "after", "milestone", "needs", "leads_to",
+                        "road", "was"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -163,6 +170,13 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from state.activities
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
+        case "road":
+            yield "wanted"
+        case "was" if activity.kind == "backcast":
+            yield from (seen(each.data) for each in entries_of(activity))
+            yield state_of(activity).wanted
+        case "leads_to":
+            yield from ("", "", *(each.id for each in entries_of(activity)))
         case _:
             listed = listing(state, activity)
             yield from listed.ids()

@@ -46,7 +46,7 @@ def put(folder: Path, text: str, name: str = "own") -> Path:
 
 
 def test_ours_are_found() -> None:
-    assert set(find_kinds()) == {"checkin", "cluster", "dotvote", "matrix", "pause",
+    assert set(find_kinds()) == {"backcast", "checkin", "cluster", "dotvote", "matrix", "pause",
                                  "rating", "scan", "talk", "wildcard"}
 
 
