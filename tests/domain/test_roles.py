@@ -40,6 +40,9 @@ INSIDE = [
     "carried.bring", "cluster.draft",
 ]  # fmt: skip
 PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
+PEOPLE = ["person.change", "backcast.add", "backcast.edit", "backcast.hinder", "backcast.move",
+          "backcast.requires", "backcast.restore", "backcast.support", "backcast.unrequire",
+          "backcast.unsupport", "backcast.withdraw", "checkin.answer", "checkin.withdraw", "cluster.propose",
           "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
           "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
           "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",

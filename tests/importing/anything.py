@@ -22,6 +22,7 @@ from facilitator.kinds.axes.pairs import pairs_in
 from facilitator.kinds.axes.state import axial
 from facilitator.kinds.carried.held import carried_of
 from facilitator.kinds.carried.parcel import Parcel
+from facilitator.kinds.backcast.state import seen, state_of
 from facilitator.kinds.cluster.deck import board_of, every_card
 from facilitator.kinds.elements.filling import filling_of
 from facilitator.kinds.cross.corners import corners
@@ -51,6 +52,8 @@ KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wild
 _OFTEN = frozenset({"story.begin", "story.write"})
 KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
               "story")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "backcast")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -91,6 +94,8 @@ def _options(story: Story, chance: Random, kind: str) -> dict[str, object]:
     for name, spec in KINDS[kind].options.items():
         if isinstance(spec, Choice) and chance.random() < 0.4:
             told[name] = chance.choice(spec.options)
+    if kind == "backcast":
+        told["target"] = "wanted"
     if kind in ("matrix", "rating") and chance.random() < 0.5:
         told["again"] = next((a.id for a in story.state.activities.values() if a.kind == kind), "")
         told["of"] = "clusters"
@@ -148,6 +153,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
         case Whole():
             if name == "step":
                 return chance.randint(1, max(1, story.state.seq))
+            if name == "year":
+                return chance.randint(2026, 2050)
             some = chance.randint(spec.low, min(spec.high, spec.low + 6))
             return some if spec.required or chance.random() < 0.8 else None
         case Ids():
@@ -173,6 +180,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
                 return ""
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
                         "organisation", "activity", "after", "world", "across", "axis"):
+                        "organisation", "activity", "after", "milestone", "needs", "leads_to",
+                        "road", "was"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -217,6 +226,13 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
                 if crossing and name == "world" else (each.id for each in axes)
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
+        case "road":
+            yield "wanted"
+        case "was" if activity.kind == "backcast":
+            yield from (seen(each.data) for each in entries_of(activity))
+            yield state_of(activity).wanted
+        case "leads_to":
+            yield from ("", "", *(each.id for each in entries_of(activity)))
         case _:
             listed = listing(state, activity)
             yield from listed.ids()

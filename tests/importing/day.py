@@ -15,6 +15,7 @@ from facilitator.importing.bringing import Brought, bring
 from facilitator.judging.listing import listing
 from facilitator.kinds.axes.pairs import pairs_in
 from facilitator.kinds.cross.state import cross_of
+from facilitator.kinds.backcast.state import seen
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
@@ -36,6 +37,7 @@ CANARIES = (
     "tredje-kanarie", "pol-kanarie", "förra-valet-kanarie",
     "tredje-kanarie", "kors-kanarie", "rad-kanarie", "pol-kanarie",
     "tredje-kanarie", "text-kanarie", "förslag-kanarie", "lucka-kanarie",
+    "tredje-kanarie", "väg-kanarie",
 )  # fmt: skip
 
 
@@ -102,6 +104,7 @@ def day(naming: str = "organisation") -> Story:
     axes(story)
     crossed(story)
     tales(story)
+    road(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -376,3 +379,27 @@ def tales(story: Story) -> None:
     text = str(story.does(ANNA, "story.begin", unshown, form="sketch")[0].data["entry"])
     story.does(ANNA, "story.write", unshown, text=text, field="title", words="text-kanarie", was=0)
     story.does(KARIN, "stage.close")
+def road(story: Story) -> None:
+    """A road back with links, some of which lead to what nobody is to read."""
+    story.does(SYSTEM, "agenda.add", kind="backcast", title="Vägen hit", minutes=10,
+               question="Vad måste ha hänt?", options={"target": "wanted"})  # fmt: skip
+    back = story.state.agenda[-1]
+    story.does(KARIN, "stage.start", activity=back)
+    story.does(KARIN, "backcast.describe", text="väg-kanarie", was="")
+    story.does(KARIN, "backcast.describe", text="Alla är med", was="väg-kanarie")
+    made = [str(story.does(actor, "backcast.add", text=text, year=year)[0].data["entry"])
+            for actor, text, year in ((ANNA, "förr-kanarie", 2050), (BO, "Nätet är byggt", 2040),
+                                      (BO, "dold-kanarie", 2041), (ANNA, "tagen-kanarie", 2030),
+                                      (CEDRIC, "raderad-kanarie", 2027),
+                                      (BO, "Avtalet är skrivet", 2028))]  # fmt: skip
+    story.does(ANNA, "backcast.edit", entry=made[0], text="Länet klarar sig",
+               was=seen(entries_of(story.activity(back)).get(made[0]).data))  # fmt: skip
+    for step, needs in ((0, 1), (0, 2), (1, 3), (1, 5), (5, 0)):
+        story.does(KARIN, "backcast.requires", milestone=made[step], needs=made[needs])
+    story.does(BO, "backcast.hinder", milestone=made[2], text="väg-kanarie")
+    story.does(BO, "backcast.hinder", milestone=made[0], text="Pengar saknas")
+    story.does(ANNA, "backcast.support", entry=made[1])
+    story.does(KARIN, "entry.hide", back, entry=made[2], reason="skäl-kanarie")
+    story.does(ANNA, "backcast.withdraw", entry=made[3])
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")

@@ -176,6 +176,7 @@ BROKEN = [
     ("facilitator.kinds.axes.state.is_living", lambda _: True, {"pol-kanarie"}),
     ("facilitator.kinds.story.disclosing.told", lambda activity: tuple(
         activity.state.by_id.values()), {"text-kanarie"}),
+    ("facilitator.kinds.backcast.disclosing.withdrawn", told_in_full, {"väg-kanarie"}),
     ("facilitator.domain.disclosing_agenda._may_tell", lambda *_: True, {"fråga-kanarie"}),
     ("facilitator.domain.disclosing_agenda._is_told", lambda *_: True, {"borttagen-kanarie"}),
     ("facilitator.kinds.cluster.origin._without_hidden", lambda _, step: step, {"nej-kanarie"}),

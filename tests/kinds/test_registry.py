@@ -51,6 +51,8 @@ def test_ours_are_found() -> None:
         "matrix", "merge", "pause", "rating", "scan", "story", "talk", "wildcard"}
     assert set(find_kinds()) == {"checkin", "cluster", "dotvote", "matrix", "pause",
                                  "rating", "scan", "story", "talk", "wildcard"}
+    assert set(find_kinds()) == {"backcast", "checkin", "cluster", "dotvote", "matrix", "pause",
+                                 "rating", "scan", "talk", "wildcard"}
 
 
 def test_a_whole_one_is_found(tmp_path: Path) -> None:
