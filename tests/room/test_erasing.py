@@ -22,6 +22,7 @@ from facilitator.room.room import Room
 from facilitator.storage.database import open_for_reading
 from facilitator.storage.log import Log
 from tests.cast import ANNA, BO, KARIN, KINDS, SCAN, SECRETS, Story, scanning
+from tests.kinds.parcels import parcel
 from tests.opened import opened
 
 ROOT = Path(__file__).parents[2]
@@ -254,3 +255,22 @@ def test_the_others_are_untouched(room: Room) -> None:
     before = room.state.people[BO.id]
     erase(room)
     assert room.state.people[BO.id] == before
+
+
+def test_a_card_that_came_from_another_workshop_is_erased_by_itself(
+    story: Story, tmp_path: Path
+) -> None:
+    story.does(SYSTEM, "agenda.add", kind="carried", title="Underlag", minutes=5)
+    item, words = story.state.agenda[-1], parcel()
+    words["cards"][0]["headline"] = WORDS
+    story.does(SYSTEM, "carried.bring", item, parcel=words)
+    with opened(story, tmp_path) as room:
+        erase(room)
+        assert WORDS.encode() in every_byte(tmp_path)
+        data = {"entry": words["cards"][0]["id"], "decision": "RS 2026/114"}
+        room.handle(Command("radera-kort", "entry.erase", KARIN, item, data))
+        left = every_byte(tmp_path)
+        assert WORDS.encode() not in left
+        assert words["cards"][1]["headline"].encode() in left
+        gone = entries_of(room.state.activities[item]).get(words["cards"][0]["id"])
+        assert gone.data["words"] == ERASED

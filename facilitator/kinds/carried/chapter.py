@@ -36,9 +36,10 @@ def report(scene: Scene) -> Telling | None:
     now = state.now
     if now is None:
         return None
-    on = [each for each in state.drivers if each.id in state.goes_on()]
+    going = state.goes_on()
+    on = [each for each in state.drivers if each.id in going]
     return Telling(
-        (Paragraph(whence(now), "lead"), *_picture(scene, state), _table(scene, state),
+        (Paragraph(whence(now), "lead"), *_picture(scene, state), _table(scene, state, going),
          *_groups(state, on)),
         appendix=_every(state), method=tuple(_method(now)),
         facts=((len(on), counted(messages("drivkraft ur en tidigare workshop",
@@ -65,18 +66,18 @@ def _picture(scene: Scene, state: Carried) -> Iterator[Block]:
         said(message("Medelvärden ur den tidigare workshopen.")))
 
 
-def _table(scene: Scene, state: Carried) -> Table:
+def _table(scene: Scene, state: Carried, going: frozenset[str]) -> Table:
     heads = (message("Drivkraft"), message("Påverkan"), message("Osäkerhet"), "n",
              message("Prioritet"), message("Prickar"), message("Fält"), message("Kort"))
     return Table(
         said(message("Det som kom med, i rangordning")),
         tuple(Column(said(head), numeric=nth not in (0, 6)) for nth, head in enumerate(heads)),
-        tuple(_row(scene, state, each) for each in state.drivers),
+        tuple(_row(scene, state, each, each.id in going) for each in state.drivers),
         id=f"{scene.activity.id}-table")
 
 
-def _row(scene: Scene, state: Carried, each: Driver) -> Row:
-    flag = said(message("går vidare")) if each.id in state.goes_on() else ()
+def _row(scene: Scene, state: Carried, each: Driver, goes_on: bool) -> Row:
+    flag = said(message("går vidare")) if goes_on else ()
     return Row((
         Cell(called(each), flag), Cell(figure_of(each.impact, 2)),
         Cell(figure_of(each.uncertainty, 2)), Cell(figure_of(each.n)),

@@ -29,6 +29,7 @@ def desk(scene: Scene) -> Picture:
             "all": len(state.drivers), "cards": len(state.entries.visible()),
             "results": state.now.results if state.now else (),
             "critical": any(each.field == CRITICAL for each in state.drivers),
+            "rated": any(each.rank is not None or each.dots for each in state.drivers),
             "forgotten": state.bringings[-1].source.title
             if state.forgotten and state.bringings else "",
             "changes": tuple(changes(state))}),

@@ -95,9 +95,15 @@ class Bringing:
     cards: frozenset[str] = frozenset()
 
     def usual(self) -> frozenset[str]:
-        """What goes on while nobody has said otherwise: critical uncertainties, or the first."""
-        critical = frozenset(each.id for each in self.drivers if each.field == CRITICAL)
-        return critical or frozenset(each.id for each in self.drivers[:GO_ON])
+        """What goes on while nobody has said otherwise: the critical uncertainties.
+
+        Where there are none the first that were rated, or that got dots, or else the first.
+        """
+        critical = [each for each in self.drivers if each.field == CRITICAL]
+        rated = [each for each in self.drivers if each.rank is not None]
+        dotted = [each for each in self.drivers if each.dots]
+        first = (rated or dotted or list(self.drivers))[:GO_ON]
+        return frozenset(each.id for each in critical or first)
 
 
 @dataclass(frozen=True, slots=True)

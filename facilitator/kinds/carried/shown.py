@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.domain.category import BY_ID
 from facilitator.domain.entry import Entry
+from facilitator.domain.erasing import ERASED
 
 from .held import CARD, Bringing, Carried, Driver
 from .parcel import FIELDS
@@ -36,6 +37,8 @@ def shown_cards(cards: Iterable[Entry]) -> tuple[Mapping[str, object], ...]:
     """The cards behind a thing, with the organisation they were written in."""
     return tuple({
         "id": each.id, "nr": each.data["nr"], "headline": each.data["words"],
-        "text": each.data["text"], "source": each.data["source"], "hidden": each.hidden,
+        **({"text": "", "source": "", "erased": True} if each.data["words"] == ERASED else
+           {"text": each.data["text"], "source": each.data["source"], "erased": False}),
+        "hidden": each.hidden,
         "category": BY_ID[str(each.data["category"])], "from": each.data["organisation"],
     } for each in cards)

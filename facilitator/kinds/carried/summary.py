@@ -61,7 +61,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
     now = state.now
     if now is None:
         return {"entries": [], "clusters": [], "results": {"source": None}}
-    code = now.source.code
+    code, on = now.source.code, state.goes_on()
     return {
         "entries": [*(_driver(state, each, code) for each in state.drivers if each.sort != CARD),
                     *(_card(each, code) for each in state.entries.visible())],
@@ -69,7 +69,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
         "results": {
             "source": _fields(now.source), "brought_at": now.at,
             "brought": [{**_fields(each), "cards": _ids(state, each),
-                         "goes_on": each.id in state.goes_on()} for each in state.drivers],
+                         "goes_on": each.id in on} for each in state.drivers],
             "cited": [_fields(each) for each in now.results], "merged": dict(now.merged),
         },
     }
