@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from facilitator.rehearsal.merged import LIKE, merge
+from facilitator.rehearsal.merged import SUPPORT as BACK
 from facilitator.rehearsal.pen import Command, Pen
 from facilitator.rehearsal.rating import rate
 from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
@@ -10,7 +12,7 @@ from facilitator.rehearsal.voting import PLACE, TAKE_BACK, dotvote
 # The methods whose phones rate a list: they have the same page.
 RATED = ("matrix", "rating", "wildcard")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"cluster.support", TAKE_BACK, LIKE, BACK, *(f"{kind}.draw" for kind in RATED)})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in RATED)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
@@ -99,6 +101,7 @@ ANSWERS: dict[str, Answer] = {
     "checkin": Answer(checkin, once=True),
     "scan": Answer(scan, cards=True),
     "cluster": Answer(cluster),
+    "merge": Answer(merge),
     "dotvote": Answer(dotvote, within=_SOON),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),
 }

@@ -6,9 +6,11 @@ from html import unescape
 from typing import Any
 
 from facilitator.rehearsal.listed import MARKS, Listed
+from facilitator.rehearsal.merging import MARKS as MERGING
+from facilitator.rehearsal.merging import Merged
 
 # A patch without any of these has nothing to tell: most of them have not.
-_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS)
+_TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', *MARKS, *MERGING)
 _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk"}
 _ITEM = re.compile(r'<li id="(p[lcpk])-([\w-]+)"(.*?)(?=<li id="p[lcpk]-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
@@ -17,7 +19,8 @@ _STANDS_ALONE = "alone"
 
 
 class Seen:
-    """The cards, clusters and proposals on the screens; `listed` is the list that is judged.
+    """The cards, clusters and proposals on the screens; `listed` is the list that is judged,
+    `merged` what is merged to scenarios.
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
     of the crowd itself, by the cards or the cluster and name they are about, and what it has
@@ -31,6 +34,7 @@ class Seen:
         self.proposals: set[str] = set()
         self.asked: set[object] = set()
         self.listed = Listed()
+        self.merged = Merged()
 
     def read(self, patch: bytes) -> None:
         """Take in a patch as the scout received it."""
@@ -38,6 +42,7 @@ class Seen:
             for op in json.loads(patch[2:])[1].get("ops", []):
                 self._take(op)
                 self.listed.take(op)
+                self.merged.take(op)
 
     def _take(self, op: list[Any]) -> None:
         match op:

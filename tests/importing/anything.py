@@ -19,6 +19,7 @@ from facilitator.domain.rows import Ids, Rows
 from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
 from facilitator.kinds.cluster.deck import board_of, every_card
+from facilitator.kinds.merge.board import board_of as merging_of
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 
 CAST = (ANNA, BO, *(Actor(Role.PHONE, f"person-{each}") for each in ("cleo", "dag", "eva", "ali")))
@@ -30,7 +31,8 @@ _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.retu
 _SELDOM = frozenset({"stage.put_back", "agenda.remove", "person.remove", "stage.turn_to",
                      "agenda.change", "stage.next", "stage.start", "stage.close", "stage.reveal",
                      "stage.reopen", "workshop.set_door", "person.change", "workshop.rename"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard")
+KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
+              "merge")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -140,7 +142,7 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return "09.00"
         case Text():
             if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after"):
+                        "organisation", "activity", "after", "world", "paragraph"):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -151,6 +153,9 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
     state, activity = story.state, story.state.activities[activity_id]
     board = board_of(activity)
     match name:
+        case "world" | "paragraph" | "into" | "after" if activity.kind == "merge":
+            merged = merging_of(activity)
+            yield from merged.scenarios if name in ("world", "into") else merged.paragraphs
         case "cluster" | "parent" | "into" | "clusters":
             yield from board.clusters
             if name == "cluster":

@@ -27,7 +27,7 @@ CANARIES = (
     "nej-kanarie", "varför-kanarie", "undan-kanarie", "orsak-kanarie",
     "gömd-kanarie", "ovisad-kanarie", "fråga-kanarie", "joker-kanarie", "raderad-kanarie",
     "håll-kanarie", "beslut-kanarie", "namn-kanarie", "utkast-kanarie", "version-kanarie",
-    "tredje-kanarie",
+    "tredje-kanarie", "saknad-kanarie", "stycke-kanarie", "scenario-kanarie",
 )  # fmt: skip
 
 
@@ -82,6 +82,7 @@ def day(naming: str = "organisation") -> Story:
     votes(story)
     ratings(story)
     jokers(story)
+    merged(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -222,3 +223,24 @@ def jokers(story: Story) -> None:
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")
     story.does(KARIN, "entry.hide", jokers, entry=gone, reason="skäl-kanarie")
+
+
+def merged(story: Story) -> None:
+    """A scenario with a text and what it lacks, and what was taken out of both again."""
+    merging = story.does(KARIN, "agenda.add", kind="merge", title="Sammanföring")[0]
+    now = str(merging.data["activity"])
+    story.does(KARIN, "stage.start", activity=now)
+    world = story.does(KARIN, "merge.make", now, name="Havet")[0].data["world"]
+    gone = story.does(KARIN, "merge.make", now, name="scenario-kanarie")[0].data["world"]
+    story.does(KARIN, "merge.dissolve", now, world=gone)
+    story.does(KARIN, "merge.tagline", now, world=world, tagline="Allt är el")
+    kept = story.does(KARIN, "merge.write", now, world=world, words="stycke-kanarie")[0]
+    story.does(KARIN, "merge.edit", now, paragraph=kept.data["paragraph"], words="Havet ger el.",
+               was=kept.seq)
+    away = story.does(KARIN, "merge.write", now, world=world, words="stycke-kanarie")[0]
+    story.does(KARIN, "merge.drop", now, paragraph=away.data["paragraph"])
+    story.does(ANNA, "merge.say", now, world=world, words="Barnen")
+    hidden = story.does(BO, "merge.say", now, world=world, words="saknad-kanarie")[0]
+    story.does(KARIN, "entry.hide", now, entry=hidden.data["entry"], reason="skäl-kanarie")
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
