@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facilitator.rehearsal import crossing
-from facilitator.rehearsal import telling
+from facilitator.rehearsal import crossing, telling
+from facilitator.rehearsal.merged import LIKE, merge
+from facilitator.rehearsal.merged import SUPPORT as BACK
 from facilitator.rehearsal.pen import Command, Pen
 from facilitator.rehearsal.poles import axes
 from facilitator.rehearsal.rating import rate
@@ -22,6 +23,7 @@ VOICES = frozenset({"cluster.support", TAKE_BACK, crossing.SUPPORT,
                      *(f"{kind}.draw" for kind in RATED)})
 VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED),
                     *telling.COMMANDS})
+VOICES = frozenset({"cluster.support", TAKE_BACK, LIKE, BACK, *(f"{kind}.draw" for kind in RATED)})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in RATED)})
 VOICES = frozenset({"cluster.support", "axes.support", TAKE_BACK,
@@ -127,6 +129,7 @@ ANSWERS: dict[str, Answer] = {
     "elements": Answer(elements),
     "cross": Answer(crossing.cross, within=_SOON),
     "axes": Answer(axes),
+    "merge": Answer(merge),
     "dotvote": Answer(dotvote, within=_SOON),
     "story": Answer(telling.story),
     **dict.fromkeys(RATED, Answer(rate, within=_SOON)),

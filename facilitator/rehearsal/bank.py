@@ -48,12 +48,11 @@ class Bank:
 
     @classmethod
     def load(cls, rng: Random, folder: Path = _FOLDER) -> "Bank":
-        """Read the six .tsv files of `folder`; OSError when one is missing."""
+        """Read the .tsv files of `folder`; OSError when one is missing."""
         names = [row["name"] for row in _rows(folder / "names.tsv")]
         return cls(_rows(folder / "trends.tsv"), _rows(folder / "checkins.tsv"), names, rng,
                    _rows(folder / "drivers.tsv"), _rows(folder / "reasons.tsv"),
-                   _rows(folder / "elements.tsv"))
-                   _rows(folder / "poles.tsv"))
+                   _rows(folder / "elements.tsv"), _rows(folder / "poles.tsv"))
 
     def trend(self) -> dict[str, str]:
         """Deal a trend: headline, category, type, horizon, text, source; only what is filled in."""

@@ -8,12 +8,14 @@ from typing import Any
 from facilitator.rehearsal.crossed import MARKS as CROSSED_MARKS
 from facilitator.rehearsal.crossed import Crossed
 from facilitator.rehearsal.listed import MARKS, Listed
+from facilitator.rehearsal.merging import MARKS as MERGED_MARKS
+from facilitator.rehearsal.merging import Merged
 from facilitator.rehearsal.walked import MARKS as WALKED_MARKS
 from facilitator.rehearsal.walked import Walked
 
 # A patch without any of these has nothing to tell: most of them have not.
 _TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', b'"so-', *MARKS,
-            *CROSSED_MARKS, *WALKED_MARKS)
+            *CROSSED_MARKS, *MERGED_MARKS, *WALKED_MARKS)
 _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk",
           "st-open": "so"}
 _ITEM = re.compile(
@@ -26,7 +28,7 @@ _STANDS_ALONE = "alone"
 
 class Seen:
     """The cards, clusters and proposals on the screens; `listed` is the list that is judged,
-    `crossed` the scenario cross, `walked` the roads back in time.
+    `crossed` the scenario cross, `walked` the roads back in time, `merged` what is merged.
 
     `loose`: card -> its words; `placed`: card -> (cluster, its words). `asked` are the proposals
     of the crowd itself, by the cards or the cluster and name they are about, and what it has
@@ -45,6 +47,7 @@ class Seen:
         self.listed = Listed()
         self.crossed = Crossed()
         self.walked = Walked()
+        self.merged = Merged()
 
     def read(self, patch: bytes) -> None:
         """Take in a patch as the scout received it."""
@@ -54,6 +57,7 @@ class Seen:
                 self.listed.take(op)
                 self.crossed.take(op)
                 self.walked.take(op)
+                self.merged.take(op)
 
     def _take(self, op: list[Any]) -> None:
         match op:

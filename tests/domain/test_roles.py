@@ -39,25 +39,6 @@ INSIDE = [
     "workshop.make", "person.join", "person.return", "group.restore", "stage.put_back",
     "carried.bring", "cluster.draft",
 ]  # fmt: skip
-PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propose",
-PEOPLE = ["person.change", "backcast.add", "backcast.edit", "backcast.hinder", "backcast.move",
-          "backcast.requires", "backcast.restore", "backcast.support", "backcast.unrequire",
-          "backcast.unsupport", "backcast.withdraw", "checkin.answer", "checkin.withdraw", "cluster.propose",
-          "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
-          "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
-          "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
-          "story.about", "story.adopt", "story.begin", "story.check", "story.decline",
-          "story.join", "story.like", "story.release", "story.reopen", "story.rest_on",
-          "story.restore", "story.suggest", "story.take_pen", "story.unlike", "story.withdraw",
-          "story.write", "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
-PEOPLE = ["person.change", "axes.draw", "axes.edit", "axes.rate", "axes.support",
-          "axes.unsupport", "axes.withdraw", "axes.write", "checkin.answer",
-          "checkin.withdraw", "cluster.propose", "cluster.support", "cluster.unsupport",
-          "cluster.withdraw", "dotvote.place", "dotvote.take_back", "matrix.draw", "matrix.rate",
-          "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport",
-          "scan.withdraw", "wildcard.add", "wildcard.draw", "wildcard.rate",
-          "wildcard.withdraw_joker"]  # fmt: skip
-INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
 
 def may(actor: Actor, rule: Rule) -> bool:

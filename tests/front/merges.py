@@ -59,7 +59,7 @@ def merging(
             sample.do("merge.put", DESK, sample.workshop.current, text=f"draft-{number}",
                       world=worlds(sample)[number % scenarios])
     if drafts > 4:
-        _says(sample, scenarios)
+        _says(sample, scenarios, wall)
     return sample
 
 
@@ -93,17 +93,19 @@ def worlds(sample: Sample) -> list[str]:
     return [each.id for each in board_of(now).living()]
 
 
-def _says(sample: Sample, scenarios: int) -> None:
+def _says(sample: Sample, scenarios: int, wall: str) -> None:
     now = sample.workshop.current
     for number, person in enumerate(sample.cast[:9]):
-        sample.do("merge.like", person, now, text=f"draft-{(number + 5) % 5}")
+        sample.do("merge.like", person, now, text=f"draft-{number % 4 + 4}")
     first = sample.do("merge.propose", sample.cast[20], now, texts=["draft-0", "draft-4"],
                       name="El överallt")
     sample.do("merge.propose", sample.cast[21], now, texts=["draft-1", "draft-2", "draft-3"],
               name="")
     for person in sample.cast[22:27]:
         sample.do("merge.support", person, now, entry=first)
-    for words, person in zip(MISSING if scenarios else (), sample.cast, strict=False):
+    if not scenarios or wall != "at_once":
+        return
+    for words, person in zip(MISSING, sample.cast, strict=False):
         sample.do("merge.say", person, now, world=worlds(sample)[0], words=words)
 
 

@@ -20,14 +20,16 @@ from facilitator.judging.listing import listing
 from facilitator.judging.sheets import judging_of
 from facilitator.kinds.axes.pairs import pairs_in
 from facilitator.kinds.axes.state import axial
+from facilitator.kinds.backcast.state import seen, state_of
 from facilitator.kinds.carried.held import carried_of
 from facilitator.kinds.carried.parcel import Parcel
-from facilitator.kinds.backcast.state import seen, state_of
 from facilitator.kinds.cluster.deck import board_of, every_card
-from facilitator.kinds.elements.filling import filling_of
 from facilitator.kinds.cross.corners import corners
 from facilitator.kinds.cross.decimal import Decimal
 from facilitator.kinds.cross.state import crossing_of
+from facilitator.kinds.elements.filling import filling_of
+from facilitator.kinds.merge.board import board_of as merging_of
+from facilitator.scenarios.handed import worlds_before
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 from tests.kinds.parcels import parcel
 
@@ -44,16 +46,11 @@ KIND_ORDER = ("carried", "checkin", "scan", "cluster", "dotvote", "matrix", "rat
               "axes", "cross", "elements", "story", "merge", "backcast")
 # Fields of a command that point at something.
 _POINTING = frozenset({
-    "entry", "item", "cluster", "parent", "top", "into", "person", "organisation", "activity",
-    "after", "group", "world", "given", "first", "second", "road", "milestone", "needs",
-    "leads_to", "text", "element", "paragraph", "passage"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard", "cross")
+    "across", "activity", "after", "axis", "cluster", "element", "entry", "first", "given",
+    "group", "into", "item", "leads_to", "milestone", "needs", "organisation", "paragraph",
+    "parent", "passage", "person", "road", "second", "top", "world"})
 # Without these there is nothing that the others could be about.
 _OFTEN = frozenset({"story.begin", "story.write"})
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
-              "story")
-KIND_ORDER = ("checkin", "scan", "cluster", "dotvote", "matrix", "rating", "wildcard",
-              "backcast")
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -171,17 +168,10 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
         case ClockTime():
             return "09.00"
         case Text():
-            if name in _POINTING:
             if name == "field":
                 return chance.choice(("headline", "lead", "morning", "name", "paper"))
-            if name == "text" and activity_id.startswith("story"):
-                return chance.choice(known)
-            if name == "world":
-                return ""
-            if name in ("entry", "item", "cluster", "parent", "top", "into", "person",
-                        "organisation", "activity", "after", "world", "across", "axis"):
-                        "organisation", "activity", "after", "milestone", "needs", "leads_to",
-                        "road", "was"):
+            if name in _POINTING or (name == "text" and activity_id.startswith("story")) or (
+                    name == "was" and activity_id.startswith("backcast")):
                 return chance.choice(known)
             return f"{name} {chance.randint(1, 5)}"[:spec.limit]
     return None
@@ -199,6 +189,9 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
     state, activity = story.state, story.state.activities[activity_id]
     board = board_of(activity)
     match name:
+        case "world" | "paragraph" | "into" | "after" if activity.kind == "merge":
+            merged = merging_of(activity)
+            yield from merged.scenarios if name in ("world", "into") else merged.paragraphs
         case "cluster" | "parent" | "into" | "clusters":
             yield from board.clusters
             if name == "cluster":
@@ -210,24 +203,24 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
         case "organisation":
             yield from (*state.organisations, "")
         case "world":
+            crossing = crossing_of(state, activity)
+            yield from (each.world for each in corners(activity_id, crossing)) if crossing else ()
             yield from filling_of(activity).own
+            yield from (each.id for each in worlds_before(state, activity))
         case "given":
             yield from (*filling_of(activity).conditions, "")
-        case "group":
-            yield from state.groups
         case "activity" | "after":
             yield from state.activities
         case "first" | "second":
             yield from axial(activity).taken
-        case "world" | "axis" | "across":
+        case "axis" | "across":
             crossing = crossing_of(state, activity)
-            axes = crossing.axes() if crossing else ()
-            yield from (each.world for each in corners(activity_id, crossing)) \
-                if crossing and name == "world" else (each.id for each in axes)
+            yield from (each.id for each in crossing.axes()) if crossing else ()
         case "entries" | "top" if activity.kind == "cluster":
             yield from every_card(state, activity)
         case "road":
             yield "wanted"
+            yield from (each.id for each in worlds_before(state, activity))
         case "was" if activity.kind == "backcast":
             yield from (seen(each.data) for each in entries_of(activity))
             yield state_of(activity).wanted
@@ -240,5 +233,4 @@ def _ids(story: Story, activity_id: str, name: str) -> Iterator[str]:
             yield from judging_of(activity).left_out
             yield from (each.id for each in carried_of(activity).drivers)
             yield from (each.id for each in pairs_in(state, activity))
-            yield from (each.id for each in entries_of(activity))
             yield from (each.id for each in entries_of(activity))

@@ -14,8 +14,8 @@ from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.importing.bringing import Brought, bring
 from facilitator.judging.listing import listing
 from facilitator.kinds.axes.pairs import pairs_in
-from facilitator.kinds.cross.state import cross_of
 from facilitator.kinds.backcast.state import seen
+from facilitator.kinds.cross.state import cross_of
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
@@ -38,6 +38,7 @@ CANARIES = (
     "tredje-kanarie", "kors-kanarie", "rad-kanarie", "pol-kanarie",
     "tredje-kanarie", "text-kanarie", "förslag-kanarie", "lucka-kanarie",
     "tredje-kanarie", "väg-kanarie",
+    "tredje-kanarie", "saknad-kanarie", "stycke-kanarie", "scenario-kanarie",
 )  # fmt: skip
 
 
@@ -105,6 +106,7 @@ def day(naming: str = "organisation") -> Story:
     crossed(story)
     tales(story)
     road(story)
+    merged(story)
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
@@ -401,5 +403,22 @@ def road(story: Story) -> None:
     story.does(ANNA, "backcast.support", entry=made[1])
     story.does(KARIN, "entry.hide", back, entry=made[2], reason="skäl-kanarie")
     story.does(ANNA, "backcast.withdraw", entry=made[3])
+def merged(story: Story) -> None:
+    """A scenario with a text and what it lacks, and what was taken out of both again."""
+    merging = story.does(KARIN, "agenda.add", kind="merge", title="Sammanföring")[0]
+    now = str(merging.data["activity"])
+    story.does(KARIN, "stage.start", activity=now)
+    world = story.does(KARIN, "merge.make", now, name="Havet")[0].data["world"]
+    gone = story.does(KARIN, "merge.make", now, name="scenario-kanarie")[0].data["world"]
+    story.does(KARIN, "merge.dissolve", now, world=gone)
+    story.does(KARIN, "merge.tagline", now, world=world, tagline="Allt är el")
+    kept = story.does(KARIN, "merge.write", now, world=world, words="stycke-kanarie")[0]
+    story.does(KARIN, "merge.edit", now, paragraph=kept.data["paragraph"], words="Havet ger el.",
+               was=kept.seq)
+    away = story.does(KARIN, "merge.write", now, world=world, words="stycke-kanarie")[0]
+    story.does(KARIN, "merge.drop", now, paragraph=away.data["paragraph"])
+    story.does(ANNA, "merge.say", now, world=world, words="Barnen")
+    hidden = story.does(BO, "merge.say", now, world=world, words="saknad-kanarie")[0]
+    story.does(KARIN, "entry.hide", now, entry=hidden.data["entry"], reason="skäl-kanarie")
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")

@@ -1,4 +1,4 @@
-"""Drafts under scenarios, and the scenarios' texts: given a room, when a desk acts, then so it is."""
+"""Drafts under scenarios, and scenarios' texts: given a room, when a desk acts, then so it is."""
 
 from __future__ import annotations
 

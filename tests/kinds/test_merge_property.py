@@ -71,12 +71,12 @@ def test_nothing_is_lost_whatever_two_editors_do(steps: list[tuple[bool, str, in
     for number, (karin, act, one, two) in enumerate(steps):
         before = board(story)
         if act in ("undo", "again"):
-            name, data = f"undo.{'last' if act == 'undo' else 'again'}", {}
+            name, data = f"undo.{'last' if act == 'undo' else 'again'}", dict[str, object]()
         else:
             name, data = asked(before, act, one, two, number)
             name = f"merge.{name}"
         try:
-            story.does(KARIN if karin else ERIK, name, MERGE, **data)
+            story.does(KARIN if karin else ERIK, name, MERGE, **data)  # type: ignore[arg-type]
         except Refused:
             assert board(story) == before
             continue

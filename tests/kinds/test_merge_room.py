@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,8 +71,9 @@ def report(story: Story) -> bytes:
     return as_json(build(story.state, WITH_DRAFTS, MADE, "sv"))
 
 
-def facts(story: Story) -> dict[str, object]:
-    found: dict[str, object] = json.loads(report(story))["activities"][-1]
+def entries(story: Story) -> list[dict[str, Any]]:
+    """What the JSON report holds of the merging."""
+    found: list[dict[str, Any]] = json.loads(report(story))["activities"][-1]["entries"]
     return found
 
 
@@ -199,7 +201,7 @@ def test_a_draft_that_is_hidden_is_told_nowhere_nor_what_was_taken_of_it(story: 
     now = board(story).paragraphs[kept].wording.at
     story.does(KARIN, "merge.edit", MERGE, paragraph=kept, words="Havet är vårt.", was=now)
     assert "Havet är vårt." in seen(story)
-    [entry] = facts(story)["entries"]  # type: ignore[misc]
+    [entry] = entries(story)
     assert entry["paragraphs"][0]["derived_from"] == [f"{BALTIC}.1"]
 
 
@@ -270,7 +272,7 @@ def test_the_chain_in_the_json_is_unbroken(story: Story) -> None:
     world = makes(story, "Havet", BALTIC)
     paragraph = takes(story, world, GLOBASE)
     shows(story)
-    [entry] = facts(story)["entries"]  # type: ignore[misc]
+    [entry] = entries(story)
     assert (entry["id"], entry["derived_from"]) == (world, [BALTIC, GLOBASE])
     assert entry["paragraphs"] == [{
         "id": paragraph, "words": "Alla arbetar åt någon annanstans.",

@@ -77,6 +77,10 @@ class Merge(Kind[Merging]):
     def rests_on(self, workshop: Workshop, activity: Activity) -> object:
         return phone.rests_on(workshop, activity)
 
+    def touches(self, activity: Activity, event: Event) -> Iterable[str]:
+        del activity
+        return (str(event.data.get("entry") or ""), str(event.data.get("proposal") or ""))
+
     def onward(
         self, events: Iterable[Event], gone: Collection[str], instead: str
     ) -> Mapping[int, Mapping[str, object]]:

@@ -114,11 +114,10 @@ def _missing(shown: Shown) -> Iterator[Block]:
         held = [entry for entry in entries
                 if shown.board.scenario(str(entry.data["world"])) == each]
         if held:
-            yield Heading(said(message("Det saknas i {name}, enligt rummet"), name=name_of(each)),
-                          level=2)
+            yield Heading(said(message("Det saknas i {name}, enligt rummet"), name=name_of(each)))
             yield Quotes(tuple(Quote(str(entry.data["words"]), counted(
                 messages("{n} säger det", "{n} säger det"), voices(entry))
-                if entry.supporters else (), entry.id) for entry in held))
+                if voices(entry) > 1 else (), entry.id) for entry in held))
 
 
 def _proposed(shown: Shown) -> Iterator[Block]:

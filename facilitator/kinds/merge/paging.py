@@ -14,9 +14,9 @@ from math import ceil
 from .kept_back import sentences
 
 # Of the text: signs on a line of 36 px, and lines on a page; its origin and air take so many.
-SIGNS, LINES, _BELOW = 56, 13.0, 1.7
-# The loose drafts that stand beside the scenarios, and the drafts in a scenario's box.
-LOOSE = 9
+SIGNS, LINES, _BELOW = 60, 14.5, 1.5
+# The loose drafts that stand beside the scenarios, and those that have the wall to themselves.
+LOOSE, ALONE = 7, 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def mine(scene: Scene, person: str) -> Picture:
     sent = board.entries.of(person)[::-1]
     return Picture("", {}, (
         Lane("mg-own", "kinds/merge/own_draft.html", tuple(
-            (f"mo-{text}", {**shown.draft(text), "lies": shown.lies(text) if grouped else None,
+            (f"mo-{text}", {"title": shown.drafts.title(text), "lies": shown.lies(text) if grouped else None,
                             "grouped": grouped}) for text in drafts)),
         Lane("mine", "kinds/merge/mine.html", tuple(
             (f"m-{entry.id}", {**(proposal(shown, entry) if "texts" in entry.data
@@ -64,7 +64,7 @@ def mine(scene: Scene, person: str) -> Picture:
         Part("on-ids", "kinds/merge/on.html", {
             "on": (*(text for text, liked in board.likes.items() if person in liked.voices),
                    *(entry.id for entry in board.entries if person in entry.supporters)),
-            "own": (*drafts, *(entry.id for entry in sent))}),
+            "own": (*drafts, *(entry.id for entry in sent)), "sent": len(sent)}),
     ))
 
 
@@ -76,8 +76,7 @@ def rests_on(workshop: Workshop, activity: Activity) -> object:
                   for text, each in drafts.texts.items()),
             tuple((group.id, group.members) for group in workshop.groups.values()),
             tuple((each.id, each.name.words, each.place) for each in board.living())
-            if grouped else (),
-            tuple((text, liked.voices) for text, liked in board.likes.items()))
+            if grouped else ())
 
 
 def saying(entry: Entry) -> dict[str, object]:

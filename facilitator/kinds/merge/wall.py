@@ -9,7 +9,7 @@ from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.scene import Scene
 
 from .board import board_of, groupings_shown, groups_of, texts_shown
-from .paging import LOOSE, drafts_in_a_box, pages
+from .paging import ALONE, LOOSE, drafts_in_a_box, pages
 from .shown import Shown
 
 _GROUPING = frozenset({"merge.made", "merge.named", "merge.put", "merge.dissolved",
@@ -55,7 +55,8 @@ def _grouping(scene: Scene, shown: Shown) -> Picture:
     worlds = shown.board.living()
     most = drafts_in_a_box(len(worlds))
     loose = shown.loose()
-    held = [loose[at:at + LOOSE] for at in range(0, len(loose), LOOSE)] or [()]
+    room = LOOSE if worlds else ALONE
+    held = [loose[at:at + room] for at in range(0, len(loose), room)] or [()]
     page = scene.turn % len(held)
     return Picture("kinds/merge/wall.html", {"alone": not worlds}, (
         Lane("mg-worlds", "kinds/merge/wall_world.html", tuple(
