@@ -137,6 +137,7 @@ class Scenarists:
         for row in rows("axes"):
             words = {name: row[name] for name in ("low", "high", "definition", "indicator")}
             if row["driver"] in items:
+                self._does(self._desk, "axes.tick", activity, item=items[row["driver"]])
                 made = self._does(self._somebody(), "axes.write", activity,
                                   item=items[row["driver"]], **words)
             else:

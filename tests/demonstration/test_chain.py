@@ -12,6 +12,7 @@ from tests.cast import KINDS
 
 from .test_held import played
 
+PEOPLE = 90
 MADE = "2026-05-15T08:00:00.000+00:00"
 Thing = dict[str, Any]
 
@@ -19,7 +20,7 @@ Thing = dict[str, Any]
 @cache
 def things() -> dict[str, Thing]:
     """Everything in the JSON report that has an id."""
-    state = played("scenarier").state
+    state = played("scenarier", PEOPLE).state
     found: dict[str, Thing] = {}
 
     def gather(value: object) -> None:

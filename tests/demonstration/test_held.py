@@ -34,13 +34,13 @@ def played(name: str, people: int = PEOPLE) -> Chronicle:
                        "2026-05-01T08:00:00.000+00:00")
     brings = any(each.kind == CARRIED for each in began.workshop.activities.values())
     return held(began, KINDS, FIRST, people, lambda: f"nyckel-{next(secrets)}",
-                parcel=came_to() if brings else None)
+                parcel=came_to(people) if brings else None)
 
 
 @cache
-def came_to() -> Parcel:
+def came_to(people: int) -> Parcel:
     """What the first workshop hands on to the second."""
-    return parcel_of_workshop(played("omvarld").state, KINDS, "2026-05-01T08:00:00.000+00:00")
+    return parcel_of_workshop(played("omvarld", people).state, KINDS, "2026-05-01T08:00:00.000+00:00")
 
 
 @pytest.mark.parametrize("name", sorted(plans()))
