@@ -112,7 +112,8 @@ class Backcast(Kind[Backcasting]):
     def disclose(
         self, workshop: Workshop, activity: Activity, authors: Authors
     ) -> Iterator[Told]:
-        return disclosing.disclose(workshop, activity, authors)
+        del authors
+        return disclosing.disclose(workshop, activity)
 
     def facts(self, scene: Scene) -> Mapping[str, object]:
         return tables.facts(scene)

@@ -67,7 +67,7 @@ def _counts(scene: Scene, found: Sequence[Way]) -> Shown:
         "hidden": sum(each.hidden is not None and not each.withdrawn
                       for each in entries_of(scene.activity)),
         "mend": sum(len(way.checked.faults) + len(way.checked.cycles) + len(way.checked.gaps)
-                    for way in found),
+                    for way in found if way.milestones),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.entry import Entry
-from facilitator.domain.told import Authors, Told, numbered, voices, withdrawn
+from facilitator.domain.told import Told, numbered, voices, withdrawn
 from facilitator.domain.workshop import Activity, Workshop
 
 from .shown import told_in
@@ -16,10 +16,10 @@ _NOBODYS = {"author": "", "organisation": "", "proxy": False}
 _EMPTY = {"road": "", **dict.fromkeys(MILESTONE, ""), "year": 0, "confidence": None, **_NOBODYS}
 
 
-def disclose(workshop: Workshop, activity: Activity, authors: Authors) -> Iterator[Told]:
+def disclose(workshop: Workshop, activity: Activity) -> Iterator[Told]:
     """Each entry as it reads now; what requires what, where both may be told.
 
-    Which group walks where is not told: no report has groups.
+    Nobody signs a milestone, so nobody is told of, and no report says which group walks where.
     """
     state, told = state_of(activity), told_in(workshop, activity)
     known = {entry.id for entry in told}
@@ -30,7 +30,7 @@ def disclose(workshop: Workshop, activity: Activity, authors: Authors) -> Iterat
             yield from withdrawn(entry, "backcast.added", _EMPTY, "backcast.withdrawn")
             continue
         name = "backcast.added" if is_milestone(entry) else "backcast.hindered"
-        yield Told(name, _words(workshop, entry, authors), at=entry.at)
+        yield Told(name, _words(workshop, entry), at=entry.at)
         yield from voices("backcast.supported", entry, len(entry.supporters))
     for milestone, needs in sorted(state.requires.items()):
         for each in needs if milestone in known else ():
@@ -40,8 +40,8 @@ def disclose(workshop: Workshop, activity: Activity, authors: Authors) -> Iterat
         yield Told("backcast.shut", {"road": road})
 
 
-def _words(workshop: Workshop, entry: Entry, authors: Authors) -> dict[str, object]:
+def _words(workshop: Workshop, entry: Entry) -> dict[str, object]:
     nobody = workshop.naming == "anonymous"
     return {"entry": entry.id, **entry.data,
-            "author": authors.get(entry.author, ""), "proxy": bool(entry.proxy),
+            "author": "", "proxy": bool(entry.proxy),
             "organisation": "" if nobody else str(entry.organisation)}

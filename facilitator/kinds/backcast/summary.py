@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.domain.card import whose
+from facilitator.domain.card import organisation_name
 from facilitator.domain.document import (
     Block,
     Cell,
@@ -122,8 +122,14 @@ def _row(scene: Scene, way: Way, entry: Entry) -> Row:
         said(CONFIDENCE[confidence]) if isinstance(confidence, int) else ()), "; ")
     obstacles = joined([own(each.data["text"]) for each in way.obstacles.get(entry.id, ())], "; ")
     cells = (figure_of(way.numbers[entry.id]), own(str(year_of(entry))), own(data["text"]), about,
-             numbers(way, way.requires.get(entry.id, ())), obstacles, whose(scene, entry))
+             numbers(way, way.requires.get(entry.id, ())), obstacles, _from(scene, entry))
     return Row(tuple(Cell(each or own("–")) for each in cells), entry.id)
+
+
+def _from(scene: Scene, entry: Entry) -> Text:
+    """Its organisation alone: a road is the room's, and nobody signs a milestone."""
+    return joined((own(organisation_name(scene, entry)),
+                   said(message("inskrivet åt någon")) if entry.proxy else ()))
 
 
 def _to_mend(way: Way) -> Iterator[Text]:

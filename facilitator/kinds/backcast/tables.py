@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.domain.card import author_name, organisation_name
+from facilitator.domain.card import organisation_name
 from facilitator.domain.entry import Entry
 from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
@@ -20,7 +20,7 @@ _COLUMNS = (
     ("goal", message("RUS-mål")), ("confidence", message("Säkerhet")),
     ("needs", message("Kräver")), ("obstacles", message("Hinder")),
     ("first", message("Första steget")), ("taking", message("Tar steget")),
-    ("organisation", message("Skrivet av")), ("name", message("Namn")),
+    ("organisation", message("Skrivet av")),
     ("same", message("Säger samma")), ("proxy", message("Inskrivet åt någon")),
     ("at", message("Tid")),
 )
@@ -50,7 +50,6 @@ def _row(scene: Scene, way: Way, entry: Entry) -> Mapping[str, object]:
         "first": message("ja") if first else "",
         "taking": scene.workshop.organisation_name(taking),
         "organisation": organisation_name(scene, entry),
-        "name": author_name(scene, entry) if scene.workshop.naming == "open" else "",
         "same": len(entry.supporters), "proxy": message("ja") if entry.proxy else "",
         "at": entry.at,
     }
@@ -94,5 +93,4 @@ def _base(scene: Scene, entry: Entry) -> Mapping[str, object]:
     return {
         "id": entry.id, "nr": entry.nr, "text": entry.data["text"],
         "organisation": organisation_name(scene, entry), "at": entry.at, "proxy": entry.proxy,
-        "supported_by": len(entry.supporters),
-        **({"name": author_name(scene, entry)} if scene.workshop.naming == "open" else {})}
+        "supported_by": len(entry.supporters)}
