@@ -21,7 +21,8 @@ def phone(scene: Scene) -> Picture:
     shown, is_open = Shown.of(scene), scene.activity.stage is Stage.OPEN
     grouped, told = groupings_shown(scene.activity), texts_shown(scene.activity)
     return Picture("kinds/merge/phone.html", {
-        "open": is_open, "empty": not shown.drafts.texts, "grouped": grouped, "told": told,
+        "open": is_open, "empty": not shown.drafts.texts and not (grouped and shown.board.living()),
+        "grouped": grouped, "told": told,
     }, (
         Lane("mg-choose", "kinds/merge/phone_choice.html", tuple(
             (f"mc-{text}", shown.draft(text)) for text in shown.drafts.texts) if is_open else ()),
@@ -54,8 +55,8 @@ def mine(scene: Scene, person: str) -> Picture:
     sent = board.entries.of(person)[::-1]
     return Picture("", {}, (
         Lane("mg-own", "kinds/merge/own_draft.html", tuple(
-            (f"mo-{text}", {"title": shown.drafts.title(text), "lies": shown.lies(text) if grouped else None,
-                            "grouped": grouped}) for text in drafts)),
+            (f"mo-{text}", {"title": shown.drafts.title(text), "grouped": grouped,
+                            "lies": shown.lies(text) if grouped else None}) for text in drafts)),
         Lane("mine", "kinds/merge/mine.html", tuple(
             (f"m-{entry.id}", {**(proposal(shown, entry) if "texts" in entry.data
                                   else _said(shown, entry)),
