@@ -49,10 +49,6 @@ def test_ours_are_found() -> None:
     assert set(find_kinds()) == {
         "axes", "backcast", "carried", "checkin", "cluster", "cross", "dotvote", "elements",
         "matrix", "merge", "pause", "rating", "scan", "story", "talk", "wildcard"}
-    assert set(find_kinds()) == {"checkin", "cluster", "dotvote", "matrix", "pause",
-                                 "rating", "scan", "story", "talk", "wildcard"}
-    assert set(find_kinds()) == {"backcast", "checkin", "cluster", "dotvote", "matrix", "pause",
-                                 "rating", "scan", "talk", "wildcard"}
 
 
 def test_a_whole_one_is_found(tmp_path: Path) -> None:

@@ -67,10 +67,6 @@ def test_it_is_found_by_its_folder(kinds: Kinds) -> None:
     assert list(kinds) == [
         "axes", "backcast", "carried", "checkin", "cluster", "cross", "dotvote", "elements",
         "matrix", "merge", "pause", "rating", "scan", "story", "talk", "wildcard", "weather"]
-    assert list(kinds) == ["checkin", "cluster", "dotvote", "matrix", "pause", "rating", "scan",
-                           "story", "talk", "wildcard", "weather"]
-    assert list(kinds) == ["backcast", "checkin", "cluster", "dotvote", "matrix", "pause", "rating",
-                           "scan", "talk", "wildcard", "weather"]
 
 
 def test_it_is_decided_and_folded(story: Story) -> None:
