@@ -8,7 +8,7 @@ const byId = (id) => document.getElementById(id);
 export function dataOf(form) {
   const data = {};
   for (const [name, value] of new FormData(form)) {
-    const field = form.elements[name];
+    const field = form.elements.namedItem(name);
     const { whole: isWhole, many } = (field.length && !field.tagName ? field[0] : field).dataset ?? {};
     const whole = isWhole !== undefined;
     if (many !== undefined) (data[name] ??= []).push(value);
@@ -50,7 +50,7 @@ export function isEmpty(form) {
 
 export function fill(form, data) {
   for (const [name, value] of flat(data)) {
-    const field = form.elements[name];
+    const field = form.elements.namedItem(name);
     if (!field) continue;
     const boxes = field.tagName ? [field] : [...field];
     if (Array.isArray(value)) for (const box of boxes) box.checked = value.includes(box.value);
@@ -71,7 +71,7 @@ export function wordsOf(data) {
 export function complain(form, why, fieldName) {
   const place = form.querySelector("[data-error]");
   if (place) { place.hidden = false; place.textContent = why; place.id ||= `error-${form.dataset.do.replace(".", "-")}`; }
-  const found = fieldName && form.elements[fieldName];
+  const found = fieldName && form.elements.namedItem(fieldName);
   const field = found?.tagName ? found : form.querySelector("textarea, input:not([type=hidden])");
   field?.setAttribute("aria-invalid", "true");
   if (place) field?.setAttribute("aria-describedby", place.id);

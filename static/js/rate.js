@@ -166,7 +166,7 @@ function over(said, rows) {
   byId("rate-next").textContent = byId("rate-next").dataset.last;
 }
 
-const shown = (given, name, { dataset }) => (!(name in given) ? dataset.none : given[name] ?? dataset.pass);
+const shown = (given, name, { dataset }) => (!(name in given) ? dataset.none : given[name] === null ? dataset.pass : String(given[name]).replace("-", "−"));
 
 function say(id, words) {
   const element = byId(id);

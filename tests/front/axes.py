@@ -88,7 +88,8 @@ def axes_stages(
         "phone-axes": (lambda: phone(written(uncertain())), PHONE),
         "phone-axes-new": (lambda: phone(written(uncertain(long=True)), 60), PHONE),
         "phone-axes-empty": (lambda: phone(_nothing()), PHONE),
-        "phone-axes-pairs": (lambda: phone(pairs_tested(written(uncertain()), 8)), PHONE),
+        "phone-axes-pairs": (lambda: phone(pairs_tested(written(uncertain()), 8), 60), PHONE),
+        "phone-axes-done": (lambda: phone(pairs_tested(written(uncertain()), 8)), PHONE),
         "phone-axes-share": (lambda: phone(pairs_tested(written(uncertain(), taken=6), 0)), PHONE),
         "phone-axes-revealed": (
             lambda: phone(shown(chosen(pairs_tested(written(uncertain()))))), PHONE),

@@ -85,7 +85,7 @@ def _chosen(scene: Scene, crossing: Crossing | None) -> Iterator[Block]:
 
 
 def _in_short(axis: Axis) -> Text:
-    return said(message("{name} ({low} eller {high})"), name=telling.called(axis.name),
+    return said(message("{name} (”{low}” eller ”{high}”)"), name=telling.called(axis.name),
                 low=own(axis.low), high=own(axis.high))
 
 
@@ -148,7 +148,7 @@ def _named(row: Row) -> Text:
 
 def _warning(row: Row) -> Text:
     told: Pieces = [said(each) for each in row.warnings]
-    told += [said(message("Hörnet är {first} och {second}."), first=own(first), second=own(second))
+    told += [said(message("Hörnet är ”{first}” och ”{second}”."), first=own(first), second=own(second))
              for first, second in row.empty]
     told += [said(message("Det gäller {name}."), name=telling.called(name))
              for name in row.wishes]
@@ -188,7 +188,7 @@ def _corner(row: Row, corner: str) -> TableRow:
     found = row.answers[corner]
     return TableRow((
         Cell(_named(row)),
-        Cell(said(message("{first} och {second}"), first=own(first), second=own(second))),
+        Cell(said(message("”{first}” och ”{second}”"), first=own(first), second=own(second))),
         Cell(figure_of(found["mean"], 1)), Cell(figure_of(found["n"])),
         Cell(figure_of(found["passed"]))))
 
