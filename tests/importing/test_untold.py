@@ -15,6 +15,7 @@ from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import Actor
 from facilitator.domain.told import Told
 from facilitator.domain.workshop import Activity, Workshop
+from facilitator.kinds.cross.state import cross_of
 from tests.cast import ANNA, BO, KARIN, SECRETS, Story, gathered
 from tests.kinds.judged import CEDRIC, judging, third_organisation
 
@@ -172,6 +173,8 @@ BROKEN = [
     ("facilitator.kinds.checkin.disclosing.withdrawn", told_in_full, {"dold-kanarie"}),
     ("facilitator.domain.entry.Entry.visible", property(lambda _: True), {"osagd-kanarie"}),
     ("facilitator.kinds.wildcard.disclosing.withdrawn", told_in_full, {"joker-kanarie"}),
+    ("facilitator.kinds.cross.disclosing.told_proposals", lambda _, activity: cross_of(
+        activity).proposals(), {"kors-kanarie"}),
     ("facilitator.domain.disclosing_agenda._may_tell", lambda *_: True, {"fråga-kanarie"}),
     ("facilitator.domain.disclosing_agenda._is_told", lambda *_: True, {"borttagen-kanarie"}),
     ("facilitator.kinds.cluster.origin._without_hidden", lambda _, step: step, {"nej-kanarie"}),
