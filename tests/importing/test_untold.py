@@ -15,6 +15,7 @@ from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import Actor
 from facilitator.domain.told import Told
 from facilitator.domain.workshop import Activity, Workshop
+from facilitator.kinds.cross.state import cross_of
 from tests.cast import ANNA, BO, KARIN, SECRETS, Story, gathered
 from tests.kinds.judged import CEDRIC, judging, third_organisation
 
@@ -177,6 +178,8 @@ BROKEN = [
     ("facilitator.kinds.story.disclosing.told", lambda activity: tuple(
         activity.state.by_id.values()), {"text-kanarie"}),
     ("facilitator.kinds.backcast.disclosing.withdrawn", told_in_full, {"väg-kanarie"}),
+    ("facilitator.kinds.cross.disclosing.told_proposals", lambda _, activity: cross_of(
+        activity).proposals(), {"kors-kanarie"}),
     ("facilitator.domain.disclosing_agenda._may_tell", lambda *_: True, {"fråga-kanarie"}),
     ("facilitator.domain.disclosing_agenda._is_told", lambda *_: True, {"borttagen-kanarie"}),
     ("facilitator.kinds.cluster.origin._without_hidden", lambda _, step: step, {"nej-kanarie"}),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from facilitator.domain.erasing import rewritten
 from facilitator.domain.fold import fold
 from facilitator.domain.group import Group
+from facilitator.domain.offering import Item
 from facilitator.domain.roles import SYSTEM
 from facilitator.domain.workshop import Workshop
 from facilitator.judging.sheets import sheet_of, sheets_in
@@ -17,9 +22,11 @@ from facilitator.kinds.cross import KIND
 from facilitator.kinds.cross.numbers import shares, summed
 from facilitator.kinds.cross.standing import stands_now
 from facilitator.kinds.cross.state import cross_of, points_on
+from facilitator.report.part import part_of
 from facilitator.scenarios.handed import axes_before, crossing_before, worlds_before
 from facilitator.scenarios.values import Axis, Crossing
 from tests.cast import ANNA, BO, KARIN, KINDS, SKANE, Story, everything_in
+from tests.opened import opened
 
 from .crossed import CROSS, PLACE, TRADE, TRUST, choose, chosen_before, crossed, worlds
 from .judged import CEDRIC, numbers
@@ -440,3 +447,84 @@ def test_more_than_twelve_names_of_one_person_are_too_many(story: Story) -> None
 
 def test_axes_are_values_that_poles_are_read_from() -> None:
     assert Axis("a", "A", "låg", "hög").pole("low") == "låg"
+
+
+def test_the_file_tells_points_and_names_to_one_who_opens_it(
+    story: Story, tmp_path: Path
+) -> None:
+    place(story, ANNA, "now", 0.5, -0.25)
+    place(story, ANNA, "now", 0.75, -0.25)
+    place(story, BO, "heading", 1, 1)
+    story.does(BO, "cross.unplace", CROSS, which="heading")
+    story.does(KARIN, "cross.fill", CROSS, heading_x=0.3, heading_y=0.6)
+    undo(story)
+    story.does(ANNA, "cross.propose", CROSS, world=worlds(story)[0], name="Byn")
+    story.does(KARIN, "cross.name", CROSS, world=worlds(story)[1], name="Muren")
+    with opened(story, tmp_path):
+        pass
+    (path,) = tmp_path.glob("omvarld*")
+    with closing(sqlite3.connect(path)) as file:
+        found = file.execute(
+            "SELECT which, axis, value, counted FROM cross_points ORDER BY which DESC, axis")
+        assert found.fetchall() == [
+            ("now", f"{CROSS}-first", 0.75, 1), ("now", f"{CROSS}-second", -0.25, 1),
+            ("heading", f"{CROSS}-first", 0.3, 0), ("heading", f"{CROSS}-second", 0.6, 0)]
+        names = file.execute("SELECT name, proposed FROM world_names ORDER BY at")
+        assert names.fetchall() == [("Byn", 1), ("Muren", 0)]
+
+
+def test_a_part_of_one_organisation_calls_the_worlds_what_the_room_does(story: Story) -> None:
+    world = worlds(story)[0]
+    entry = story.does(BO, "cross.propose", CROSS, world=world, name="Byn")[0].data["entry"]
+    story.does(BO, "cross.propose", CROSS, world=world, name="Vinnovas eget")
+    story.does(KARIN, "cross.take", CROSS, entry=entry)
+    story.does(KARIN, "cross.tagline", CROSS, world=world, tagline="Nära till allt")
+    part = part_of(story.state, SKANE)
+    (found, *_) = cross_of(part.activities[CROSS]).worlds(part, part.activities[CROSS])
+    assert (found.name, found.tagline) == ("Byn", "Nära till allt")
+    entries = everything_in(part.activities[CROSS])
+    assert BO.id not in entries
+    assert "Vinnovas eget" not in entries
+
+
+def test_every_world_is_followed_back_to_its_axes_and_each_axis_to_its_driver() -> None:
+    made_of = Axis("trade", "Handel", "Slutet", "Öppet", item=Item("kluster-1", "Handeln"))
+    story = chosen_before(Crossing(made_of, PLACE))
+    world = worlds(story, "cross-6")[0]
+    entry = story.does(ANNA, "cross.propose", "cross-6", world=world, name="Byn")[0].data["entry"]
+    story.does(KARIN, "cross.take", "cross-6", entry=entry)
+    facts: dict[str, Any] = dict(KIND.facts(story.scene("cross-6")))
+    (told,) = (row for row in facts["worlds"] if row["id"] == world)
+    assert told["derived_from"] == ["trade", "place"]
+    assert told["name_from"] == entry
+    assert facts["entries"][0]["derived_from"] == [world]
+    # The axes are told by the item that they were made in.
+    assert facts["axes"] == []
+    story.does(ANNA, "cross.place", "cross-6", which="now", x=0, y=0)
+    (listed,) = (event for event in story.events if event.name == "cross.listed")
+    assert listed.data["items"] == {"trade": ["kluster-1"], "place": []}
+
+
+def test_the_desk_chooses_what_the_wall_shows(story: Story) -> None:
+    place(story, ANNA, "now", 0.5, 0.5)
+    numbers(story, CROSS)
+
+    def what(turn: int) -> str:
+        picture = KIND.wall(story.scene(CROSS, turn=turn))
+        return str(picture.parts[0].data["what"])  # type: ignore[union-attr]
+
+    assert [what(0), what(1)] == ["points", "worlds"]
+    story.does(KARIN, "cross.look", CROSS, show="worlds")
+    assert [what(0), what(1)] == ["worlds", "worlds"]
+    undo(story)
+    assert [what(0), what(1)] == ["points", "worlds"]
+
+
+def test_a_reopened_cross_hides_its_points_again_and_keeps_them(story: Story) -> None:
+    place(story, ANNA, "now", 0.5, 0.5)
+    numbers(story, CROSS)
+    story.does(KARIN, "stage.reopen")
+    assert "cx-points" not in everything_in(KIND.wall(story.scene(CROSS)))
+    assert stands_now(story.scene(CROSS)) is None
+    place(story, BO, "now", -0.5, -0.5)
+    assert numbers(story, CROSS)["now"]["n"] == 2

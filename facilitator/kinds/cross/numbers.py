@@ -16,7 +16,7 @@ from facilitator.scenarios.values import Crossing
 
 from .corners import pair_of
 from .options import WHICH
-from .state import crossing_of, points_on
+from .state import cross_of, crossing_of, points_on
 
 FORMULA = "cross-1"
 _HUNDREDTHS = 100
@@ -26,12 +26,15 @@ Spot = tuple[Fraction, Fraction]
 
 
 def conclude(workshop: Workshop, activity: Activity) -> Conclusion | None:
-    """The numbers of both questions; None while nobody has put a point anywhere."""
+    """The numbers of both questions; None while nobody has put a point anywhere.
+
+    Nor where the points that a result was made of stayed in the workshop this was imported from.
+    """
     crossing = crossing_of(workshop, activity)
     if crossing is None:
         return None
     placed = placed_by(workshop, activity, crossing)
-    if not placed and not activity.results:
+    if not placed and (not activity.results or cross_of(activity).before):
         return None
     return Conclusion(
         inputs=[_inputs(placed, crossing),

@@ -28,7 +28,8 @@ def undo(activity: Activity, event: Event) -> Undo | None:
         case "cross.taglined":
             return Undo(event.seq, message("ändrade en underrubrik"), {}, "cross.tagline", here,
                         {"world": data["world"],
-                         "tagline": cross.tagline_of(str(data["world"]))})
+                         "tagline": cross.tagline_of(str(data["world"])),
+                         "was": data["tagline"]})
         case "cross.proposed":
             return Undo(event.seq, message("skrev in ”{words}”"), {"words": data["name"]},
                         "cross.withdraw", here, {"entry": data["entry"]})
