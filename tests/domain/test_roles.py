@@ -18,8 +18,9 @@ PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propos
           "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
           "dotvote.take_back", "matrix.draw", "matrix.rate", "merge.like", "merge.propose",
           "merge.say", "merge.support", "merge.unlike", "merge.unsupport", "merge.withdraw",
-          "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
-          "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
+          "rating.draw", "rating.rate", "scan.add", "scan.edit", "scan.support",
+          "scan.unsupport", "scan.withdraw", "wildcard.add", "wildcard.draw", "wildcard.rate",
+          "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
 
