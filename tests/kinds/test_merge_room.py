@@ -353,6 +353,23 @@ def test_erased_words_go_where_they_went_on_to() -> None:
     assert rewritten(log, WITH_DRAFTS) == []
 
 
+def test_what_others_had_written_in_the_same_text_stays() -> None:
+    """Whoever writes on saves the whole text: of it only the new sentences are erased."""
+    story = merging()
+    kept = "Det här skrev någon annan först."
+    story.does(BO, "drafts.write", DRAFTS, text="by-bo", title="Ett", words=kept)
+    story.does(ANNA, "drafts.write", DRAFTS, text="by-anna", title="Ett",
+               words=f"{kept} {SECRET}")
+    story.does(BO, "drafts.write", DRAFTS, text="bo-again", title="Ett",
+               words=f"{kept} {SECRET} Och mer.")
+    takes(story, makes(story, "Havet"), "bo-again")
+    story.does(KARIN, "person.erase", person=ANNA.id, words="erase", decision="Begäran")
+    wanted = {event.seq: event for event in rewritten(story.events, WITH_DRAFTS)}
+    story.state = fold((wanted.get(each.seq, each) for each in story.events), WITH_DRAFTS)
+    [paragraph] = board(story).paragraphs.values()
+    assert paragraph.wording.words == f"{kept} {ERASED} Och mer."
+
+
 # The wall's pages
 
 

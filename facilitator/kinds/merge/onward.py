@@ -12,7 +12,7 @@ from typing import Any
 from facilitator.domain.event import Event
 from facilitator.domain.quoting import without
 
-from .kept_back import quotes_of
+from .kept_back import quotes_of, sentences
 
 Changes = dict[str, object]
 
@@ -32,10 +32,10 @@ class _Erasing:
 
     def __init__(self, events: Iterable[Event], gone: Collection[str], instead: str) -> None:
         self._gone, self._instead = gone, instead
-        written = [event.data for event in events if event.data.get("entry") in gone]
-        self._quotes = set(quotes_of(word for data in written for word in _words_in(data)))
+        written = [event.data for event in events if event.data.get("entry")]
+        self._quotes = set(_first_said(written, gone))
         self._proposed = {str(data["entry"]): str(data["name"]) for data in written
-                          if data.get("texts") and data.get("name")}
+                          if data["entry"] in gone and data.get("texts") and data.get("name")}
         # Of each paragraph that was made of erased passages: whether of nothing else.
         self._only: dict[str, bool] = {}
         self._named: dict[str, str] = {}
@@ -91,6 +91,22 @@ class _Erasing:
     def _left(self, words: str) -> str:
         longest = sorted(self._quotes, key=lambda each: (-len(each), each))
         return without(words, longest, self._instead)
+
+
+def _first_said(
+    written: Iterable[Mapping[str, Any]], gone: Collection[str]
+) -> Iterator[str]:
+    """The sentences that the entries `gone` were the first to say.
+
+    Whoever writes on in a text saves all of it: what others had written there stays theirs.
+    """
+    others: set[str] = set()
+    for data in written:
+        for each in (one for words in _words_in(data) for one in sentences(words)):
+            if data["entry"] not in gone:
+                others.add(each)
+            elif each not in others:
+                yield from quotes_of((each,))
 
 
 def _words_in(data: Mapping[str, Any]) -> Iterator[str]:
