@@ -40,7 +40,8 @@ def played(name: str, people: int = PEOPLE) -> Chronicle:
 @cache
 def came_to(people: int) -> Parcel:
     """What the first workshop hands on to the second."""
-    return parcel_of_workshop(played("omvarld", people).state, KINDS, "2026-05-01T08:00:00.000+00:00")
+    state = played("omvarld", people).state
+    return parcel_of_workshop(state, KINDS, "2026-05-01T08:00:00.000+00:00")
 
 
 @pytest.mark.parametrize("name", sorted(plans()))
