@@ -24,7 +24,7 @@ from facilitator.scenarios.values import Crossing, World
 
 from .disclosing import told_proposals
 from .options import HEADING, NOW, asks_points, votes_shown, year_of
-from .parts import worlds_of
+from .parts import crossing_in, worlds_of
 from .picture import (
     drawn_points,
     drawn_worlds,
@@ -34,7 +34,7 @@ from .picture import (
 )
 from .proposals import voices
 from .standing import Standing, stands_now
-from .state import cross_of, crossing_of
+from .state import cross_of
 
 _READING = said(message(
     "Andelarna säger hur rummet placerade sina punkter. De säger inget om hur sannolik en värld "
@@ -44,7 +44,7 @@ _READING = said(message(
 
 def report(scene: Scene) -> Telling | None:
     """The cross, its worlds, the points where they are shown, and what was proposed."""
-    crossing = crossing_of(scene.workshop, scene.activity)
+    crossing = crossing_in(scene)
     if crossing is None:
         return None
     worlds, stands = worlds_of(scene), stands_now(scene)

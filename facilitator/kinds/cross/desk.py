@@ -17,13 +17,13 @@ from facilitator.scenarios.handed import axes_before, crossing_before
 from facilitator.scenarios.values import Crossing
 
 from .options import WHICH, asks_names, asks_points, votes_shown, year_of
-from .parts import points_figure, told_of, world_rows, worlds_figure
+from .parts import crossing_in, points_figure, told_of, world_rows, worlds_figure, worlds_of
 from .phone import view_data
 from .picture import ranked
 from .proposals import voices
 from .rules import LONGEST_NAME, LONGEST_TAGLINE
 from .standing import Standing, stands_now, stood
-from .state import cross_of, crossing_of
+from .state import cross_of
 
 # Seven places on an axis, for one who says it aloud: how far towards which pole.
 STEPS = ("-0.9", "-0.6", "-0.3", "0", "0.3", "0.6", "0.9")
@@ -31,7 +31,7 @@ STEPS = ("-0.9", "-0.6", "-0.3", "0", "0.3", "0.6", "0.9")
 
 def desk(scene: Scene, made: Conclusion | None) -> Picture:
     """`made` is what would be counted now, None where the desk is not to see it."""
-    activity, crossing = scene.activity, crossing_of(scene.workshop, scene.activity)
+    activity, crossing = scene.activity, crossing_in(scene)
     shown = stands_now(scene)
     stands = shown or _ahead(scene, made)
     data = {
@@ -109,7 +109,7 @@ def _names(scene: Scene) -> tuple[tuple[str, Mapping[str, object]], ...]:
     activity, cross = scene.activity, cross_of(scene.activity)
     sees = votes_shown(activity) or activity.option("desk", "progress") == "totals"
     rows = []
-    for world in cross.worlds(scene.workshop, activity):
+    for world in worlds_of(scene):
         away = tuple(entry for entry in cross.proposals()
                      if entry.data["world"] == world.id and entry.hidden is not None
                      and not entry.withdrawn)
@@ -127,7 +127,7 @@ def _names(scene: Scene) -> tuple[tuple[str, Mapping[str, object]], ...]:
 
 def _open(scene: Scene) -> tuple[str, ...]:
     cross = cross_of(scene.activity)
-    return tuple(entry.id for world in cross.worlds(scene.workshop, scene.activity)
+    return tuple(entry.id for world in worlds_of(scene)
                  for entry in cross.open_proposals(world.id))
 
 

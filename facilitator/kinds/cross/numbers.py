@@ -20,9 +20,9 @@ from .state import cross_of, crossing_of, points_on
 
 FORMULA = "cross-1"
 _HUNDREDTHS = 100
-_HALF = Fraction(1, 2)
 
-Spot = tuple[Fraction, Fraction]
+# On the first and on the second axis, in hundredths: on an axis is exactly on it.
+Spot = tuple[int, int]
 
 
 def conclude(workshop: Workshop, activity: Activity) -> Conclusion | None:
@@ -63,45 +63,45 @@ def summed(spots: Sequence[Spot]) -> dict[str, object]:
     ends = [sorted(spot[end] for spot in spots) for end in (0, 1)]
     return {
         "n": n,
-        "mean": [float(sum(end) / n) for end in ends] if n else None,
-        "q1": [float(_quantile(end, Fraction(1, 4))) for end in ends] if n else None,
-        "q3": [float(_quantile(end, Fraction(3, 4))) for end in ends] if n else None,
+        "mean": [_told(Fraction(sum(end), n)) for end in ends] if n else None,
+        "q1": [_told(_quantile(end, 1)) for end in ends] if n else None,
+        "q3": [_told(_quantile(end, 3)) for end in ends] if n else None,
         "shares": [float(share) for share in shares(spots)] if n else None,
-        "points": sorted([float(x), float(y)] for x, y in spots),
+        "points": [[x / _HUNDREDTHS, y / _HUNDREDTHS] for x, y in sorted(spots)],
     }
 
 
 def shares(spots: Sequence[Spot]) -> tuple[Fraction, ...]:
     """What part of the points lies in each quadrant, by place 1 to 4; their sum is 1."""
-    held = [Fraction(0)] * 4
+    held = [0] * 4  # in quarters of a point
     for x, y in spots:
-        right, top = _part(x), _part(y)
-        for place, part in enumerate((right * top, (1 - right) * top,
-                                      (1 - right) * (1 - top), right * (1 - top))):
-            held[place] += part
-    return tuple(part / len(spots) for part in held)
+        right, top = _halves(x), _halves(y)
+        for place, quarters in enumerate((right * top, (2 - right) * top,
+                                          (2 - right) * (2 - top), right * (2 - top))):
+            held[place] += quarters
+    return tuple(Fraction(quarters, 4 * len(spots)) for quarters in held)
 
 
-def _part(value: Fraction) -> Fraction:
-    """How much of a point is on the high side of an axis."""
-    return _HALF if value == 0 else Fraction(value > 0)
+def _halves(value: int) -> int:
+    """How many halves of a point are on the high side of an axis."""
+    return 1 if value == 0 else 2 * (value > 0)
 
 
-def _quantile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
-    place = (len(ordered) - 1) * share
-    below = int(place)
+def _quantile(ordered: Sequence[int], quarter: int) -> Fraction:
+    below, rest = divmod((len(ordered) - 1) * quarter, 4)
     above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    return ordered[below] + Fraction(rest, 4) * (ordered[above] - ordered[below])
+
+
+def _told(hundredths: Fraction) -> float:
+    return float(hundredths / _HUNDREDTHS)
 
 
 def _spots(placed: Sequence[Entry], crossing: Crossing, which: str) -> list[Spot]:
     pair, (first, second) = pair_of(crossing), crossing.axes()
     points = [points[which] for sheet in placed if which in (points := points_on(sheet, pair))]
-    return [(_exact(point[first.id]), _exact(point[second.id])) for point in points]
-
-
-def _exact(value: float) -> Fraction:
-    return Fraction(round(value * _HUNDREDTHS), _HUNDREDTHS)
+    return [(round(point[first.id] * _HUNDREDTHS), round(point[second.id] * _HUNDREDTHS))
+            for point in points]
 
 
 def _inputs(placed: Sequence[Entry], crossing: Crossing) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.scene import Scene
+from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.progress import progress
 from facilitator.scenarios.values import Crossing, World
 
@@ -16,13 +17,30 @@ from .standing import Standing
 from .state import cross_of, crossing_of, points_on
 
 
+def crossing_in(scene: Scene) -> Crossing | None:
+    """The pair that holds now, looked up once for all who look."""
+    return _crossed(scene)[0]
+
+
 def worlds_of(scene: Scene) -> tuple[World, ...]:
-    return cross_of(scene.activity).worlds(scene.workshop, scene.activity)
+    """The four worlds by place, looked up once for all who look."""
+    return _crossed(scene)[1]
+
+
+def _crossed(scene: Scene) -> tuple[Crossing | None, tuple[World, ...]]:
+    def found(
+        activities: Mapping[str, Activity], agenda: tuple[str, ...], activity: Activity
+    ) -> tuple[Crossing | None, tuple[World, ...]]:
+        workshop = Workshop(activities=activities, agenda=agenda)
+        return crossing_of(workshop, activity), cross_of(activity).worlds(workshop, activity)
+
+    workshop = scene.workshop
+    return scene.memo.of("crossed", found, workshop.activities, workshop.agenda, scene.activity)
 
 
 def told_of(scene: Scene) -> dict[str, object]:
     """How many have put a point, and how many of them both."""
-    crossing = crossing_of(scene.workshop, scene.activity)
+    crossing = crossing_in(scene)
     pair = pair_of(crossing) if crossing else ""
 
     def held(sheet: Entry) -> int:

@@ -21,17 +21,17 @@ from .options import (
     votes_shown,
     year_of,
 )
-from .parts import shares_in, world_rows
+from .parts import crossing_in, shares_in, world_rows, worlds_of
 from .picture import ranked, seen_of
 from .proposals import voices
 from .rules import LONGEST_NAME, LONGEST_TAGLINE
 from .standing import stands_now
-from .state import cross_of, crossing_of, points_on
+from .state import cross_of, points_on
 
 
 def phone(scene: Scene) -> Picture:
     """What everybody sees; the parts follow when axes are turned or worlds renamed."""
-    activity, crossing = scene.activity, crossing_of(scene.workshop, scene.activity)
+    activity, crossing = scene.activity, crossing_in(scene)
     data = {"open": activity.stage is Stage.OPEN, "points": asks_points(activity),
             "names": asks_names(activity), "year": year_of(activity), "which": WHICH,
             "longest": LONGEST_NAME, "longest_tagline": LONGEST_TAGLINE,
@@ -67,7 +67,7 @@ def view_data(scene: Scene, crossing: Crossing) -> Mapping[str, object]:
 
 def mine(scene: Scene, person: str) -> Picture:
     """One's own points, proposals and support; a table host's taglines."""
-    activity, crossing = scene.activity, crossing_of(scene.workshop, scene.activity)
+    activity, crossing = scene.activity, crossing_in(scene)
     if crossing is None:
         return Picture("")
     cross, is_open = cross_of(activity), activity.stage is Stage.OPEN
@@ -108,7 +108,7 @@ def _names(scene: Scene) -> tuple[tuple[str, Mapping[str, object]], ...]:
             "id": entry.id, "name": entry.data["name"], "place": world.place,
             "world": world.name, "votes": voices(entry) if shown else None,
             "taken": entry.id in cross.taken(), "open": activity.stage is Stage.OPEN})
-        for world in cross.worlds(scene.workshop, activity)
+        for world in worlds_of(scene)
         for entry in ranked(activity, world.id))
 
 

@@ -12,16 +12,16 @@ from facilitator.judging.summary import result_facts
 
 from .disclosing import told_proposals
 from .options import HEADING, NOW, votes_shown
-from .parts import worlds_of
+from .parts import crossing_in, worlds_of
 from .picture import pole_words
 from .proposals import voices
 from .standing import Standing, stands_now
-from .state import cross_of, crossing_of
+from .state import cross_of
 
 
 def sheets(scene: Scene) -> tuple[Sheet, ...]:
     """The worlds with their shares, every point by itself, and the names that were proposed."""
-    crossing = crossing_of(scene.workshop, scene.activity)
+    crossing = crossing_in(scene)
     if crossing is None:
         return ()
     found = stands_now(scene)
@@ -71,10 +71,10 @@ def _share(stands: Standing | None, which: str, place: int) -> float | None:
 
 def facts(scene: Scene) -> Mapping[str, object]:
     """Proposals, worlds and axes by their ids, and every result that has been shown."""
-    activity, crossing = scene.activity, crossing_of(scene.workshop, scene.activity)
+    activity, crossing = scene.activity, crossing_in(scene)
     cross, votes = cross_of(activity), votes_shown(activity)
     told = told_proposals(scene.workshop, activity)
-    ids, worlds = {entry.id for entry in told}, cross.worlds(scene.workshop, activity)
+    ids, worlds = {entry.id for entry in told}, worlds_of(scene)
     known = {world.id for world in worlds}
     own = cross.crossing(scene.workshop, activity)
     return {

@@ -8,15 +8,15 @@ from facilitator.domain.stage import Stage
 from facilitator.judging.pointing import look_of
 
 from .options import asks_names, asks_points, proposals_shown
-from .parts import points_figure, told_of, worlds_figure, worlds_of
+from .parts import crossing_in, points_figure, told_of, worlds_figure, worlds_of
 from .picture import pages_in
 from .standing import Standing, stands_now
-from .state import cross_of, crossing_of
+from .state import cross_of
 
 
 def wall(scene: Scene) -> Picture:
     """One drawing and a line below it; never a point before the points are shown."""
-    crossing = crossing_of(scene.workshop, scene.activity)
+    crossing = crossing_in(scene)
     if crossing is None:
         return Picture("kinds/cross/wall_nothing.html")
     pages = _pages(scene, stands_now(scene))
