@@ -1,4 +1,4 @@
-"""Groups, watched: formed at the desk, found on the wall, chosen on the phone, seen by both desks."""
+"""Groups, watched: formed at the desk, found on the wall, chosen on phones, seen by both desks."""
 
 from __future__ import annotations
 

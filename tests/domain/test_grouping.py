@@ -33,7 +33,7 @@ def crowded(people: int = 20, naming: str = "open") -> Story:
     return story
 
 
-def mixing(people: int = 20, naming: str = "open", **asked: object) -> Story:
+def mixing(people: int = 20, naming: str = "open", **asked: Any) -> Story:
     story = crowded(people, naming)
     story.does(KARIN, "group.form", way="mix", **asked)
     return story

@@ -126,12 +126,16 @@ def test_a_desk_that_is_behind_is_told_and_nothing_breaks(browser: Browser) -> N
     assert does(client, "form", way="på tok").status_code == 409
 
 
+def told(client: FlaskClient, mark: str) -> dict[str, str]:
+    return dict(client.get(f"{PAGE}/tables?mark={mark}").get_json())
+
+
 def test_an_open_page_asks_only_for_what_is_new(browser: Browser) -> None:
     client = as_actor(browser, KARIN)
-    first = client.get(f"{PAGE}/tables").json
-    assert client.get(f"{PAGE}/tables?mark={first['mark']}").json["html"] is None
+    first = told(client, "")
+    assert told(client, first["mark"])["html"] is None
     does(client, "form", way="mix", by="number", amount="1")
-    assert "Gäst 5" in client.get(f"{PAGE}/tables?mark={first['mark']}").json["html"]
+    assert "Gäst 5" in told(client, first["mark"])["html"]
 
 
 @pytest.mark.parametrize("naming", ["organisation", "anonymous"])
