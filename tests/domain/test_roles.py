@@ -21,7 +21,8 @@ PEOPLE = ["person.change", "checkin.answer", "checkin.withdraw", "cluster.propos
           "story.about", "story.adopt", "story.begin", "story.check", "story.decline",
           "story.join", "story.like", "story.release", "story.reopen", "story.rest_on",
           "story.restore", "story.suggest", "story.take_pen", "story.unlike", "story.withdraw",
-          "story.write", "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
+          "story.write",
+          "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker"]  # fmt: skip
 INSIDE = ["workshop.make", "person.join", "person.return", "stage.put_back", "cluster.draft"]
 
 
