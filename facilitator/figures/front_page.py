@@ -40,6 +40,21 @@ _HEAD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Faces:
+    """How everything is set: the usual way, and a dense one for a page that is full."""
+
+    names: tuple[Face, ...] = NAMES
+    heads: tuple[Face, ...] = HEADS
+    lead: Face = LEAD
+    sub: Face = SUB
+
+
+USUAL = Faces()
+DENSE = Faces(NAMES[2:], HEADS[2:], Face("np-dense a", 28, 560, 36),
+              Face("np-dense b", 28, 700, 36))
+
+
+@dataclass(frozen=True, slots=True)
 class FrontPage:
     """What stands on it, in people's words; "" leaves a place out. `notices` are (head, text).
 
@@ -56,24 +71,24 @@ class FrontPage:
     advert_label: str
 
 
-def front_page(page: FrontPage, wide: int) -> Figure:
+def front_page(page: FrontPage, wide: int, faces: Faces = USUAL) -> Figure:
     """The page, `wide` px across."""
-    top = list(_masthead(page, wide))
+    top = list(_masthead(page, wide, faces))
     y = _bottom(top) + 24
     if page.headline:
-        face = _fitting(HEADS, page.headline, wide, _HEAD_LINES)
+        face = _fitting(faces.heads, page.headline, wide, _HEAD_LINES)
         top += _set(page.headline, 0, y, wide, face)
         y = _bottom(top) + 22
-    body = _side_by_side(page, y, wide) if wide >= _WIDE else _stacked(page, y, wide)
+    body = _side_by_side(page, y, wide, faces) if wide >= _WIDE else _stacked(page, y, wide, faces)
     shapes = (*top, *body)
     return Figure(wide, _bottom(shapes) + 14, shapes)
 
 
-def _masthead(page: FrontPage, wide: int) -> Iterator[Shape]:
+def _masthead(page: FrontPage, wide: int, faces: Faces) -> Iterator[Shape]:
     """The name between two rules, the date to the right below it or beside it."""
     yield Line(((0, 3), (wide, 3)), "np-thick")
     dated = width(page.date, TEXT.size, TEXT.weight) if page.date else 0
-    face = _fitting(NAMES, page.paper, wide, 1)
+    face = _fitting(faces.names, page.paper, wide, 1)
     lines = wrapped(page.paper, wide, face.size, face.weight)
     beside = dated and len(lines) == 1 and width(
         page.paper, face.size, face.weight) <= wide - 2 * (dated + _GAP)
@@ -94,37 +109,39 @@ def _masthead(page: FrontPage, wide: int) -> Iterator[Shape]:
     yield Line(((0, y + 12), (wide, y + 12)), "between")
 
 
-def _side_by_side(page: FrontPage, y: int, wide: int) -> Iterator[Shape]:
+def _side_by_side(page: FrontPage, y: int, wide: int, faces: Faces) -> Iterator[Shape]:
     """The lead and the advertisement to the left, the notices in columns to the right."""
     left = round(wide * 0.4) - _GAP // 2 if page.notices else wide
     if not page.lead and not page.advert:
-        yield from _notices(page, 0, y, wide)
+        yield from _notices(page, 0, y, wide, faces)
         return
-    lead = list(_set(page.lead, 0, y, left, LEAD))
+    lead = list(_set(page.lead, 0, y, left, faces.lead))
     yield from lead
-    yield from _advert(page, 0, (_bottom(lead) if lead else y) + 22, left)
-    yield from _notices(page, left + _GAP, y, wide - left - _GAP)
+    yield from _advert(page, 0, (_bottom(lead) if lead else y) + 22, left, faces)
+    yield from _notices(page, left + _GAP, y, wide - left - _GAP, faces)
 
 
-def _stacked(page: FrontPage, y: int, wide: int) -> Iterator[Shape]:
+def _stacked(page: FrontPage, y: int, wide: int, faces: Faces) -> Iterator[Shape]:
     """The lead over everything, the notices below it, the advertisement at the foot."""
-    made: list[Shape] = list(_set(page.lead, 0, y, wide, LEAD))
+    made: list[Shape] = list(_set(page.lead, 0, y, wide, faces.lead))
     if page.notices:
         y = (_bottom(made) if made else y - 22) + 22
         made.append(Line(((0, y), (wide, y)), "between"))
-        made += _notices(page, 0, y + 14, wide)
-    made += _advert(page, 0, (_bottom(made) if made else y) + 26, wide)
+        made += _notices(page, 0, y + 14, wide, faces)
+    made += _advert(page, 0, (_bottom(made) if made else y) + 26, wide, faces)
     yield from made
 
 
-def _notices(page: FrontPage, x: int, y: int, wide: int) -> Iterator[Shape]:
+def _notices(
+    page: FrontPage, x: int, y: int, wide: int, faces: Faces
+) -> Iterator[Shape]:
     """Each in a column of its own, with a rule between them."""
     number = max(1, len(page.notices))
     column = (wide - _GAP * (number - 1)) // number
     made: list[Shape] = []
     for nth, (head, text) in enumerate(page.notices):
         left = x + nth * (column + _GAP)
-        title = list(_set(head, left, y, column, SUB))
+        title = list(_set(head, left, y, column, faces.sub))
         made += (*title, *_set(text, left, _bottom(title) + 4 if title else y, column, TEXT))
     yield from made
     foot = _bottom(made) if made else y
@@ -133,11 +150,13 @@ def _notices(page: FrontPage, x: int, y: int, wide: int) -> Iterator[Shape]:
         yield Line(((at, y + 4), (at, foot)), "np-thin")
 
 
-def _advert(page: FrontPage, x: int, y: int, wide: int) -> Iterator[Shape]:
+def _advert(
+    page: FrontPage, x: int, y: int, wide: int, faces: Faces
+) -> Iterator[Shape]:
     """In a frame, and said to be one."""
     if not page.advert:
         return
-    words = list(_set(page.advert, x + _PAD, y + LABEL.line + 8, wide - 2 * _PAD, SUB))
+    words = list(_set(page.advert, x + _PAD, y + LABEL.line + 8, wide - 2 * _PAD, faces.sub))
     yield Box(x + 2, y, wide - 4, _bottom(words) + 14 - y, "np-advert")
     yield Term(x + _PAD, y + LABEL.line, page.advert_label, LABEL.look)
     yield from words

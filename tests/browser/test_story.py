@@ -56,7 +56,9 @@ def test_it_is_saved_while_one_writes_and_others_read_it(pair: tuple[Page, Page]
     expect(field(anna, "lead")).to_be_focused()
 
 
-def test_a_reload_shows_what_was_saved_and_what_was_not(hall: Hall, pair: tuple[Page, Page]) -> None:
+def test_a_reload_shows_what_was_saved_and_what_was_not(
+    hall: Hall, pair: tuple[Page, Page]
+) -> None:
     anna, _ = pair
     field(anna, "lead").fill("Sparat")
     expect(anna.locator("[data-save-state]")).to_contain_text("Sparat")

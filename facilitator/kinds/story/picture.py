@@ -8,7 +8,7 @@ from functools import partial
 from facilitator.domain.message import message
 from facilitator.domain.wording import Own, Text, joined, own, said
 from facilitator.figures.chain import Link, chain
-from facilitator.figures.front_page import FrontPage, front_page
+from facilitator.figures.front_page import DENSE, FrontPage, front_page
 from facilitator.figures.shapes import Figure
 
 from .spec import CHAIN, FRONTPAGE, written_parts
@@ -36,7 +36,8 @@ def on_paper(text: Narrative) -> Figure:
 def on_wall(text: Narrative) -> tuple[Figure, ...]:
     """A picture for each page of the wall, as large as it goes; none where one has no room."""
     if text.form != CHAIN:
-        return _largest(lambda wide: front_page(_page(text), wide))
+        return _largest(partial(front_page, _page(text))) or _largest(
+            partial(front_page, _page(text), faces=DENSE))
     events = links(text)
     for columns in range(_NARROWEST, _ON_WALL + 1):
         whole = _largest(partial(chain, events, columns=columns))
