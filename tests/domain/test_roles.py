@@ -16,7 +16,8 @@ RULES = {rule.name: rule for rule in rules(KINDS)}
 WHO = {Role.PHONE: ANNA, Role.WALL: WALL, Role.DESK: KARIN, Role.SYSTEM: SYSTEM}
 PEOPLE = ["person.change", "backcast.add", "backcast.edit", "backcast.hinder", "backcast.move",
           "backcast.requires", "backcast.restore", "backcast.support", "backcast.unrequire",
-          "backcast.unsupport", "backcast.withdraw", "checkin.answer", "checkin.withdraw", "cluster.propose",
+          "backcast.unsupport", "backcast.withdraw", "checkin.answer",
+          "checkin.withdraw", "cluster.propose",
           "cluster.support", "cluster.unsupport", "cluster.withdraw", "dotvote.place",
           "dotvote.take_back", "matrix.draw", "matrix.rate", "rating.draw", "rating.rate",
           "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
