@@ -16,6 +16,7 @@ from facilitator.app import App
 from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import SYSTEM
 from facilitator.kinds.carried.held import Carried, carried_of
+from facilitator.plans import plans
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.room.doors import cookie_name
@@ -230,3 +231,32 @@ def test_a_code_that_went_between_is_a_sentence(app_of_two: App, karin: FlaskCli
     token = token_of(karin.get(PATH))
     (app_of_two.rooms.shelf.folder / "forra.db").unlink()
     assert karin.post(PATH, data={"csrf": token, "from": FORMER}).status_code == 403
+
+
+@pytest.fixture
+def template(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a template whose first item takes what came before."""
+    plan = plans()["spaning"]
+    first = plan.days[0]
+    item = {"kind": "carried", "title": "Underlag", "minutes": 10}
+    carrying = replace(plan, days=({**first, "activities": [item, *first["activities"]]},))
+    for place in ("facilitator.founding.plans", "facilitator.web.home.plans"):
+        monkeypatch.setattr(place, lambda: {**plans(), "spaning": carrying})
+    return "spaning"
+
+
+def test_a_template_that_goes_on_asks_from_which(
+    template: str, app_of_two: App, karin: FlaskClient
+) -> None:
+    page = karin.get("/workshops")
+    assert "data-carries" in page.text
+    assert f'<option value="{FORMER}">Förra gången' in page.text
+    wish = {"csrf": token_of(page), "plan": template, "title": "Nästa gång"}
+    refused = karin.post("/workshops", data={**wish, "from": "FINNS0"})
+    assert (refused.status_code, "finns inte längre" in refused.text) == (409, True)
+    made = karin.post("/workshops", data={**wish, "from": FORMER})
+    room = app_of_two.rooms.get(made.headers["Location"].rpartition("/")[2])
+    assert room
+    now = carried_of(room.state.activities[room.state.agenda[0]]).now
+    assert now
+    assert now.source.code == FORMER
