@@ -46,8 +46,6 @@ def walking(people: int = 24, *, worlds: int = 4, **options: str) -> Sample:
     first = next(each for each in sample.workshop.agenda
                  if sample.workshop.activities[each].kind == "talk")
     sample.do("agenda.add", kind="backcast", title="Backcasting", minutes=75,
-              note="Börja bakifrån.", after=first, question="Vad måste ha hänt på vägen hit?",
-              options=options)
               note="Börja bakifrån.", after=first,
               question="Vad måste ha hänt på vägen hit?", options=options)
     made = Made(tuple(World(f"world-{n}", n, name) for n, name in enumerate(NAMES[:worlds], 1)))
