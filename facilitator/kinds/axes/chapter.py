@@ -148,8 +148,8 @@ def _named(row: Row) -> Text:
 
 def _warning(row: Row) -> Text:
     told: Pieces = [said(each) for each in row.warnings]
-    told += [said(message("Hörnet är ”{first}” och ”{second}”."), first=own(first), second=own(second))
-             for first, second in row.empty]
+    told += [said(message("Hörnet är ”{first}” och ”{second}”."), first=own(first),
+                  second=own(second)) for first, second in row.empty]
     told += [said(message("Det gäller {name}."), name=telling.called(name))
              for name in row.wishes]
     return (*_named(row), Own(": "), *joined(told, " "))
