@@ -115,7 +115,7 @@ def _does(story: Story, actor: Actor, what: str, /, **data: object) -> bool:
         decide(story.state, Command("x", what, actor, in_cross, data), story.now, story.kinds)
     except Refused:
         return False
-    story.does(actor, what, in_cross, **data)
+    story.does(actor, what, in_cross, **data)  # type: ignore[arg-type]
     return True
 
 
