@@ -78,7 +78,8 @@ def test_every_kind_answers_with_a_command_of_its_own():
     seen.crossed.asked, seen.crossed.across = ("now",), "axis"
     for kind, answer in ANSWERS.items():
         seen.listed.kind = kind
-        said = answer.make(Pen(Random(1), of("a"), seen))
+        own = {"forms": ["day"], "texts": [], "worlds": ["w"]}
+        said = answer.make(Pen(Random(1), of("a"), seen, own=lambda own=own: (1, own)))
         assert said
         assert said[0].startswith(f"{kind}.")
         assert said[1]
