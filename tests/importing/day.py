@@ -102,8 +102,8 @@ def day(naming: str = "organisation") -> Story:
     ratings(story)
     jokers(story)
     worlds(story)
-    axes(story)
     crossed(story)
+    axes(story)
     tales(story)
     road(story)
     merged(story)
@@ -299,6 +299,8 @@ def worlds(story: Story) -> None:
 def element(story: Story, item: str, text: str, world: str, who: Actor, **more: Any) -> str:
     made = story.does(who, "elements.add", item, text=text, world=world, **more)
     return str(made[0].data["entry"])
+
+
 def axes(story: Story) -> None:
     """Two axes and their pair; poles reworded, hidden or taken back, and a first reason."""
     _, axes = judging(story, "axes", "Axlar", of="clusters")
@@ -326,6 +328,8 @@ def axes(story: Story) -> None:
         story.does(KARIN, "axes.choose", axes, first=made[0], second=made[-1], reason=reason)
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")
+
+
 def crossed(story: Story) -> None:
     """Axes that were written twice, points, names of which one is taken, and one that is hidden."""
     _, cross = judging(story, "cross", "Korset", votes="at_once")
@@ -355,6 +359,8 @@ def crossed(story: Story) -> None:
     story.does(KARIN, "stage.reveal")
     story.does(KARIN, "cross.look", cross, show="worlds")
     story.does(KARIN, "entry.hide", cross, entry=names[1], reason="skäl-kanarie")
+
+
 def tales(story: Story) -> None:
     """Three texts, of which one is hidden; versions and suggestions that nobody tells."""
     _, tale = judging(story, "story", "Berättelser", forms="frontpage chain fiction")
@@ -381,6 +387,8 @@ def tales(story: Story) -> None:
     text = str(story.does(ANNA, "story.begin", unshown, form="sketch")[0].data["entry"])
     story.does(ANNA, "story.write", unshown, text=text, field="title", words="text-kanarie", was=0)
     story.does(KARIN, "stage.close")
+
+
 def road(story: Story) -> None:
     """A road back with links, some of which lead to what nobody is to read."""
     story.does(SYSTEM, "agenda.add", kind="backcast", title="Vägen hit", minutes=10,
@@ -403,6 +411,8 @@ def road(story: Story) -> None:
     story.does(ANNA, "backcast.support", entry=made[1])
     story.does(KARIN, "entry.hide", back, entry=made[2], reason="skäl-kanarie")
     story.does(ANNA, "backcast.withdraw", entry=made[3])
+
+
 def merged(story: Story) -> None:
     """A scenario with a text and what it lacks, and what was taken out of both again."""
     merging = story.does(KARIN, "agenda.add", kind="merge", title="Sammanföring")[0]

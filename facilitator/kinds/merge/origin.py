@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facilitator.domain.message import message, messages
-from facilitator.domain.wording import Text, counted, joined, own, said
+from facilitator.domain.message import message
+from facilitator.domain.wording import Text, joined, own, said
 from facilitator.domain.workshop import Workshop
 
 
@@ -25,10 +25,9 @@ def tables_told(workshop: Workshop, groups: Iterable[str]) -> Text:
     """The groups as a text, () for none: "bord 3 och 7, Hälsa"."""
     numbers, names = tables(workshop, groups)
     row = [own(each) for each in numbers]
-    listed = joined(row) if len(row) < 2 else said(
-        message("{first} och {last}"), first=joined(row[:-1]), last=row[-1])
-    at_tables = counted(messages("bord {tables}", "bord {tables}"), len(row),
-                        tables=listed) if row else ()
+    at_tables = () if not row else said(message("bord {number}"), number=row[0]) \
+        if len(row) == 1 else said(
+            message("bord {first} och {last}"), first=joined(row[:-1]), last=row[-1])
     return joined((at_tables, *(own(each) for each in names)))
 
 
