@@ -134,7 +134,8 @@ class Tables(Crowd):
             "code": state.code, "desk_key": setting.desk_key, "wall_key": setting.wall_key,
             "activities": [{"kind": each.kind, "id": each.id}
                            for each in state.activities.values()]}, seed)
-        self.moment, self.item = moment, str(state.current)
+        self.moment = moment
+        self.item = next(each for each in state.agenda if state.activities[each].kind == moment)
         self._setting = setting
         self._worlds = worlds_before(state, state.activities[self.item])
         self._by_person: dict[str, Phone] = {}
@@ -147,6 +148,7 @@ class Tables(Crowd):
             self._by_person[person] = self.phones.people[-1]
         await self._enter(self.wall, self._setting.wall_key)
         await self._enter(self.desks, self._setting.desk_key)
+        await self._do("stage.start", self.item)
         if self.moment == "story":
             hosts = (self._by_person[group.host] for group in self._setting.state.groups.values()
                      if group.host in self._by_person)

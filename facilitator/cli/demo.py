@@ -99,11 +99,12 @@ def _go_on(
     first = date.today() - timedelta(days=live)
     founded = hold(app.rooms.shelf, app.rooms.kinds, _wish(args, first), first, args.people,
                    until=_LIVE)
-    _say("Workshopen är i gång på sista dagen. Öppna de tre i var sitt fönster, Ctrl-C avslutar.",
-         address, founded)
     room = app.rooms.get(founded.workshop.code)
     if room is None:
         return
+    Demonstration(room, founded, Bank.load(Random(SEED))).begin(_LIVE)  # noqa: S311
+    _say("Workshopen är i gång på sista dagen. Öppna de tre i var sitt fönster, Ctrl-C avslutar.",
+         address, founded)
     late = min(args.people, _LATE)
     crowds.append(_crowd(address, founded, late))
     latest = time.monotonic() + _PATIENCE
@@ -169,7 +170,7 @@ class Demonstration:
 
     def check_in(self) -> None:
         """Open the first check-in, so that there is something to answer as people come in."""
-        self._start("checkin")
+        self.begin("checkin")
 
     def answer(self, people: int) -> None:
         """Let those who come in answer, one after the other, until all are in or time is up."""
@@ -186,13 +187,14 @@ class Demonstration:
 
     def scan(self) -> None:
         """Open the scan with the cards that came in its first minutes."""
-        activity = self._start("scan")
+        activity = self.begin("scan")
         chance = Random(SEED)  # noqa: S311 - a demonstration is the same every time
         for _ in range(_CARDS_AT_THE_START):
             person = chance.choice(self.room.state.present())
             self._as(person.id, "scan.add", activity, self.bank.trend())
 
-    def _start(self, kind: str) -> str:
+    def begin(self, kind: str) -> str:
+        """Open the first item of that method; its id."""
         state = self.room.state
         activity = next(a for a in state.agenda if state.activities[a].kind == kind)
         desk = holder_of(state, self.founded.desk_key) or SYSTEM

@@ -73,8 +73,8 @@ def held(
     """`foundation` played by so many people from its first day on, one day after the other.
 
     `secret` makes the keys that they come in with. `parcel` is what another workshop came to, for
-    the item that brings it here. `until` is a method: its first item is opened and no more is
-    played. What is said is the same every time.
+    the item that brings it here. `until` is a method: what comes before its first item is
+    played, and no more. What is said is the same every time.
     """
     chance = Random(SEED)  # noqa: S311 - a demonstration is the same every time
     bank = Bank.load(chance)
@@ -91,7 +91,6 @@ def held(
             if activity.day == day:
                 chronicle.wait_until(planned)
                 if activity.kind == until:
-                    chronicle.does(desk, "stage.start", activity=activity.id)
                     return chronicle
                 planned += timedelta(minutes=activity.minutes)
                 chronicle.ends = planned + timedelta(minutes=chance.uniform(-_EARLY, _LATE))
