@@ -19,6 +19,7 @@ from facilitator.kinds.cross.state import cross_of
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
 from facilitator.storage.shelf import Shelf
+from facilitator.scenarios.handed import worlds_before
 from tests.cast import ANNA, BO, CHECKIN, ERIK, KARIN, KINDS, SCAN, Story, joins, scanning
 from tests.kinds.judged import AI, CARE, CEDRIC, CLUSTER, clustered, judging, third_organisation
 from tests.kinds.parcels import parcel
@@ -102,6 +103,7 @@ def day(naming: str = "organisation") -> Story:
     ratings(story)
     jokers(story)
     worlds(story)
+    groups(story)
     crossed(story)
     axes(story)
     tales(story)
@@ -110,7 +112,6 @@ def day(naming: str = "organisation") -> Story:
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
-    groups(story)
     story.does(KARIN, "workshop.hold", reason="håll-kanarie")
     brought(story)
     summary(story)
@@ -364,7 +365,9 @@ def crossed(story: Story) -> None:
 def tales(story: Story) -> None:
     """Three texts, of which one is hidden; versions and suggestions that nobody tells."""
     _, tale = judging(story, "story", "Berättelser", forms="frontpage chain fiction")
-    kept, gone, erased = (str(story.does(actor, "story.begin", tale, form=form)[0].data["entry"])
+    world = worlds_before(story.state, story.activity(tale))[0].id
+    kept, gone, erased = (str(story.does(actor, "story.begin", tale, form=form,
+                                         world=world)[0].data["entry"])
                           for actor, form in ((ANNA, "frontpage"), (BO, "fiction"),
                                               (CEDRIC, "chain")))  # fmt: skip
     for actor, text, field, words in (

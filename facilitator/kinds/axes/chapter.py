@@ -26,7 +26,7 @@ from facilitator.judging import telling
 from facilitator.scenarios.values import Axis, Crossing
 
 from .pairs import CORNERS, PULL
-from .standing import Row, Standing, shown_choice, stands_now
+from .standing import Row, Standing, stands_now, told_choice
 from .state import axial, name_of
 
 _METHOD = (
@@ -46,7 +46,7 @@ Pieces = list[Text]
 def report(scene: Scene) -> Telling | None:
     """The axis sheet, the choice and the pairs; every proposal of poles at the end."""
     state, stands = axial(scene.activity), stands_now(scene)
-    crossing = shown_choice(scene)
+    crossing = told_choice(scene)
     axes = state.axes(scene.workshop, scene.activity)
     if not state.living() and not axes and stands is None:
         return None

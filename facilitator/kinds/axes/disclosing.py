@@ -10,7 +10,7 @@ from facilitator.domain.told import Told, voices
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.disclosing import told_answers
 
-from .standing import shown_choice
+from .standing import told_choice
 from .state import POLES, axial, is_living
 
 
@@ -28,7 +28,7 @@ def disclose(
     for each in state.taken:
         if is_living(state.entries.get(each)):
             yield Told("axes.taken", {"entry": each, "instead": ""})
-    crossing = shown_choice(Scene(workshop, activity, ""))
+    crossing = told_choice(Scene(workshop, activity, ""))
     if crossing:
         yield Told("axes.chosen", {"first": crossing.first.id, "second": crossing.second.id,
                                    "reason": str(crossing.reason)})

@@ -110,10 +110,15 @@ def _row(pair: Pair, found: Mapping[str, Any]) -> Row:
         axis.name for axis in pair.axes if sounds_like_a_wish(axis.low, axis.high)))
 
 
+def told_choice(scene: Scene) -> Crossing | None:
+    """The pair that was chosen, as reports tell it: what comes after works with it at once."""
+    return axial(scene.activity).crossing(scene.workshop, scene.activity)
+
+
 def shown_choice(scene: Scene) -> Crossing | None:
-    """The pair that was chosen, once the item is shown."""
+    """The same for wall and phones, once the item is shown."""
     shown = scene.activity.stage in (Stage.REVEALED, Stage.ARCHIVED)
-    return axial(scene.activity).crossing(scene.workshop, scene.activity) if shown else None
+    return told_choice(scene) if shown else None
 
 
 def axis_words(axis: Axis) -> dict[str, object]:

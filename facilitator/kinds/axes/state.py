@@ -54,6 +54,10 @@ class Axial(Judging):
     def is_sheet(self, entry: Entry) -> bool:
         return "ratings" in entry.data
 
+    def the_rooms(self) -> frozenset[str]:
+        """Poles that are an axis are everybody's, whoever wrote them: worlds stand between them."""
+        return frozenset(self.taken)
+
     def poles(self) -> tuple[Entry, ...]:
         """Every pair of poles that somebody has written, also what is hidden or taken back."""
         return tuple(entry for entry in self.entries if not self.is_sheet(entry))

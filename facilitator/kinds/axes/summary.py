@@ -12,7 +12,7 @@ from facilitator.domain.scene import Scene
 from facilitator.judging.summary import result_facts
 
 from .pairs import CORNERS, PULL, SCALES
-from .standing import Row, Standing, shown_choice, stands_now
+from .standing import Row, Standing, stands_now, told_choice
 from .state import axial, name_of
 
 _DECIMALS = {"mean": 2, "priority": 2, "independence": 2, "least": 2, "score": 2}
@@ -37,7 +37,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
 
 def _tested(scene: Scene, stands: Standing) -> Iterator[Sheet]:
     title = scene.activity.title
-    crossing = shown_choice(scene)
+    crossing = told_choice(scene)
     yield Sheet(
         "par", title,
         (("rank", message("Plats")), ("first", message("Axel ett")),
@@ -92,7 +92,7 @@ def _answer(row: Row, asked: str) -> dict[str, object]:
 
 def facts(scene: Scene) -> Mapping[str, object]:
     """Each pair of poles with the driver it was made of; which are axes; the pairs; the choice."""
-    state, stands, crossing = axial(scene.activity), stands_now(scene), shown_choice(scene)
+    state, stands, crossing = axial(scene.activity), stands_now(scene), told_choice(scene)
     return {
         "entries": [_entry(scene, entry) for entry in state.living()],
         "clusters": [],

@@ -47,10 +47,13 @@ def told_in(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
 
 
 def on_their_way(activity: Activity, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Of some entries the milestones, and the obstacles that lie before a milestone one may see."""
-    known = entries_of(activity).by_id
+    """Of some entries the milestones, and the obstacles that lie before a milestone one may see.
+
+    In one organisation's part the milestone may be another's, and is not there.
+    """
+    seen_there = {each.id for each in entries_of(activity).visible()}
     return tuple(each for each in entries
-                 if is_milestone(each) or known[str(each.data["milestone"])].visible)
+                 if is_milestone(each) or each.data["milestone"] in seen_there)
 
 
 def shown_milestone(scene: Scene, way: Way, entry: Entry) -> Shown:
