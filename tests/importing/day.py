@@ -103,7 +103,6 @@ def day(naming: str = "organisation") -> Story:
     ratings(story)
     jokers(story)
     worlds(story)
-    groups(story)
     crossed(story)
     axes(story)
     tales(story)
@@ -112,6 +111,7 @@ def day(naming: str = "organisation") -> Story:
     story.does(KARIN, "agenda.add", kind="rating", title="Sedan", minutes=5,
                options={"of": "clusters", "name": "fråga-kanarie"})  # fmt: skip
     story.does(KARIN, "workshop.set_small_group", least=2)
+    groups(story)
     story.does(KARIN, "workshop.hold", reason="håll-kanarie")
     brought(story)
     summary(story)

@@ -32,7 +32,7 @@ DATA = {
     "checkin.came_from": ("came",),
     "group.formed": ("groups",),
     "dotvote.cast_on": ("things",),
-    "story.begun": ("form", "world", "group"),
+    "story.begun": ("form", "world"),
     "story.wrote": ("narrative", "field", "words"),
     "cluster.proposed": ("entries", "machine", "name", "what", "cluster"),
     "axes.written": ("item", "low", "high", "definition"),
