@@ -18,8 +18,8 @@ from facilitator.kinds.backcast.state import seen
 from facilitator.kinds.cross.state import cross_of
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
-from facilitator.storage.shelf import Shelf
 from facilitator.scenarios.handed import worlds_before
+from facilitator.storage.shelf import Shelf
 from tests.cast import ANNA, BO, CHECKIN, ERIK, KARIN, KINDS, SCAN, Story, joins, scanning
 from tests.kinds.judged import AI, CARE, CEDRIC, CLUSTER, clustered, judging, third_organisation
 from tests.kinds.parcels import parcel
