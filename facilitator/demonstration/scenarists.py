@@ -135,15 +135,16 @@ class Scenarists:
         items = {item.name: item.id
                  for item in listing(self._players.teller.state, self._now(activity)).items}
         for row in rows("axes"):
+            writer = self._somebody()
             words = {name: row[name] for name in ("low", "high", "definition", "indicator")}
             if row["driver"] in items:
                 self._does(self._desk, "axes.tick", activity, item=items[row["driver"]])
-                made = self._does(self._somebody(), "axes.write", activity,
+                made = self._does(writer, "axes.write", activity,
                                   item=items[row["driver"]], **words)
             else:
                 made = self._does(self._desk, "axes.add", activity, name=row["driver"], **words)
             entry = str(made[-1].data["entry"])
-            self._does(self._other(""), "axes.support", activity, entry=entry)
+            self._does(self._other(writer.id), "axes.support", activity, entry=entry)
             self._does(self._desk, "axes.take", activity, entry=entry)
 
     def _test_pairs(self, activity: str) -> None:

@@ -38,11 +38,8 @@ def with_item(plan: Plan) -> Plan:
 
 
 @pytest.fixture
-def template(monkeypatch: pytest.MonkeyPatch) -> str:
+def template() -> str:
     """The name of a template that takes what came before."""
-    every = {name: with_item(plan) if name == "scenarier" else plan
-             for name, plan in plans().items()}
-    monkeypatch.setattr("facilitator.founding.plans", lambda: every)
     return "scenarier"
 
 

@@ -30,6 +30,7 @@ from tests.cast import (
 
 from .editing import editing
 from .judging import judging
+from .scenarios import scenarios
 
 HERE = Path(__file__).parent
 MADE = "2026-05-12T12:00:00.000+00:00"
@@ -45,6 +46,10 @@ def workshop() -> Story:
     clustering(story)
     judging(story)
     editing(story)
+    current = story.state.current
+    scenarios(story)
+    story.does(KARIN, "stage.turn_to", activity=current)
+    story.does(KARIN, "stage.reopen")
     evening(story)
     return story
 

@@ -76,6 +76,8 @@ def test_every_kind_answers_with_a_command_of_its_own():
     seen.listed.items, seen.listed.dots, seen.listed.each = {"t": None}, 3, 3
     seen.listed.criteria = {"impact": (1, 5)}
     seen.crossed.asked, seen.crossed.across = ("now",), "axis"
+    seen.walked.roads, seen.walked.years = ["w"], [2026, 2040, 2050]
+    seen.merged.drafts, seen.merged.worlds = dict.fromkeys("abc"), {"w": None}
     for kind, answer in ANSWERS.items():
         seen.listed.kind = kind
         own = {"forms": ["day"], "texts": [], "worlds": ["w"]}

@@ -285,11 +285,13 @@ def test_a_list_that_nothing_comes_before_is_written_by_the_desk() -> None:
         made = [each["kind"] for each in activities(name)].index
         for each in listed:
             own = each.get("options", {}).get("of") == "own"
-            assert own == (name == "scenarier"), each
-            assert own or made("cluster") < activities(name).index(each)
+            assert own == (each["kind"] == "wildcard" and name == "scenarier"), each
+            comes_from = made("carried" if name == "scenarier" else "cluster")
+            assert own or comes_from < activities(name).index(each)
 
 
 def test_workshop_two_takes_the_minutes_of_the_programme() -> None:
     days = [[each["minutes"] for each in day["activities"]] for day in plan("scenarier")["days"]]
-    assert days == [[15, 45, 40, 15, 30, 50, 15], [45, 30, 15, 75, 60, 75, 15, 65, 10],
+    # What came of the first workshop, and judging it anew, are the programme's thirty minutes.
+    assert days == [[15, 45, 40, 15, 10, 20, 50, 15], [45, 30, 15, 75, 60, 75, 15, 65, 10],
                     [75, 15, 45, 25, 20]]  # fmt: skip

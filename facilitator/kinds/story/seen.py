@@ -20,7 +20,7 @@ def called(workshop: Workshop, shown: tuple[Narrative, ...], text: Narrative) ->
     """Whose a text is: its group's name, or its number among those that are `shown`."""
     group = workshop.groups.get(text.group)
     if group:
-        return own(group.name) or said(message("Grupp {n}"), n=group.number)
+        return own(group.name) or said(message("Bord {n}"), n=group.number)
     return said(message("Text {n}"), n=shown.index(text) + 1)
 
 
