@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.figures.chain import Link, chain
+from facilitator.figures.flowing import wrapped
 from facilitator.figures.front_page import (
     DENSE,
     HEADS,
@@ -19,7 +20,6 @@ from facilitator.figures.front_page import (
 from facilitator.figures.shapes import TEXT as LEAST
 from facilitator.figures.shapes import Box, Figure, Term, Words
 from facilitator.figures.widths import Weight, width
-from facilitator.figures.wrapping import wrapped
 
 FACES: dict[str, tuple[int, Weight]] = {
     **{face.look: (face.size, face.weight) for face in (*NAMES, *HEADS, LEAD, SUB, TEXT, LABEL)},
