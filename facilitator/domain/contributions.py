@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
+from .command import Command
 from .entry import Entries, Entry
 from .message import message
 from .refused import Refused
-from .roles import Actor
+from .roles import Actor, Role
 from .stage import Stage
 from .workshop import Activity, Workshop
 
@@ -123,6 +124,15 @@ def organisation_named(workshop: Workshop, named: object) -> str:
     """The organisation that the desk writes for: its id, "" where nobody is named or none is."""
     known = str(named) in workshop.organisations and workshop.naming != "anonymous"
     return str(named) if known else ""
+
+
+def written_by(workshop: Workshop, command: Command) -> dict[str, object]:
+    """Who an entry is from, as its event tells: the key's person, or whom the desk writes for."""
+    actor, phone = command.actor, command.actor.role is Role.PHONE
+    return {
+        "author": actor.id if phone else "", "proxy": not phone,
+        "organisation": organisation_of(workshop, actor) if phone
+        else organisation_named(workshop, command.data.get("organisation"))}
 
 
 def put_away(activity: Activity) -> object:

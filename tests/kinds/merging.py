@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facilitator.domain.chapter import Kinds
 from facilitator.domain.group import Group
+from facilitator.domain.grouping import HAND
 from facilitator.kinds import find_kinds
 from facilitator.kinds.merge.board import Merging, board_of
 from tests.cast import ANNA, BO, KARIN, Story, gathered
@@ -45,7 +46,7 @@ def merging(naming: str = "organisation", drafts: int = 3, **options: str) -> St
 
 
 def seat(story: Story) -> None:
-    story.state = replace(story.state, groups={
+    story.state = replace(story.state, seating=HAND, groups={
         SOUTH: Group(SOUTH, 3, members=(ANNA.id,)), NORTH: Group(NORTH, 7, members=(BO.id,))})
 
 

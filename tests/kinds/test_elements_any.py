@@ -117,7 +117,8 @@ def test_what_the_desk_did_is_taken_back_to_how_it_was(
     carried_out(story, [("add", ANNA, {
         "id": "e0", "text": "Ett", "world": "w1", "category": "lag", "given": ""})])
     before, done = filling_of(story.activity(ELEMENTS)), len(story.state.undo[str(KARIN)])
-    carried_out(story, [step for step in steps if step[1] == KARIN and "." not in step[0]])
+    carried_out(story, [step for step in steps if step[1] == KARIN and "." not in step[0]
+                        and step[2].get("id") != "e0"])  # fmt: skip
     while len(story.state.undo[str(KARIN)]) > done:
         story.does(KARIN, "undo.last")
     after = filling_of(story.activity(ELEMENTS))

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import (
-    expect_remembered,
-    organisation_named,
-    organisation_of,
-)
+from facilitator.domain.contributions import expect_remembered, written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft
 from facilitator.domain.fields import Text
@@ -86,15 +82,11 @@ def _expect_listed(workshop: Workshop, activity: Activity, item: str) -> None:
 
 
 def _told(workshop: Workshop, command: Command, name: str, item: str) -> Draft:
-    data, actor = command.data, command.actor
-    is_phone = actor.role is Role.PHONE
-    group = group_of(workshop, actor)
+    data, group = command.data, group_of(workshop, command.actor)
     return Draft(name, {
         "entry": command.id, "item": item, "name": data.get("name", ""),
         **{each: data[each] for each in WORDS}, "group": group.id if group else "",
-        "author": actor.id if is_phone else "", "proxy": not is_phone,
-        "organisation": organisation_of(workshop, actor) if is_phone
-        else organisation_named(workshop, data.get("organisation"))})
+        **written_by(workshop, command)})
 
 
 def _edit(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import (
-    entries_of,
-    expect_remembered,
-    organisation_named,
-    organisation_of,
-)
+from facilitator.domain.contributions import entries_of, expect_remembered, written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft
 from facilitator.domain.fields import Field, Text, Whole
@@ -79,7 +74,7 @@ def _add(workshop: Workshop, activity: Activity, command: Command) -> list[Draft
     _expect_year(workshop, activity, words["year"])
     added = Draft("backcast.added", {
         "entry": command.id, "road": road.id, **_tidied(workshop, words),
-        **_from(workshop, command)})
+        **written_by(workshop, command)})
     if later is None:
         return [added]
     if later.data["road"] != road.id:
@@ -104,7 +99,7 @@ def _hinder(workshop: Workshop, activity: Activity, command: Command) -> list[Dr
     found = linking.milestone(activity, command.data["milestone"], "milestone")
     return [Draft("backcast.hindered", {
         "entry": command.id, "milestone": found.id, "text": command.data["text"],
-        **_from(workshop, command)})]
+        **written_by(workshop, command)})]
 
 
 def _edit(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
@@ -164,13 +159,3 @@ def _support(workshop: Workshop, activity: Activity, command: Command) -> list[D
         raise Refused("own", message("Det är ditt eget bidrag."), field="entry")
     known = person in entry.supporters
     return [] if known else [Draft("backcast.supported", {"entry": entry.id})]
-
-
-def _from(workshop: Workshop, command: Command) -> dict[str, object]:
-    """Who an entry is from: the key's person, or whom the desk writes for."""
-    actor = command.actor
-    if actor.role is Role.PHONE:
-        return {"author": actor.id, "organisation": organisation_of(workshop, actor),
-                "proxy": False}
-    return {"author": "", "proxy": True,
-            "organisation": organisation_named(workshop, command.data["organisation"])}

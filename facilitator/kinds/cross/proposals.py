@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import (
-    expect_remembered,
-    organisation_named,
-    organisation_of,
-)
+from facilitator.domain.contributions import expect_remembered, written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import ERASED
 from facilitator.domain.event import Draft
@@ -77,9 +73,7 @@ def _propose(workshop: Workshop, activity: Activity, command: Command) -> list[D
             details={"most": MOST_EACH})
     return [Draft("cross.proposed", {
         "entry": command.id, "world": world, "name": data["name"],
-        "author": actor.id if phone else "", "proxy": not phone,
-        "organisation": organisation_of(workshop, actor) if phone
-        else organisation_named(workshop, data["organisation"])})]
+        **written_by(workshop, command)})]
 
 
 def _same(activity: Activity, world: str, name: str) -> Entry | None:

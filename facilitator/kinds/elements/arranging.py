@@ -73,10 +73,13 @@ def _seated(workshop: Workshop, activity: Activity, command: Command) -> list[Dr
     else:
         rows: Iterable[tuple[str, ...]] = data["seats"]  # type: ignore[assignment]
         wanted = {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+    # Rows come from a step that is taken back, which may lead by worlds that were taken away after it.
+    away = filling_of(activity).away if command.name == "elements.seat" else frozenset()
+    there = away | {each.id for each in worlds}
     for group, world in wanted.items():
         if group not in workshop.groups:
             raise Refused("no_such_group", message("Det bordet finns inte längre."), field="group")
-        if world and world not in {each.id for each in worlds}:
+        if world and world not in there:
             raise Refused("no_such_world", message(
                 "Det scenariot finns inte längre. Välj ett av dem som visas."), field="world")
     held = filling_of(activity).seats

@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import (
-    expect_remembered,
-    organisation_named,
-    organisation_of,
-)
+from facilitator.domain.contributions import expect_remembered, written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft
 from facilitator.domain.fields import Choice, Field, Text, Whole
@@ -62,7 +58,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
             return _edit(workshop, activity, command)
         case "elements.move":
             entry = expect_may(workshop, activity, command)
-            return _moved(workshop, activity, entry, command.data["world"])
+            return _moved(workshop, activity, entry, command)
         case "elements.withdraw":
             entry = expect_may(workshop, activity, command)
             return [] if entry.withdrawn else [Draft("elements.withdrawn", {"entry": entry.id})]
@@ -98,16 +94,12 @@ def expect_may(workshop: Workshop, activity: Activity, command: Command) -> Entr
 
 
 def _added(workshop: Workshop, activity: Activity, command: Command) -> Draft:
-    data, actor = command.data, command.actor
-    group = group_of(workshop, actor)
+    data, group = command.data, group_of(workshop, command.actor)
     seat = filling_of(activity).seats.get(group.id, "") if group else ""
-    phone = actor.role is Role.PHONE
     return Draft("elements.added", {
         "entry": command.id, "world": _world(workshop, activity, data["world"] or seat),
         **_said(activity, data), "group": group.id if group else "",
-        "author": actor.id if phone else "", "proxy": not phone,
-        "organisation": organisation_of(workshop, actor) if phone
-        else organisation_named(workshop, data["organisation"])})
+        **written_by(workshop, command)})
 
 
 def _edit(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
@@ -124,17 +116,20 @@ def _edit(workshop: Workshop, activity: Activity, command: Command) -> list[Draf
                 "gälla."), field="text", details={"words": entry.data["text"]})
         drafts.append(Draft("elements.edited", {"entry": entry.id, **told}))
     if data.get("world"):
-        drafts += _moved(workshop, activity, entry, data["world"])
+        drafts += _moved(workshop, activity, entry, command)
     return drafts
 
 
 def _moved(
-    workshop: Workshop, activity: Activity, entry: Entry, world: object
+    workshop: Workshop, activity: Activity, entry: Entry, command: Command
 ) -> list[Draft]:
+    world = command.data["world"]
     if world == entry.data["world"]:
         return []
-    return [Draft("elements.moved",
-                  {"entry": entry.id, "world": _world(workshop, activity, world)})]
+    # A desk that takes its steps back comes by worlds that it has taken away after them.
+    away = command.actor.role is not Role.PHONE and world in filling_of(activity).away
+    return [Draft("elements.moved", {
+        "entry": entry.id, "world": str(world) if away else _world(workshop, activity, world)})]
 
 
 def _support(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:

@@ -16,7 +16,7 @@ from .rules import version
 def undo(workshop: Workshop, activity: Activity, event: Event) -> Undo | None:
     """The sentence and the command, seen from before `event`; None for what cannot be undone."""
     filling = filling_of(activity)
-    there = frozenset(world.id for world in worlds_of(workshop, activity))
+    there = filling.away | {world.id for world in worlds_of(workshop, activity)}
     found = _of_element(filling, event, there) or _of_arrangement(activity, filling, event)
     if found is None:
         return None

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import (
-    expect_remembered,
-    organisation_named,
-    organisation_of,
-)
+from facilitator.domain.contributions import expect_remembered, written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Text
@@ -119,12 +115,7 @@ def _say(workshop: Workshop, activity: Activity, command: Command) -> list[Draft
 def _from(workshop: Workshop, activity: Activity, command: Command) -> dict[str, object]:
     if command.id in board_of(activity).entries.by_id:
         raise Refused("taken", message("Bidraget kunde inte tas emot. Skicka det en gång till."))
-    actor = command.actor
-    if actor.role is Role.PHONE:
-        return {"entry": command.id, "author": actor.id, "proxy": False,
-                "organisation": organisation_of(workshop, actor)}
-    return {"entry": command.id, "author": "", "proxy": True,
-            "organisation": organisation_named(workshop, command.data["organisation"])}
+    return {"entry": command.id, **written_by(workshop, command)}
 
 
 def _expect_few(activity: Activity, actor: Actor) -> None:

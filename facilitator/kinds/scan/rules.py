@@ -9,8 +9,7 @@ from facilitator.domain.contributions import (
     Contributions,
     entries_of,
     expect_remembered,
-    organisation_named,
-    organisation_of,
+    written_by,
 )
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import NOBODY
@@ -41,7 +40,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     data = command.data
     if command.name == "scan.add":
         card = {name: data[name] for name in CARD}
-        return [Draft("scan.added", {"entry": command.id, **card, **_from(workshop, command)})]
+        return [Draft("scan.added", {"entry": command.id, **card, **written_by(workshop, command)})]
     entries = entries_of(activity)
     if command.name in ("scan.support", "scan.unsupport"):
         return _support(workshop, activity, entries.get(data["entry"]), command)
@@ -128,13 +127,3 @@ def undo(activity: Activity, event: Event) -> Undo | None:
             return Undo(event.seq, message("ändrade ”{words}”"), {"words": old["headline"]},
                         "scan.edit", activity.id, {"entry": entry_id, **old})
     return None
-
-
-def _from(workshop: Workshop, command: Command) -> dict[str, object]:
-    """Who a card is from: the key's person, or whom the desk writes for."""
-    actor = command.actor
-    if actor.role is Role.PHONE:
-        return {"author": actor.id, "organisation": organisation_of(workshop, actor),
-                "proxy": False}
-    return {"author": "", "proxy": True,
-            "organisation": organisation_named(workshop, command.data["organisation"])}
