@@ -73,7 +73,7 @@ def _seated(workshop: Workshop, activity: Activity, command: Command) -> list[Dr
     else:
         rows: Iterable[tuple[str, ...]] = data["seats"]  # type: ignore[assignment]
         wanted = {row[0]: row[1] if len(row) > 1 else "" for row in rows}
-    # Rows come from a step that is taken back, which may lead by worlds that were taken away after it.
+    # Rows come from a step that is taken back, which may lead by worlds taken away after it.
     away = filling_of(activity).away if command.name == "elements.seat" else frozenset()
     there = away | {each.id for each in worlds}
     for group, world in wanted.items():
