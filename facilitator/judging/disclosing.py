@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from facilitator.domain.contributions import entries_of, told_entries
 from facilitator.domain.results import shown_result
 from facilitator.domain.scene import Scene
 from facilitator.domain.told import Told
@@ -27,9 +28,19 @@ def told_list(workshop: Workshop, activity: Activity) -> Iterator[Told]:
         if item.id not in judging.left_out or item.id in spoken:  # type: ignore[operator]
             yield Told(f"{kind}.item_added", {
                 "item": item.id, "name": str(item.name), "text": str(item.text)})
+    untold = _untold(workshop, activity)
     for item in listing(workshop, activity).out:
+        if item.id in untold:
+            continue
         if item.id not in judging.own or item.id in spoken:  # type: ignore[operator]
             yield Told(f"{kind}.left_out", {"item": item.id})
+
+
+def _untold(workshop: Workshop, activity: Activity) -> frozenset[str]:
+    """Cards before an item that the room has not been shown, or may not see any more."""
+    return frozenset(entry.id for each in workshop.before(activity)
+                     for entry in entries_of(each).visible()) - {
+        entry.id for each in workshop.before(activity) for entry in told_entries(workshop, each)}
 
 
 def told_answers(activity: Activity, answered: int) -> Iterator[Told]:

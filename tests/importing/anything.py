@@ -141,7 +141,7 @@ def _try(story: Story, actor: Actor, name: str, activity: str | None,
 
 
 def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Field) -> object:
-    known = list(_ids(story, activity_id, name)) or ["ingen"]
+    known = sorted(_ids(story, activity_id, name)) or ["ingen"]
     match spec:
         case Choice():
             return chance.choice(["", *spec.options] if not spec.required else spec.options)

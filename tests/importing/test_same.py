@@ -21,7 +21,7 @@ from facilitator.report.formats import FORMATS
 from facilitator.room.room import Room
 from facilitator.storage.database import open_for_reading
 from facilitator.storage.log import Log
-from tests.cast import ANNA, CODE, KARIN, KINDS, Story, founded, joins
+from tests.cast import ANNA, CODE, KARIN, KINDS, SCAN, SYSTEM, Story, founded, joins, scanning
 from tests.golden.make import HERE
 from tests.report.test_formats import PRESS
 
@@ -155,3 +155,28 @@ def test_the_summary_that_stands_is_published_again_and_its_number_goes_on(tmp_p
     story.does(KARIN, "summary.add", text="Ännu en")
     story.does(KARIN, "summary.publish", note="Efteråt")
     assert [each.nr for each in story.state.editing.versions] == [2, 3]
+
+
+def test_a_list_tells_nothing_of_a_card_that_the_room_may_not_see_any_more(
+    tmp_path: Path
+) -> None:
+    story = scanning(wall="on_reveal")
+    card = story.does(ANNA, "scan.add", SCAN, headline="Dolt kort", text="", category="politik",
+                      type="trend", horizon="2030", source="")[0].data["entry"]  # fmt: skip
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
+    story.does(SYSTEM, "agenda.add", kind="matrix", title="Bedömning", minutes=10,
+               options={"of": "cards"})  # fmt: skip
+    story.does(KARIN, "stage.start", activity=story.state.agenda[-1])
+    story.does(KARIN, "matrix.leave_out", story.state.agenda[-1], entry=card)
+    assert b"matrix.left_out" in told(story)
+    story.does(KARIN, "stage.turn_to", activity=SCAN)
+    story.does(KARIN, "stage.reopen")
+    story.does(KARIN, "stage.close")
+    body = told(story)
+    assert b"matrix.left_out" not in body
+    assert told_again(body, tmp_path) == body
+
+
+def told_again(body: bytes, folder: Path) -> bytes:
+    return as_json(build(read_in(body, folder).workshop, KINDS, MADE, "sv"))
