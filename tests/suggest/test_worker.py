@@ -83,7 +83,7 @@ def test_whoever_waits_is_told_of_a_crash(worker: Worker) -> None:
 
 
 def test_one_that_hangs_is_ended_and_whoever_waits_is_told(clock: Clock) -> None:
-    worker = Worker(clock=clock, patience=1)
+    worker = Worker(clock=clock, patience=4)
     worker.embed(["Bussen"])
     hung = process_of(worker)
     os.kill(hung.pid, signal.SIGSTOP)
@@ -98,7 +98,7 @@ def test_one_that_hangs_is_ended_and_whoever_waits_is_told(clock: Clock) -> None
 
 
 def test_one_that_hangs_is_ended_also_when_more_was_asked_than_a_pipe_holds(clock: Clock) -> None:
-    worker = Worker(clock=clock, patience=1)
+    worker = Worker(clock=clock, patience=4)
     worker.about()
     hung = process_of(worker)
     os.kill(hung.pid, signal.SIGSTOP)
