@@ -115,7 +115,8 @@ class Drawing:
     `n` is how many answered, `table` the values it is drawn from, `bars` the same as a chart that
     an office program can edit, where it is one. A `small` one stands beside text and has no slide.
     `signs` say what its signs mean, which the caption says too. The numbers in a `tabled` one are
-    explained by its table, and need no key where that stands.
+    explained by its table, and need no key where that stands. `passages` are people's texts that
+    stand in it: who leads to one leads to the picture.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Drawing:
     small: bool = False
     signs: Text = ()
     tabled: bool = False
+    passages: tuple[Quote, ...] = ()
 
     @property
     def key(self) -> tuple[tuple[int, str], ...]:
