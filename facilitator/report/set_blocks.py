@@ -117,6 +117,7 @@ class BlockSetter:
             "title": self.speaker.text(block.title), "caption": self.speaker.text(block.caption),
             # One whose table explains it leaves room for that on its page.
             "wide": block.figure.width, "high": block.figure.height if block.tabled else 0,
+            "long": block.figure.height,
             "table": self._table(block.table) if block.table else None,
         }
 

@@ -19,7 +19,7 @@ _FORENOON = (
     "som har sovit dåligt, en i taget, medan skogen går förbi. Den gamle i Hörby svarar till sist.")
 _AFTERNOON = (
     "Vårdcentralen är ett rum i biblioteket i Tomelilla. Där möter hon läkaren, som sitter i Lund "
-    "och syns på väggen. De bestämmer att flytta två patienter till dotterns hus, där det finns plats.")
+    "och syns på väggen. De bestämmer att flytta två patienter till en dotters hus, där det är plats.")
 _EVENING = (
     "Hon går hem genom den nya våtmarken. Barnen har lagat mat av det som delades ut på torget. "
     "Innan hon somnar undrar hon vem som ska ringa upp henne när hon själv är åttio.")
@@ -59,8 +59,8 @@ DAYS = {
     "emoji-name": day(_MORNING, name="👩‍💻"),
     "nothing": day(name="", facts=("", "", "")),
 }
-WHAT = ("En dosa av återbrukat aluminium som sitter vid ytterdörren. Den visar hur mycket kraft byn "
-        "har kvar i sitt gemensamma batteri, och grannarna kan låna av varandra med ett tryck. "
+WHAT = ("En dosa av återbrukat aluminium som sitter vid ytterdörren. Den visar hur mycket kraft "
+        "byn har kvar i sitt gemensamma batteri, och grannarna kan låna av varandra med ett tryck. "
         "När det blåser laddas den, när det är stilla säger den ifrån.")
 THINGS = {
     "usual": thing("Bykraften", WHAT, "Hushåll i byar med eget elnät", "Energi och klimat",
