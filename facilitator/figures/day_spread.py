@@ -106,7 +106,7 @@ def _pages(piece: Piece, room: int) -> Iterator[Page]:
 def _drawn(day: Day, frame: _Frame, pages: Sequence[Page]) -> tuple[Figure, ...]:
     """() where who it is has no room, not even without the circle."""
     who = next((made for portrait in (True, False)
-                if bottom(made := panel(day.persona, 0, 24, _PANEL, portrait=portrait))
+                if bottom(made := panel(day.persona, 2, 24, _PANEL - 2, portrait=portrait))
                 <= frame.tall - 8), None)
     return tuple(_page(day, frame, page, who) for page in pages) if who else ()
 

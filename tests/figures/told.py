@@ -19,7 +19,7 @@ _FORENOON = (
     "som har sovit dåligt, en i taget, medan skogen går förbi. Den gamle i Hörby svarar till sist.")
 _AFTERNOON = (
     "Vårdcentralen är ett rum i biblioteket i Tomelilla. Där möter hon läkaren, som sitter i Lund "
-    "och syns på väggen. De bestämmer att flytta två patienter till en dotters hus, där det är plats.")
+    "och syns på väggen. De flyttar två patienter till en dotters hus, där det är plats.")
 _EVENING = (
     "Hon går hem genom den nya våtmarken. Barnen har lagat mat av det som delades ut på torget. "
     "Innan hon somnar undrar hon vem som ska ringa upp henne när hon själv är åttio.")
