@@ -116,7 +116,8 @@ class Drawing:
     an office program can edit, where it is one. A `small` one stands beside text and has no slide.
     `signs` say what its signs mean, which the caption says too. The numbers in a `tabled` one are
     explained by its table, and need no key where that stands. `passages` are people's texts that
-    stand in it: who leads to one leads to the picture.
+    stand in it: who leads to one leads to the picture. `slides` are the same laid out for slides,
+    where that is another way; () where it is on another's slides.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Drawing:
     signs: Text = ()
     tabled: bool = False
     passages: tuple[Quote, ...] = ()
+    slides: tuple[Figure, ...] | None = None
 
     @property
     def key(self) -> tuple[tuple[int, str], ...]:

@@ -85,8 +85,10 @@ def test_pictures_of_one_day_are_told_apart_and_said_once() -> None:
     assert len(drawn) > 1
     assert len({each.id for each in drawn}) == len(drawn)
     titles = [TONGUE.text(each.title) for each in drawn]
-    assert [title.rpartition(", ")[2] for title in titles] == [
-        f"del {nth} av {len(drawn)}" for nth in range(1, len(drawn) + 1)]
+    assert titles[1:] == [f"{titles[0]}, del {nth} av {len(drawn)}"
+                          for nth in range(2, len(drawn) + 1)]
+    assert drawn[0].slides
+    assert all(each.slides == () for each in drawn[1:])
     first, *others = [TONGUE.text(each.alt) for each in drawn]
     assert "morning två ord" in first
     assert all("två ord" not in each and each for each in others)

@@ -19,9 +19,10 @@ from facilitator.report.docx import as_docx
 from facilitator.report.page import as_html
 from facilitator.report.picture_book import as_pictures
 from facilitator.report.pointable import QUOTE, pointable
+from facilitator.report.pptx import as_pptx
 from facilitator.report.tongue import Tongue
 
-from .office import W, parts
+from .office import A, W, parts, plain, text_of
 from .printed import document, pages, printed
 from .test_formats import PRESS
 
@@ -102,3 +103,19 @@ def test_a_picture_that_is_longer_than_a_page_is_made_smaller() -> None:
     heights = [int(each.get("cy")) for each in file.iter() if each.tag.endswith("}extent")]
     assert heights
     assert max(heights) <= 700 * 12_700
+
+
+def test_slides_have_the_picture_as_it_is_laid_out_for_them() -> None:
+    wide = tuple(exhibit(Exhibit(f"Dosa {nth}", ("Vad är det?", LONG), (), "Utan namn"), 1776)
+                 for nth in range(2))
+    first = replace(PICTURE, slides=wide)
+    rest = replace(PICTURE, id="story-5-t1-2", title=own("Del två"), slides=())
+    made = replace(told(Chapter("scenarios", own("Scenarier"), (
+        Part("story-5", own("Berättelser"), (first, rest)),))), pictures=())
+    slides = [plain(text_of(part, f"{A}t"))
+              for name, part in parts(as_pptx(made, Tongue("sv"))).items()
+              if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    assert sum(plain("Designfiktion: Bydosan (") in each for each in slides) == 2
+    assert not [each for each in slides if plain("Del två") in each]
+    [second] = [each for each in slides if plain("Dosa 1") in each]
+    assert plain("Bord 1.") in second

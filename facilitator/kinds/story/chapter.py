@@ -13,7 +13,7 @@ from facilitator.scenarios.handed import worlds_before, worlds_called
 
 from .aloud import in_words
 from .checklist import checklist, elements_of
-from .picture import is_drawn, on_paper
+from .picture import is_drawn, on_paper, on_wall
 from .seen import called
 from .spec import CHAIN, LEAST_EVENTS, written_parts
 from .writing import Narrative, narratives_of, passages, told
@@ -71,15 +71,18 @@ def _drawn(scene: Scene, text: Narrative, title: Text, caption: Text) -> Iterato
     quotes = dict(zip((part.id for part in written_parts(text.form, text.words)), _quotes(text),
                       strict=True))
     name = f"{scene.activity.id}-{text.id}"
+    wide = on_wall(text)
     for nth, plate in enumerate(plates, start=1):
-        many = len(plates) > 1
-        yield Drawing(
-            f"{name}-{nth}" if nth > 1 else name, plate.figure,
-            said(message("{name}, del {nth} av {all}"), name=title, nth=nth,
-                 all=len(plates)) if many else title,
-            in_words(text) if nth == 1 else said(message(
-                "Fortsättning. Hela texten sägs vid den första bilden.")),
-            caption, passages=tuple(quotes[each] for each in plate.parts))
+        held = tuple(quotes[each] for each in plate.parts)
+        if nth == 1:
+            yield Drawing(name, plate.figure, title, in_words(text), caption, passages=held,
+                          slides=wide or None)
+        else:
+            yield Drawing(
+                f"{name}-{nth}", plate.figure,
+                said(message("{name}, del {nth} av {all}"), name=title, nth=nth, all=len(plates)),
+                said(message("Fortsättning. Hela texten sägs vid den första bilden.")),
+                caption, passages=held, slides=() if wide else None)
 
 
 def _quotes(text: Narrative) -> Iterator[Quote]:
