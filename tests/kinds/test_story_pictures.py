@@ -9,7 +9,7 @@ from facilitator.kinds.story import KIND
 from facilitator.kinds.story.aloud import in_plain_words, in_words
 from facilitator.kinds.story.picture import LONG, TALL, WALL, is_drawn, on_paper, on_wall
 from facilitator.kinds.story.spec import CHAIN, DAY, FICTION, FRONTPAGE, SKETCH, SPEC, slots
-from facilitator.kinds.story.writing import Narrative, narratives_of
+from facilitator.kinds.story.writing import Narrative, narratives_of, passages
 from facilitator.report.tongue import Tongue
 from tests.cast import ANNA, BO, KARIN, Story, everything_in
 
@@ -50,8 +50,7 @@ def led_to(story: Story) -> list[str]:
 @pytest.mark.parametrize("full", [False, True], ids=["short", "full"])
 def test_every_passage_has_one_place_in_the_report(form: str, full: bool) -> None:
     story = written(form, full)
-    [fact] = KIND.facts(story.scene(STORY))["entries"]  # type: ignore[misc]
-    assert led_to(story) == [each["id"] for each in fact["passages"]]
+    assert led_to(story) == [each.id for each in passages(text_of(story))]
     assert len(led_to(story)) == len(SPEC[form])
 
 

@@ -65,6 +65,7 @@ def test_in_html_the_picture_holds_the_places_of_its_passages() -> None:
     assert 'href="#t1-what"' in page
     assert re.search(r'<figure[^>]*id="story-5-t1"><span id="t1-name"></span>'
                      r'<span id="t1-what"></span>', page)
+    assert page.count(f"<q>{LONG.strip()}</q>") == 1
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
