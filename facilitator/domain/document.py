@@ -115,7 +115,9 @@ class Drawing:
     `n` is how many answered, `table` the values it is drawn from, `bars` the same as a chart that
     an office program can edit, where it is one. A `small` one stands beside text and has no slide.
     `signs` say what its signs mean, which the caption says too. The numbers in a `tabled` one are
-    explained by its table, and need no key where that stands.
+    explained by its table, and need no key where that stands. `passages` are people's texts that
+    stand in it: who leads to one leads to the picture. `slides` are the same laid out for slides,
+    where that is another way; () where it is on another's slides.
     """
 
     id: str
@@ -129,6 +131,8 @@ class Drawing:
     small: bool = False
     signs: Text = ()
     tabled: bool = False
+    passages: tuple[Quote, ...] = ()
+    slides: tuple[Figure, ...] | None = None
 
     @property
     def key(self) -> tuple[tuple[int, str], ...]:

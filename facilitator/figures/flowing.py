@@ -38,8 +38,9 @@ def _broken(word: str, room: float, size: int, weight: Weight) -> list[str]:
     """A word in as many pieces as it takes; one sign at least in each."""
     pieces = []
     while width(word, size, weight) > room and len(word) > 1:
-        most = next((at for at in range(len(word) - 1, 0, -1)
-                     if width(word[:at] + "-", size, weight) <= room), 1)
+        most = 1
+        while most < len(word) - 1 and width(word[:most + 1] + "-", size, weight) <= room:
+            most += 1
         at = _joint(word, most)
         # Where not even a sign and its hyphen have room the sign stands alone.
         hyphen = "-" if width(word[:at] + "-", size, weight) <= room else ""

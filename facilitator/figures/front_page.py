@@ -6,26 +6,16 @@ notices stand beside each other, a tall one for paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .flowing import wrapped
+from .faces import Face, bottom, fitting, lines_of, set_text
 from .shapes import Box, Figure, Line, Shape, Term, Words
-from .widths import Weight, width
+from .widths import width
 
 _GAP = 40  # px between columns
 _WIDE = 1500  # px from which lead and notices stand side by side
 _PAD = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A way to set a text: its class in figures.css, and what that class says."""
-
-    look: str
-    size: int
-    weight: Weight
-    line: int
 
 
 NAMES = (Face("np-name a", 84, 800, 84), Face("np-name b", 60, 800, 62),
@@ -74,22 +64,22 @@ class FrontPage:
 def front_page(page: FrontPage, wide: int, faces: Faces = USUAL) -> Figure:
     """The page, `wide` px across."""
     top = list(_masthead(page, wide, faces))
-    y = _bottom(top) + 24
+    y = bottom(top) + 24
     if page.headline:
-        face = _fitting(faces.heads, page.headline, wide, _HEAD_LINES)
-        top += _set(page.headline, 0, y, wide, face)
-        y = _bottom(top) + 22
+        face = fitting(faces.heads, page.headline, wide, _HEAD_LINES)
+        top += set_text(page.headline, 0, y, wide, face)
+        y = bottom(top) + 22
     body = _side_by_side(page, y, wide, faces) if wide >= _WIDE else _stacked(page, y, wide, faces)
     shapes = (*top, *body)
-    return Figure(wide, _bottom(shapes) + 14, shapes)
+    return Figure(wide, bottom(shapes) + 14, shapes)
 
 
 def _masthead(page: FrontPage, wide: int, faces: Faces) -> Iterator[Shape]:
     """The name between two rules, the date to the right below it or beside it."""
     yield Line(((0, 3), (wide, 3)), "np-thick")
     dated = width(page.date, TEXT.size, TEXT.weight) if page.date else 0
-    face = _fitting(faces.names, page.paper, wide, 1)
-    lines = wrapped(page.paper, wide, face.size, face.weight)
+    face = fitting(faces.names, page.paper, wide, 1)
+    lines = lines_of(page.paper, wide, face)
     beside = dated and len(lines) == 1 and width(
         page.paper, face.size, face.weight) <= wide - 2 * (dated + _GAP)
     y = 12
@@ -103,7 +93,7 @@ def _masthead(page: FrontPage, wide: int, faces: Faces) -> Iterator[Shape]:
     if page.date and beside:
         yield Words(wide, y - face.size // 7, page.date, TEXT.look, "end")
     elif page.date:
-        for line in wrapped(page.date, wide, TEXT.size, TEXT.weight):
+        for line in lines_of(page.date, wide, TEXT):
             y += TEXT.line
             yield Words(wide // 2, y - 4, line, TEXT.look, "middle")
     yield Line(((0, y + 12), (wide, y + 12)), "between")
@@ -115,20 +105,20 @@ def _side_by_side(page: FrontPage, y: int, wide: int, faces: Faces) -> Iterator[
     if not page.lead and not page.advert:
         yield from _notices(page, 0, y, wide, faces)
         return
-    lead = list(_set(page.lead, 0, y, left, faces.lead))
+    lead = list(set_text(page.lead, 0, y, left, faces.lead))
     yield from lead
-    yield from _advert(page, 0, (_bottom(lead) if lead else y) + 22, left, faces)
+    yield from _advert(page, 0, (bottom(lead) if lead else y) + 22, left, faces)
     yield from _notices(page, left + _GAP, y, wide - left - _GAP, faces)
 
 
 def _stacked(page: FrontPage, y: int, wide: int, faces: Faces) -> Iterator[Shape]:
     """The lead over everything, the notices below it, the advertisement at the foot."""
-    made: list[Shape] = list(_set(page.lead, 0, y, wide, faces.lead))
+    made: list[Shape] = list(set_text(page.lead, 0, y, wide, faces.lead))
     if page.notices:
-        y = (_bottom(made) if made else y - 22) + 22
+        y = (bottom(made) if made else y - 22) + 22
         made.append(Line(((0, y), (wide, y)), "between"))
         made += _notices(page, 0, y + 14, wide, faces)
-    made += _advert(page, 0, (_bottom(made) if made else y) + 26, wide, faces)
+    made += _advert(page, 0, (bottom(made) if made else y) + 26, wide, faces)
     yield from made
 
 
@@ -141,10 +131,10 @@ def _notices(
     made: list[Shape] = []
     for nth, (head, text) in enumerate(page.notices):
         left = x + nth * (column + _GAP)
-        title = list(_set(head, left, y, column, faces.sub))
-        made += (*title, *_set(text, left, _bottom(title) + 4 if title else y, column, TEXT))
+        title = list(set_text(head, left, y, column, faces.sub))
+        made += (*title, *set_text(text, left, bottom(title) + 4 if title else y, column, TEXT))
     yield from made
-    foot = _bottom(made) if made else y
+    foot = bottom(made) if made else y
     for nth in range(0 if x else 1, number if page.notices else 0):
         at = x + nth * (column + _GAP) - _GAP // 2
         yield Line(((at, y + 4), (at, foot)), "np-thin")
@@ -156,33 +146,7 @@ def _advert(
     """In a frame, and said to be one."""
     if not page.advert:
         return
-    words = list(_set(page.advert, x + _PAD, y + LABEL.line + 8, wide - 2 * _PAD, faces.sub))
-    yield Box(x + 2, y, wide - 4, _bottom(words) + 14 - y, "np-advert")
+    words = list(set_text(page.advert, x + _PAD, y + LABEL.line + 8, wide - 2 * _PAD, faces.sub))
+    yield Box(x + 2, y, wide - 4, bottom(words) + 14 - y, "np-advert")
     yield Term(x + _PAD, y + LABEL.line, page.advert_label, LABEL.look)
     yield from words
-
-
-def _set(text: str, x: int, y: int, room: int, face: Face) -> Iterator[Words]:
-    """Lines of one text from `y` down."""
-    for nth, line in enumerate(wrapped(text, room, face.size, face.weight), start=1):
-        yield Words(x, y + nth * face.line - face.line // 5, line, face.look)
-
-
-def _fitting(faces: tuple[Face, ...], text: str, room: int, lines: int) -> Face:
-    """The largest in which a text has room on so many lines; the smallest where it has in none."""
-    return next((face for face in faces
-                 if len(wrapped(text, room, face.size, face.weight)) <= lines), faces[-1])
-
-
-def _bottom(shapes: Iterable[Shape]) -> int:
-    """px from the top to where the lowest of them ends."""
-    lowest = 0
-    for shape in shapes:
-        match shape:
-            case Line(points):
-                lowest = max(lowest, *(y for _, y in points))
-            case Box():
-                lowest = max(lowest, shape.y + shape.height)
-            case Words() | Term():
-                lowest = max(lowest, shape.y + 8)
-    return lowest

@@ -11,6 +11,7 @@ from facilitator.domain.wording import Own, Text, figure_of, joined, own, said
 
 from .document import Chapter, Evidence
 
+_LONGEST = 90  # letters of a passage that is pointed at
 _N = said("n")  # the heading of a column that tells how many answered
 
 
@@ -58,8 +59,11 @@ class Anchors:
                 self.stands |= {each: quote.id for quote in rows for each in quote.also}
             case Drawing() | Meter():
                 self.words[block.id] = block.title
-                if isinstance(block, Drawing) and block.table:
-                    self._rows(block.table, block.n)
+                if isinstance(block, Drawing):
+                    self.words |= {each.id: own(f"”{_begun(each.words)}”")
+                                   for each in block.passages}
+                    if block.table:
+                        self._rows(block.table, block.n)
             case Table():
                 self._rows(block, None)
             case _:
@@ -73,3 +77,10 @@ class Anchors:
                 own_n = row.cells[at].text if at is not None else figure_of(n) if n else ()
                 tail = (Own(", n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"), *own_n) if own_n else ()
                 self.words[row.id] = (*row.cells[table.heads].text, *tail)
+
+
+def _begun(words: str) -> str:
+    """How a passage begins, which may be a page long."""
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]} …"

@@ -195,6 +195,8 @@ def quotable(chapters: Iterable[Chapter]) -> Iterator[Quote]:
         match block:
             case Quotes(rows):
                 yield from (quote for quote in rows if quote.id)
+            case Drawing():
+                yield from block.passages
             case Cards(rows, brief) if not brief:
                 yield from (Quote(card.headline, card.about, card.id) for card in rows)
             case _:

@@ -126,8 +126,10 @@ def _ids_of(block: Block) -> Iterator[str]:
             yield from (row.id for row in block.rows)
         case Drawing() | Meter():
             yield block.id
-            if isinstance(block, Drawing) and block.table:
-                yield from _ids_of(block.table)
+            if isinstance(block, Drawing):
+                yield from (each.id for each in block.passages)
+                if block.table:
+                    yield from _ids_of(block.table)
         case Quotes(rows):
             yield from (quote.id for quote in rows)
         case Cards(rows, brief) if not brief:

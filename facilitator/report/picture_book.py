@@ -102,6 +102,10 @@ def _numbers(block: Drawing | Meter, speaker: Speaker) -> Iterator[list[str]]:
         yield from _rows(block.table, speaker)
     elif block.bars:
         yield from _series(block.bars, speaker)
+    elif block.passages:
+        yield [speaker.say(message("Del")), speaker.say(message("Text"))]
+        for each in block.passages:
+            yield [speaker.text(each.told), speaker.words(each.words)]
 
 
 def _rows(table: Table, speaker: Speaker) -> Iterator[list[str]]:

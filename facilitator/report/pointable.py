@@ -78,8 +78,10 @@ def _of(block: Block) -> Iterator[tuple[str, str]]:
             yield from ((quote.id, QUOTE) for quote in rows if quote.id)
         case Drawing() | Meter():
             yield block.id, PICTURE
-            if isinstance(block, Drawing) and block.table:
-                yield from ((row.id, JUDGED) for row in block.table.rows if row.id)
+            if isinstance(block, Drawing):
+                yield from ((each.id, QUOTE) for each in block.passages)
+                if block.table:
+                    yield from ((row.id, JUDGED) for row in block.table.rows if row.id)
         case Table():
             yield from ((row.id, JUDGED) for row in block.rows if row.id)
         case _:

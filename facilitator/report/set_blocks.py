@@ -110,12 +110,14 @@ class BlockSetter:
         drawn = svg(block, self.speaker.tongue)
         return {
             "is": "drawing", "place": self.places.place(block.id), "svg": drawn,
+            "passages": [self.places.place(each.id) for each in block.passages],
             # As a drawing its words can be picked and it is sharp; where it cannot be, as an image.
             "png": [] if is_plain(drawn) else list(png(block, self._silent())),
             "alt": self.speaker.text(block.alt) or self.speaker.text(block.title),
             "title": self.speaker.text(block.title), "caption": self.speaker.text(block.caption),
             # One whose table explains it leaves room for that on its page.
             "wide": block.figure.width, "high": block.figure.height if block.tabled else 0,
+            "long": block.figure.height,
             "table": self._table(block.table) if block.table else None,
         }
 

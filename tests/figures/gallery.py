@@ -8,11 +8,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from facilitator.figures.bars import Bar, bars, pages
 from facilitator.figures.bars import Frame as BarFrame
 from facilitator.figures.cross import named, placed
+from facilitator.figures.day import leaves
+from facilitator.figures.day_spread import spreads
+from facilitator.figures.exhibit import SETTINGS, exhibit
 from facilitator.figures.histogram import histogram
 from facilitator.figures.scatter import scatter
 from facilitator.figures.shapes import Figure
@@ -40,6 +44,7 @@ from .samples import (
     spread,
     votes,
 )
+from .told import DAYS, THINGS
 
 SCREENS = ((1920, 1080, "light"), (1920, 1080, "dark"), (1280, 720, "light"))
 _WALLS = replace(BARS, width=1776, height=712)  # as wide and high as a dot vote's
@@ -87,9 +92,23 @@ def figures() -> dict[str, Callable[[], Figure]]:
         "points": lambda: placed(WORLDS, POLES, CLOUDS),
         "points-long": lambda: placed(LONG_WORLDS, LONG_POLES, CLOUDS[:1]),
         "points-close": lambda: placed(WORLDS, POLES, CLOSE_CLOUDS),
+        **{f"day-{name}": partial(_first_leaf, name) for name in ("usual", "full", "two")},
+        **{f"day-wall-{name}": partial(_last_spread, name)
+           for name in ("usual", "full", "two", "only-evening", "compound")},
+        **{f"thing-{name}": partial(exhibit, THINGS[name], 1200) for name in ("usual", "full")},
+        **{f"thing-wall-{name}": partial(exhibit, THINGS[name], 1776, SETTINGS[-1])
+           for name in ("usual", "full", "compound", "only-name")},
         "histogram": lambda: histogram((3, 15, 8, 8, 53)),
         "histogram-ten": lambda: histogram((0, 4, 9, 5, 2, 1, 0, 6, 8, 3)),
     }
+
+
+def _first_leaf(name: str) -> Figure:
+    return leaves(DAYS[name], 1200, 1500)[0].figure
+
+
+def _last_spread(name: str) -> Figure:
+    return spreads(DAYS[name], (1510, 1640, 1776), 712 / 1776)[-1]
 
 
 def draw(folder: Path, wanted: str = "") -> None:

@@ -41,6 +41,13 @@ _DAY: Mapping[str, str] = {
     "evening": "Hemma är det varmt fast det är mars. Grannen kommer med ägg. De pratar om havet, "
                "som har kommit så nära att man hör det när det blåser, och om de som säljer. ",
 }
+_FICTION: Mapping[str, str] = {
+    "name": "Bydosan",
+    "what": "En dosa av återbrukat aluminium vid ytterdörren. Den visar hur mycket kraft byn har "
+            "kvar i sitt batteri, och grannarna lånar av varandra med ett tryck.",
+    "whom": "Hushåll i byar där nätet inte räcker på vintern", "theme": "Energi och klimat",
+    "trend": "Elektrifieringen av samhället",
+}
 _EVENTS = (
     ("2029", "Bron får avgift för lastbilar", "Staten saknar pengar till banan, och godset söker "
      "sig till sjöss.", "Trafikverket"),
@@ -107,6 +114,8 @@ def written(tables: int = 12, *, forms: str = "frontpage day chain") -> Sample:
             write(sample, person, begin(sample, person, "day", person % 4 + 1), day)
         if person % 5 == 1 and "chain" in forms:
             write(sample, person, begin(sample, person, "chain", person % 4 + 1), events)
+        if person % 5 == 2 and "fiction" in forms:
+            write(sample, person, begin(sample, person, "fiction", person % 4 + 1), _FICTION)
     return sample
 
 
@@ -135,6 +144,7 @@ def _texts(sample: Sample) -> list[str]:
     return list(now.state.by_id)  # type: ignore[attr-defined]
 
 
+_ALL = "frontpage day chain fiction"
 PHONE = ((375, 812, "light"), (375, 812, "dark"), (320, 640, "light"))
 WALL = ((1920, 1080, "dark"), (1920, 1080, "light"), (1280, 720, "dark"), (1024, 768, "dark"))
 LAPTOP = ((1366, 768, "light"),)
@@ -158,12 +168,14 @@ def story_stages(
         "wall-story-writing": (lambda: wall(written(), 1), WALL),
         "wall-story-front": (lambda: wall(pointed(told(written()), "frontpage")), WALL),
         "wall-story-day": (lambda: wall(pointed(told(written()), "day")), WALL),
+        "wall-story-fiction": (lambda: wall(pointed(told(written(
+            forms="fiction")), "fiction")), WALL),
         "wall-story-chain": (lambda: wall(pointed(told(written()), "chain")), WALL),
         "wall-story-nothing": (lambda: wall(_nothing()), WALL),
         "desk-story-empty": (lambda: desk(telling()), LAPTOP),
         "desk-story": (lambda: desk(written()), LAPTOP),
         "desk-story-revealed": (lambda: desk(told(written(4))), LAPTOP),
-        "report-story": (lambda: report(told(written(4))),
+        "report-story": (lambda: report(told(written(4, forms=_ALL))),
                          ((1366, 768, "light"), (375, 812, "light"))),
     }  # fmt: skip
 

@@ -11,8 +11,9 @@ from facilitator.domain.wording import Own, Text, counted, joined, own, said
 from facilitator.scenarios.forms import FORMS
 from facilitator.scenarios.handed import worlds_before, worlds_called
 
+from .aloud import in_words
 from .checklist import checklist, elements_of
-from .picture import in_words, is_drawn, on_paper
+from .picture import is_drawn, on_paper, on_wall
 from .seen import called
 from .spec import CHAIN, LEAST_EVENTS, written_parts
 from .writing import Narrative, narratives_of, passages, told
@@ -54,9 +55,8 @@ def _text(scene: Scene, text: Narrative) -> Iterator[Block]:
     title = (*form, Own(": "), *own(text.title)) if text.title else form
     yield Heading(title, level=2, id=f"{scene.activity.id}.{text.id}")
     if is_drawn(text):
-        yield Drawing(f"{scene.activity.id}-{text.id}", on_paper(text), title, in_words(text),
-                      said(message("{form}, {group}."), form=form, group=called(
-                          scene.workshop, shown, text)))
+        yield from _drawn(scene, text, title, said(message("{form}, {group}."), form=form,
+                                                   group=called(scene.workshop, shown, text)))
     else:
         yield Paragraph(called(scene.workshop, shown, text), "soft")
         yield Quotes(tuple(_quotes(text)))
@@ -65,10 +65,31 @@ def _text(scene: Scene, text: Narrative) -> Iterator[Block]:
         yield Paragraph(joined(about, " "), "soft")
 
 
+def _drawn(scene: Scene, text: Narrative, title: Text, caption: Text) -> Iterator[Drawing]:
+    """Its pictures; what they say is said once, and each has the passages that begin in it."""
+    plates = on_paper(text)
+    quotes = dict(zip((part.id for part in written_parts(text.form, text.words)), _quotes(text),
+                      strict=True))
+    name = f"{scene.activity.id}-{text.id}"
+    wide = on_wall(text)
+    for nth, plate in enumerate(plates, start=1):
+        held = tuple(quotes[each] for each in plate.parts)
+        if nth == 1:
+            yield Drawing(name, plate.figure, title, in_words(text), caption, passages=held,
+                          slides=wide or None)
+        else:
+            yield Drawing(
+                f"{name}-{nth}", plate.figure,
+                said(message("{name}, del {nth} av {all}"), name=title, nth=nth, all=len(plates)),
+                said(message("Fortsättning. Hela texten sägs vid den första bilden.")),
+                caption, passages=held, slides=() if wide else None)
+
+
 def _quotes(text: Narrative) -> Iterator[Quote]:
     """Each part as its own passage, with where it stands."""
     for part, passage in zip(written_parts(text.form, text.words), passages(text), strict=True):
-        yield Quote(passage.words.replace("\n", " "), said(part.label), passage.id)
+        told = (*said(part.label), Own(f" {part.nth}")) if part.nth else said(part.label)
+        yield Quote(passage.words.replace("\n", " "), told, passage.id)
 
 
 def _about(scene: Scene, text: Narrative) -> Iterator[Text]:

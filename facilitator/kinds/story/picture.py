@@ -1,44 +1,98 @@
-"""The texts that are pictures: a front page as a front page, a chain as a line of time."""
+"""The texts that are pictures: a front page, a day, a line of time, a thing from the future."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from facilitator.domain.message import message
-from facilitator.domain.wording import Own, Text, joined, own, said
 from facilitator.figures.chain import Link, chain
-from facilitator.figures.front_page import DENSE, FrontPage, front_page
+from facilitator.figures.day import Day, Hours, leaves
+from facilitator.figures.day_spread import spreads
+from facilitator.figures.exhibit import SETTINGS, Exhibit, exhibit
+from facilitator.figures.front_page import DENSE, USUAL, FrontPage, front_page
+from facilitator.figures.persona import Persona
 from facilitator.figures.shapes import Figure
 
-from .spec import CHAIN, FRONTPAGE, written_parts
+from .spec import CHAIN, DAY, FICTION, SKETCH, SPEC, Part, written_parts
 from .writing import Narrative
 
-PAPER = 1200  # px across, on paper
+PAPER, LONG = 1200, 1500  # px across on paper, and down a page of it
 WALL, TALL = 1776, 712  # px that a wall has room for beside its head and foot
 # A picture that is laid out narrower stands larger on the wall.
 _WIDTHS = (1510, 1640, WALL)
 _ON_PAPER, _ON_WALL, _NARROWEST = 3, 6, 3  # events beside each other
 
 
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture on paper, and the parts of the text (their ids) that begin in it."""
+
+    figure: Figure
+    parts: tuple[str, ...]
+
+
 def is_drawn(text: Narrative) -> bool:
     """True for the forms that have a picture."""
-    return text.form in (FRONTPAGE, CHAIN) and bool(text.words)
+    return text.form != SKETCH and bool(text.words)
 
 
-def on_paper(text: Narrative) -> Figure:
-    """The whole text in one picture, as tall as it needs."""
-    if text.form == CHAIN:
-        return chain(links(text), PAPER, _ON_PAPER)
-    return front_page(_page(text), PAPER)
+def on_paper(text: Narrative) -> tuple[Plate, ...]:
+    """The whole text; in several pictures where one would be longer than a page."""
+    ids = tuple(part.id for part in written_parts(text.form, text.words))
+    match text.form:
+        case form if form == CHAIN:
+            return _links_on_paper(links(text), ids)
+        case form if form == DAY:
+            who, *hours = SPEC[DAY]
+            return tuple(Plate(leaf.figure, tuple(
+                part.id for part in (*([who] if not nth else []),
+                                     *(hours[each] for each in leaf.begun)) if part.id in ids))
+                for nth, leaf in enumerate(leaves(_day(text), PAPER, LONG)))
+        case form if form == FICTION:
+            figures = [exhibit(_exhibit(text), PAPER, how) for how in SETTINGS[1:]]
+        case _:
+            figures = [front_page(_page(text), PAPER, faces) for faces in (USUAL, DENSE)]
+    return (Plate(_short(figures), ids),)
+
+
+def _short(drawn: Iterable[Figure]) -> Figure:
+    """The first that has room on a page; the last where none has."""
+    for figure in drawn:
+        if figure.height <= LONG:
+            break
+    return figure
+
+
+def _links_on_paper(events: tuple[Link, ...], ids: tuple[str, ...]) -> tuple[Plate, ...]:
+    """As few pictures as it takes, with whole rows in each."""
+    rows = -(-len(events) // _ON_PAPER)
+    plates: tuple[Plate, ...] = ()
+    for number in range(1, rows + 1):
+        each = -(-rows // number) * _ON_PAPER
+        plates = tuple(Plate(chain(events[at:at + each], PAPER, _ON_PAPER), ids[at:at + each])
+                       for at in range(0, len(events), each))
+        if all(plate.figure.height <= LONG for plate in plates):
+            break
+    return plates
 
 
 def on_wall(text: Narrative) -> tuple[Figure, ...]:
     """A picture for each page of the wall, as large as it goes; none where one has no room."""
-    if text.form != CHAIN:
-        return _largest(partial(front_page, _page(text))) or _largest(
-            partial(front_page, _page(text), faces=DENSE))
-    events = links(text)
+    match text.form:
+        case form if form == CHAIN:
+            return _links_on_wall(links(text))
+        case form if form == DAY:
+            return spreads(_day(text), _WIDTHS, TALL / WALL)
+        case form if form == FICTION:
+            return next((made for how in SETTINGS
+                         if (made := _largest(partial(exhibit, _exhibit(text), how=how)))), ())
+    return _largest(partial(front_page, _page(text))) or _largest(
+        partial(front_page, _page(text), faces=DENSE))
+
+
+def _links_on_wall(events: tuple[Link, ...]) -> tuple[Figure, ...]:
     for columns in range(_NARROWEST, _ON_WALL + 1):
         whole = _largest(partial(chain, events, columns=columns))
         if whole:
@@ -73,25 +127,23 @@ def _page(text: Narrative) -> FrontPage:
         words.get("advert", ""), message("Tidning utan namn"), message("Annons"))
 
 
-def in_words(text: Narrative) -> Text:
-    """Everything that stands in a picture, for those who do not see it."""
-    words = text.words
-    if text.form == CHAIN:
-        return joined([own(". ".join(_ended(each) for each in (
-            link.year, link.head, link.why, link.who) if each)) for link in links(text)], "; ")
-    told = [(*said(part.label), Own(": "), *own(". ".join(
-        _ended(words[slot.name]) for slot in part.slots if slot.name in words)))
-        for part in written_parts(text.form, words)]
-    return (*joined(told, ". "), Own("."))
+def _day(text: Narrative) -> Day:
+    words, (who, *hours) = text.words, SPEC[DAY]
+    name, *facts = who.slots
+    persona = Persona(words.get(name.name, ""), tuple(
+        (slot.label, words[slot.name]) for slot in facts if words.get(slot.name)),
+        message("Utan namn"))
+    return Day(persona, tuple(Hours(nth, words[part.id]) for nth, part in enumerate(hours)
+                              if words.get(part.id)),
+               tuple(part.label for part in hours), message("forts."))
 
 
-def _ended(words: str) -> str:
-    return words.replace("\n", " ").rstrip(".")
+def _exhibit(text: Narrative) -> Exhibit:
+    words, (name, what, *facts) = text.words, SPEC[FICTION]
 
+    def field(part: Part) -> tuple[str, str]:
+        return part.label, words.get(part.id, "")
 
-def in_plain_words(text: Narrative) -> str:
-    """The same in people's words alone, for a page that names the parts itself."""
-    words = text.words
-    return "; ".join(". ".join(_ended(words[slot.name]) for slot in part.slots
-                               if slot.name in words)
-                     for part in written_parts(text.form, words))
+    return Exhibit(words.get(name.id, ""), field(what),
+                   tuple(field(part) for part in facts if words.get(part.id)),
+                   message("Utan namn"))

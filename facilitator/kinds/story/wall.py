@@ -8,9 +8,10 @@ from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.scene import Scene
 from facilitator.scenarios.forms import FORMS
 
+from .aloud import in_plain_words
 from .forms import forms_of
 from .paging import Piece, pages
-from .picture import in_plain_words, is_drawn, on_wall
+from .picture import is_drawn, on_wall
 from .seen import text_words
 from .writing import SHOWN, Narrative, narratives_of, told
 

@@ -8,6 +8,7 @@ from facilitator.domain.category import BY_ID
 from facilitator.domain.document import Drawing, Meter
 from facilitator.domain.message import message
 from facilitator.domain.wording import Text
+from facilitator.figures.shapes import Figure
 from facilitator.report.measure import fitted
 from facilitator.report.pictures import alt
 from facilitator.report.pigments import category_colour
@@ -20,6 +21,7 @@ from .template import BODY, Place
 
 _PICTURE, _GAP = 676, 26  # pt of the picture's width at most, and from it to its words
 _SIDE = 14
+_UNDER = 24  # pt for the caption under a picture that is as wide as the slide
 _COLUMNS, _ROWS = 3, 13  # of names on a slide of their own
 NEXT_SLIDE = message("Namnen till siffrorna står på nästa bild.")
 
@@ -32,6 +34,8 @@ def picture(
         _chart(deck, block, _metered(deck, block), eyebrow, method)
     elif block.bars:
         _chart(deck, block, _barred(deck, block), eyebrow, method)
+    elif block.slides is not None:
+        _laid_out(deck, block, block.slides, eyebrow, method)
     else:
         _drawn(deck, block, eyebrow, method)
 
@@ -45,6 +49,25 @@ def _drawn(deck: Deck, block: Drawing, eyebrow: str, method: tuple[Text, ...]) -
     _notes(slide, block, words, method)
     if not is_whole:
         _named_apart(deck, block, title, eyebrow)
+
+
+def _laid_out(
+    deck: Deck, block: Drawing, figures: tuple[Figure, ...], eyebrow: str,
+    method: tuple[Text, ...],
+) -> None:
+    """A slide for each figure, across all of it, with the caption below; it is said once."""
+    title, words = deck.tongue.text(block.title), alt(block, deck.tongue)
+    caption = deck.tongue.text(block.caption)
+    for nr, figure in enumerate(figures, 1):
+        slide = deck.slide(deck.part(title, nr, len(figures)), eyebrow)
+        x, y, wide, high = BODY
+        said = words if nr == 1 else title
+        draw(slide, figure, (x, y, wide, high - _UNDER), title, said)
+        below = figure.height * scale_of(figure, wide, high - _UNDER) + 4
+        if caption:
+            slide.text([line(fitted(caption, _SIDE, False, wide, 1), _SIDE, colour="ink-soft")],
+                       (x, y + below, wide, high - below))
+        _notes(slide, block, said, method)
 
 
 def _chart(deck: Deck, block: Drawing | Meter, data: Chart, eyebrow: str,

@@ -100,6 +100,8 @@ def _picture(writer: Writer, block: Drawing | Meter) -> None:
     """The picture, its caption, and after it the values it is drawn from."""
     is_small = isinstance(block, Drawing) and block.small
     mark = writer.mark(block.id)
+    if isinstance(block, Drawing):
+        mark += "".join(writer.mark(each.id) for each in block.passages)
     writer.picture(block, _SMALL if is_small else WIDE)
     told = ". ".join(part.rstrip(".") for part in (
         writer.text(block.title), writer.text(block.caption)) if part)

@@ -16,10 +16,12 @@ from facilitator.report.tongue import Tongue
 from .ooxml import Numbers, link, paragraph, run
 from .ooxml import field as field_of
 from .pages import Pages
+from .template import HIGH
 
 _EMU = 12_700  # in a pt
 CONTENTS = 2  # levels of headings that the contents tell
 _AROUND = 14.0  # pt above and below a picture, together
+_BESIDE = 90.0  # pt of its heading and its caption
 _CAPTIONS = {"Figur": message("Figur"), "Tabell": message("Tabell")}
 
 
@@ -97,7 +99,8 @@ class Writer:
                    run(". ", "Strong"), run(text))
 
     def picture(self, block: Drawing | Meter, wide: float) -> None:
-        """The picture, `wide` pt, with its alternative text."""
+        """The picture, `wide` pt or less where it is longer than a page, with its words."""
+        wide = min(wide, (HIGH - _AROUND - _BESIDE) / self.share(block, wide))
         self.pages.block(wide * self.share(block, wide) + _AROUND, keeps=True)
         self.parts.append(self.drawn(block, wide))
 
