@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """One accepted command: its number and when it was first sent and acknowledged (seconds)."""
+    """One accepted command: its number, when it was first sent and acknowledged (seconds), its id."""
 
     seq: int
     sent: float
     answered: float
     paced: bool
+    id: str = ""
 
 
 @dataclass

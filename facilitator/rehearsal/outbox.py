@@ -88,7 +88,7 @@ class Outbox:
         return sending
 
     def _receipt(self, sending: Sending, seq: int, now: float) -> None:
-        entry = Acknowledged(seq, sending.first, now, sending.paced)
+        entry = Acknowledged(seq, sending.first, now, sending.paced, sending.command["id"])
         self._ledger.accept(self._counted(sending.command), entry)
         self._remember(sending.command, seq)
         if sending.resent:
