@@ -17,8 +17,8 @@ RATED = ("matrix", "rating", "wildcard")
 # All that ask so, with others beside it.
 SHEETS = (*RATED, "axes")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"axes.support", "cluster.support", crossing.SUPPORT, HINDER, SUPPORT, LIKE, BACK,
-                    TAKE_BACK, *(f"{kind}.draw" for kind in SHEETS), *telling.COMMANDS})
+VOICES = frozenset({"axes.support", "cluster.support", crossing.SUPPORT, HINDER, SUPPORT, LIKE,
+                    BACK, TAKE_BACK, *(f"{kind}.draw" for kind in SHEETS), *telling.COMMANDS})
 # Those that are counted once a person: they are all written on the same sheet.
 ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in SHEETS)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.

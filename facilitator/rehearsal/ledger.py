@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """One accepted command: its number, when it was first sent and acknowledged (seconds), its id."""
+    """One accepted command: its number, its times of sending and acknowledging (s), its id."""
 
     seq: int
     sent: float
