@@ -41,3 +41,13 @@ def test_a_voice_is_remembered_and_not_counted(name: str) -> None:
 def test_every_acknowledged_command_can_be_held_against_the_file() -> None:
     _, ledger = sent("elements.add", times=2)
     assert [each.id for each in ledger.acknowledged] == ["a-1", "a-2"]
+
+
+def test_two_who_begin_the_same_are_told_the_same_number() -> None:
+    ledger = Ledger()
+    for owner in ("a", "b"):
+        outbox = Outbox(owner, ledger)
+        sending = outbox.put("story.begin", ITEM, {}, 0.0, paced=True)
+        outbox.answered(sending.number, {"ok": True, "seq": 7}, 1.0)
+    assert ledger.duplicates == 0
+    assert [each.name for each in ledger.acknowledged] == ["story.begin"] * 2
