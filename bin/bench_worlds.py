@@ -96,8 +96,7 @@ def one_run(args: argparse.Namespace, moment: str) -> Run:
         finally:
             server.stop()
         faults = tables.faults()
-        acknowledged = {each.id for phone in tables.phones.people
-                        for each in phone.outbox.said(tables.item)}
+        acknowledged = {each.id for each in tables.phones.ledger.acknowledged}
         with closing(sqlite3.connect(f"file:{setting.path}?mode=ro", uri=True)) as file:
             logged = Counter(row[0] for row in file.execute(
                 "SELECT command_id FROM events WHERE command_id IS NOT NULL"))

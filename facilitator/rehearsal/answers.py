@@ -17,19 +17,10 @@ RATED = ("matrix", "rating", "wildcard")
 # All that ask so, with others beside it.
 SHEETS = (*RATED, "axes")
 # Commands that leave nothing more to be counted where they were sent.
-VOICES = frozenset({"cluster.support", HINDER, SUPPORT, TAKE_BACK,
-                    *(f"{kind}.draw" for kind in RATED)})
-VOICES = frozenset({"cluster.support", TAKE_BACK, crossing.SUPPORT,
-                     *(f"{kind}.draw" for kind in RATED)})
-VOICES = frozenset({"cluster.support", TAKE_BACK, *(f"{kind}.draw" for kind in RATED),
-                    *telling.COMMANDS})
-VOICES = frozenset({"cluster.support", TAKE_BACK, LIKE, BACK, *(f"{kind}.draw" for kind in RATED)})
+VOICES = frozenset({"axes.support", "cluster.support", crossing.SUPPORT, HINDER, SUPPORT, LIKE,
+                    BACK, TAKE_BACK, *(f"{kind}.draw" for kind in SHEETS), *telling.COMMANDS})
 # Those that are counted once a person: they are all written on the same sheet.
-ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in RATED)})
-VOICES = frozenset({"cluster.support", "axes.support", TAKE_BACK,
-                    *(f"{kind}.draw" for kind in SHEETS)})
-# Those that are counted once a person: they are all written on the same sheet.
-ON_A_SHEET = frozenset({PLACE, *(f"{kind}.rate" for kind in SHEETS)})
+ON_A_SHEET = frozenset({PLACE, crossing.PLACE, *(f"{kind}.rate" for kind in SHEETS)})
 # After so much a person only backs others: the room takes thirty waiting proposals of each.
 _MOST_SENT = 40
 # A dot or a number is not thought out like a card.

@@ -9,7 +9,7 @@ MARKS = (b'"cx-', b'"cn-')
 _PARTS = ("cx-plane-now", "cx-pick", "cx-names")
 _VIEW = re.compile(r'data-view="([^"]*)"')
 _WORLD = re.compile(r'name="world" value="([^"]+)"')
-_NAME = re.compile(r'data-for="([\w-]+)"')
+_NAME = re.compile(r'data-for="([\w:-]+)"')
 _ASKED = re.compile(r'data-which="(\w+)"')
 
 

@@ -44,9 +44,12 @@ async def rehearse(plan: RehearsalPlan, bank: Bank | None = None) -> Figures:
 class Crowd:
     """All phones of one rehearsal."""
 
-    def __init__(self, plan: RehearsalPlan, bank: Bank) -> None:
+    def __init__(
+        self, plan: RehearsalPlan, bank: Bank, ledger: Ledger | None = None
+    ) -> None:
+        """`ledger` for whoever wants to read it afterwards."""
         self._plan, self._bank = plan, bank
-        self._ledger, self._screens = Ledger(), Screens()
+        self._ledger, self._screens = ledger or Ledger(), Screens()
         self._phones: list[Phone] = []
         self._seen = Seen()
         self._writing = Writing(plan, bank, self._phones, self._seen)

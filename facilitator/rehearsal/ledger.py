@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """One accepted command: its number and when it was first sent and acknowledged (seconds)."""
+    """One accepted command: its number, its times of sending and acknowledging (s), what it was."""
 
     seq: int
     sent: float
     answered: float
     paced: bool
+    id: str = ""
+    name: str = ""
 
 
 @dataclass
@@ -41,13 +43,16 @@ class Ledger:
     _numbers: set[int] = field(default_factory=set)
 
     def accept(self, activity: str, entry: Acknowledged) -> None:
-        """Take note of an accepted command; a number that was given before is a duplicate.
+        """Take note of an accepted command.
 
-        `activity` is where it left something to be counted, "" for nowhere.
+        `activity` is where it left something to be counted, "" for nowhere. What left something
+        has a number of its own: one that was given before is a duplicate. Who begins what a
+        neighbour has just begun is told where the room stands.
         """
         self.acknowledged.append(entry)
-        if activity:
-            self.per_activity[activity] += 1
+        if not activity:
+            return
+        self.per_activity[activity] += 1
         if entry.seq in self._numbers:
             self.duplicates += 1
         self._numbers.add(entry.seq)

@@ -6,12 +6,12 @@ from typing import Any
 
 _LANES = {"dv-items": "di-", "jd-items": "ji-"}
 MARKS = (b'"di-', b'"ji-')
-_ITEM = re.compile(r'<li id="(?:di|ji)-[\w-]+" data-item="([\w-]+)"')
+_ITEM = re.compile(r'<li id="(?:di|ji)-[\w:-]+" data-item="([\w:-]+)"')
 _DOTS = re.compile(r'id="dots" data-dots="(\d+)" data-each="(\d+)"')
 _RATE = re.compile(r'data-rate data-kind="(\w+)" data-share="(\d*)"')
 _QUESTION = re.compile(r'data-criterion="(\w+)"(.*?)</fieldset>', re.DOTALL)
 _STEP = re.compile(r'(?:value|min|max)="(-?\d+)"')
-_UNCERTAINTY = re.compile(r'<option value="([\w-]+)" data-uncertainty="([^"]*)"')
+_UNCERTAINTY = re.compile(r'<option value="([\w:-]+)" data-uncertainty="([^"]*)"')
 
 
 class Listed:

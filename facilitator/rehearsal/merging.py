@@ -5,7 +5,7 @@ from typing import Any
 
 MARKS = (b'"md-', b'"mw-', b'"mp-')
 _LANES = {"mg-drafts": "md", "mg-worlds": "mw", "mg-proposals": "mp"}
-_ITEM = re.compile(r'<li id="(m[dwp])-([\w-]+)"')
+_ITEM = re.compile(r'<li id="(m[dwp])-([\w:-]+)"')
 
 
 class Merged:

@@ -88,7 +88,8 @@ class Outbox:
         return sending
 
     def _receipt(self, sending: Sending, seq: int, now: float) -> None:
-        entry = Acknowledged(seq, sending.first, now, sending.paced)
+        command = sending.command
+        entry = Acknowledged(seq, sending.first, now, sending.paced, command["id"], command["name"])
         self._ledger.accept(self._counted(sending.command), entry)
         self._remember(sending.command, seq)
         if sending.resent:

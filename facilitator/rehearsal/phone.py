@@ -52,7 +52,8 @@ class Phone(WSListener):
         self.opening_left = 0
         self.outbox = Outbox(f"{venue.run}-{number}", venue.ledger)
         self.seq: int | None = None
-        self.own = b""  # its own part as it was last told, not read before somebody asks
+        self.own = b""  # its own part as it was last told whole, not read before somebody asks
+        self.told = b""  # and what of it was told last
         self.person = Person(str(number))
         self._key = key
         self._venue = venue
@@ -174,7 +175,9 @@ class Phone(WSListener):
         elif acknowledged := wire.acknowledgement(text):
             self._answered(*acknowledged)
         elif text.startswith(wire.MINE):
-            self.own = text
+            self.told = text
+            if wire.tells_own(text) or not self.own:
+                self.own = text
         elif text.startswith(wire.ACCEPTED):
             self._let_in = True
             for sending in self.outbox.unanswered():

@@ -19,9 +19,9 @@ _TELLING = (b'"whole"', b'"fill"', b'"pl-', b'"pc-', b'"pp-', b'"pk-', b'"so-', 
 _LANES = {"cl-loose": "pl", "cl-placed": "pc", "cl-proposals": "pp", "cl-clusters": "pk",
           "st-open": "so"}
 _ITEM = re.compile(
-    r'<li id="(p[lcpk]|so)-([\w-]+)"(.*?)(?=<li id="(?:p[lcpk]|so)-|\Z)', re.DOTALL)
+    r'<li id="(p[lcpk]|so)-([\w:-]+)"(.*?)(?=<li id="(?:p[lcpk]|so)-|\Z)', re.DOTALL)
 _WORDS = re.compile(r'data-words="([^"]*)"|<p>(.*?)(?:<|\Z)', re.DOTALL)
-_PLACE = re.compile(r'data-in="([\w-]*)"')
+_PLACE = re.compile(r'data-in="([\w:-]*)"')
 _WORLD = re.compile(r'data-world="([^"]+)"')
 _STANDS_ALONE = "alone"
 

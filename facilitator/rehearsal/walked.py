@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 MARKS = (b'"ro-', b'"bo-')
-_ROAD = re.compile(r'<option id="ro-[\w-]+" value="([\w-]+)"')
+_ROAD = re.compile(r'<option id="ro-[\w:-]+" value="([\w:-]+)"')
 _YEAR = re.compile(r'<option value="(\d{4})"')
-_MILESTONE = re.compile(r'<li id="bo-([\w-]+)"(.*?)<b class="bc-year">(\d{4})</b>', re.DOTALL)
+_MILESTONE = re.compile(r'<li id="bo-([\w:-]+)"(.*?)<b class="bc-year">(\d{4})</b>', re.DOTALL)
 
 
 class Walked:

@@ -61,14 +61,23 @@ def current_in(payload: bytes) -> tuple[bool, Current | None]:
     return said, current
 
 
-def own_in(payload: bytes) -> tuple[int, dict[str, Any]]:
-    """Read one's own part: (the number it is of, what it says); (-1, {}) where there is none."""
+def own_in(payload: bytes, latest: bytes = b"") -> tuple[int, dict[str, Any]]:
+    """Read one's own part: (the number it is of, what it says); (-1, {}) where there is none.
+
+    `latest` is what was told last, where that left the rest of it as it was.
+    """
     if not payload.startswith(MINE):
         return -1, {}
     told = json.loads(payload[2:])[1]
     said = (_OWN.search(str(part)) for op in told.get("ops", ()) for part in op)
     own: object = next((json.loads(unescape(found[1])) for found in said if found), {})
-    return int(told["seq"]), own if isinstance(own, dict) else {}
+    seq = json.loads(latest[2:])[1]["seq"] if latest else told["seq"]
+    return int(seq), own if isinstance(own, dict) else {}
+
+
+def tells_own(payload: bytes) -> bool:
+    """True where one's own part says what one has answered, and not only how a row looks."""
+    return b"data-own=" in payload
 
 
 def acknowledgement(payload: bytes) -> tuple[int, dict[str, Any]] | None:

@@ -104,7 +104,8 @@ class Writing:
         phone.done.add(activity)
         said = answer.make(Pen(
             phone.rng, self._bank, self._seen, phone.done, phone.person,
-            phone.outbox.said(activity), partial(wire.own_in, phone.own), bool(phone.outbox)))
+            phone.outbox.said(activity), partial(wire.own_in, phone.own, phone.told),
+            bool(phone.outbox)))
         if said:
             name, data = said
             phone.done.add(phone.send(name, activity, data, paced=paced))

@@ -84,6 +84,9 @@ def test_the_desk_sees_one_world_at_a_time_by_keyboard(hall: Hall, item: str) ->
     expect(desk.locator("#sheet-1")).to_contain_text("Tät")
     expect(desk.locator("#stream")).to_be_hidden()
     expect(desk.locator("#sheet-1")).not_to_contain_text("Gles")
+    # The arrow has turned the choice and not the agenda, and the desk's own keys are still heard.
+    desk.keyboard.press("l")
+    expect(desk.get_by_text("Stängt för nya element")).to_be_visible()
 
 
 def test_what_is_marked_given_warns_where_it_lacks(hall: Hall, item: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .hall import Hall, until
+from .test_access import CALM, nothing, violations
 
 SHOWN = "Havet kom närmare i går"
 
@@ -93,7 +94,7 @@ def test_what_is_written_offline_after_the_pen_went_becomes_a_suggestion(
         expect(anna.locator("[data-save-state]")).to_contain_text("Ligger kvar i telefonen")
         text = bo.locator(".st-joinable").first.get_attribute("data-text")
         activity = hall.room.report()["activities"][-1]["id"]
-        hall.room.do("story.give_pen", activity=activity, text=text, person="")
+        hall.room.do("story.give_pen", activity, text=text, person="")
         bo.get_by_role("button", name="Ta pennan").click()
         field(bo, "lead").fill("Bos egen")
         expect(bo.locator("[data-save-state]")).to_contain_text("Sparat")
@@ -132,3 +133,30 @@ def test_afterwards_everybody_reads_and_likes(hall: Hall, pair: tuple[Page, Page
     expect(bo.get_by_role("button", name="Du gillar den")).to_be_visible()
     bo.get_by_role("button", name="Du gillar den").click()
     expect(like).to_be_visible()
+
+
+def test_the_desk_mends_a_word_by_keys_before_it_shows(
+    hall: Hall, pair: tuple[Page, Page]
+) -> None:
+    anna, bo = pair
+    field(anna, "headline").fill("Haved kom")
+    expect(bo.locator("#st-mine")).to_contain_text("Haved kom")
+    desk = hall.desk(**CALM)
+    desk.locator(".st-more > summary").press("Enter")
+    desk.get_by_role("button", name="Ta pennan vid skrivbordet").press("Enter")
+    expect(anna.get_by_text("Processledaren har pennan")).to_be_visible()
+    hall.room.do("stage.close")
+    expect(desk.locator("#do-close")).to_have_attribute("aria-disabled", "true")
+    desk.get_by_role("button", name="Ändra Huvudrubrik").press("Enter")
+    words = desk.get_by_label("Så står det")
+    expect(words).to_have_value("Haved kom")
+    expect(words).to_be_focused()
+    nothing(violations(desk, "the desk writes"))
+    words.fill("Havet kom")
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#st-desk")).to_contain_text("Havet kom")
+    desk.get_by_role("button", name="Lägg den fri").press("Enter")
+    expect(desk.get_by_text("Processledaren har pennan")).to_have_count(0)
+    hall.room.do("stage.reveal")
+    expect(bo.locator(".st-text")).to_contain_text("Havet kom")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from facilitator.domain.erasing import rewritten
 from facilitator.domain.fold import fold
+from facilitator.domain.picture import Lane
 from facilitator.domain.workshop import Workshop
 from facilitator.kinds.story import KIND
 from facilitator.kinds.story.checklist import checklist
@@ -237,6 +240,40 @@ def test_a_desk_with_the_pen_writes_and_takes_it_back(story: Story) -> None:
     write(story, front, "lead", "Annas och Karins", KARIN)
     story.does(KARIN, "undo.last")
     assert words(story, front) == "Annas"
+
+
+def test_a_desk_mends_a_word_after_it_has_locked_and_before_it_shows(story: Story) -> None:
+    front = begin(story)
+    write(story, front, "lead", "Haved kom")
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "story.take_pen", STORY, text=front)
+    write(story, front, "lead", "Havet kom", KARIN)
+    story.does(KARIN, "story.release", STORY, text=front)
+    assert words(story, front) == "Havet kom"
+    for name in ("story.take_pen", "story.release"):
+        assert story.refuses(ANNA, name, STORY, text=front).code == "closed"
+    assert story.refuses(ANNA, "story.write", STORY, text=front, field="lead", words="Nej",
+                         was=0).code == "closed"
+    story.does(KARIN, "stage.reveal")
+    assert story.refuses(KARIN, "story.take_pen", STORY, text=front).code == "closed"
+
+
+def test_a_desk_has_fields_when_it_has_taken_the_pen(story: Story) -> None:
+    front = begin(story)
+    write(story, front, "lead", "Havet kom")
+
+    def fields() -> dict[str, object]:
+        rows = next(part.items for part in KIND.desk(story.scene(STORY)).parts
+                    if isinstance(part, Lane))
+        held: Any = dict(rows)[f"sd-{front}"]["fields"]
+        return {each["name"]: each["words"] for each in held}
+
+    assert fields() == {}
+    story.does(KARIN, "story.take_pen", STORY, text=front)
+    assert fields()["lead"] == "Havet kom"
+    assert fields()["headline"] == ""
+    story.does(KARIN, "story.give_pen", STORY, text=front, person=ANNA.id)
+    assert fields() == {}
 
 
 def test_the_checklist_is_covered_by_elements_and_by_hand(story: Story) -> None:

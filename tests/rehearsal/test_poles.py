@@ -2,6 +2,7 @@
 
 from screen import Hand, Screen, crowd
 
+from facilitator.rehearsal.listed import Listed
 from tests.cast import ANNA, KARIN, scanning
 
 AXES = "axes-5"
@@ -49,3 +50,12 @@ def test_when_pairs_are_asked_each_answers_every_pair_once() -> None:
         while hand.answers():
             pass
     assert said(hands) == ["axes.rate"] * 3
+
+
+def test_what_was_brought_from_another_workshop_is_read_as_well() -> None:
+    listed = Listed()
+    brought = "SQS9XR:played-00206"
+    listed.take(["whole", f'<option value="{brought}" data-uncertainty="Havet">Havet</option>'])
+    assert listed.uncertainties == {brought: "Havet"}
+    listed.take(["fill", "jd-items", f'<li id="ji-{brought}" data-item="{brought}"></li>'])
+    assert list(listed.items) == [brought]

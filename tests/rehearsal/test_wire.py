@@ -50,3 +50,17 @@ def test_a_command_is_sent_as_an_event_with_a_number():
     frame = wire.do_frame(3, {"id": "x", "data": {"word": "nyfiken på å"}})
 
     assert frame.decode() == '423["do",{"id":"x","data":{"word":"nyfiken på å"}}]'
+
+
+def test_ones_own_answers_are_kept_while_only_a_row_is_drawn_anew():
+    def mine(seq: int, *ops: list[object]) -> bytes:
+        return b"42" + json.dumps(["mine", {"seq": seq, "ops": ops}]).encode()
+
+    whole = mine(3, ["fill", "my", '<i data-own="{&quot;seat&quot;: &quot;w&quot;}"></i>'])
+    row = mine(5, ["put", "mine", None, "<li>Sparat</li>"])
+
+    assert wire.own_in(b"") == (-1, {})
+    assert wire.own_in(whole) == (3, {"seat": "w"})
+    assert wire.own_in(whole, row) == (5, {"seat": "w"})
+    assert wire.tells_own(whole)
+    assert not wire.tells_own(row)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import ERASED
+from facilitator.domain.offering import Item
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.judging.sheets import Judging
 from facilitator.scenarios.handed import axes_before
@@ -76,8 +77,8 @@ class Axial(Judging):
         """The pair that was chosen, as long as both of it may be seen."""
         if self.chosen is None:
             return None
-        known = every_axis(workshop, activity)
-        first, second = known.get(self.chosen.first), known.get(self.chosen.second)
+        first = axis_called(workshop, activity, self.chosen.first)
+        second = axis_called(workshop, activity, self.chosen.second)
         return Crossing(first, second, self.chosen.reason) if first and second else None
 
 
@@ -114,15 +115,26 @@ def every_axis(workshop: Workshop, activity: Activity) -> Mapping[str, Axis]:
     return {axis.id: axis for axis in (*handed(workshop, activity), *own)}
 
 
+def axis_called(workshop: Workshop, activity: Activity, wanted: str) -> Axis | None:
+    """The axis of that id among `every_axis`; a room has written many that nobody asks for."""
+    entry = axial(activity).entries.by_id.get(wanted)
+    if entry and not axial(activity).is_sheet(entry) and is_living(entry):
+        return axis_of(workshop, activity, entry)
+    return next((each for each in handed(workshop, activity) if each.id == wanted), None)
+
+
 def axis_of(workshop: Workshop, activity: Activity, entry: Entry) -> Axis:
     """A pair of poles as others work with it."""
     item = item_of(workshop, activity, str(entry.data["item"]))
-    return Axis(entry.id, name_of(workshop, activity, entry), str(entry.data["low"]),
+    return Axis(entry.id, _called(entry, item), str(entry.data["low"]),
                 str(entry.data["high"]), str(entry.data["definition"]),
                 str(entry.data["indicator"]), item)
 
 
 def name_of(workshop: Workshop, activity: Activity, entry: Entry) -> str:
     """What a pair of poles is called: its own name, or that of its uncertainty."""
-    item = item_of(workshop, activity, str(entry.data["item"]))
+    return _called(entry, item_of(workshop, activity, str(entry.data["item"])))
+
+
+def _called(entry: Entry, item: Item | None) -> str:
     return str(entry.data["name"]) or (item.name if item else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.roles import Role
 from facilitator.domain.scene import Scene
@@ -10,8 +12,10 @@ from facilitator.scenarios.forms import FORMS
 
 from .checklist import checklist, elements_of
 from .forms import forms_of
+from .pens import UNTIL_SHOWN
 from .phone import read, suggestion_words, versions
 from .seen import holder, worlds_in
+from .spec import LONGEST, shown_parts
 from .suggesting import WAITING
 from .writing import SHOWN, Narrative, narratives_of
 
@@ -22,7 +26,8 @@ def desk(scene: Scene) -> Picture:
     """The texts in the order of showing."""
     texts = narratives_of(scene.activity).in_order()
     return Picture("kinds/story/desk.html", {
-        "open": scene.activity.stage is Stage.OPEN,
+        "open": scene.activity.stage is Stage.OPEN, "longest": LONGEST,
+        "until_shown": scene.activity.stage in UNTIL_SHOWN,
     }, (
         Part("st-counts", "kinds/story/desk_counts.html", {
             "count": len(texts), "written": sum(bool(each.words) for each in texts),
@@ -53,11 +58,13 @@ def _begin(scene: Scene, texts: tuple[Narrative, ...]) -> dict[str, object]:
 def _row(scene: Scene, text: Narrative, texts: tuple[Narrative, ...]) -> dict[str, object]:
     state, ids = narratives_of(scene.activity), [each.id for each in texts]
     place = ids.index(text.id)
+    who, until_shown = holder(scene, text), scene.activity.stage in UNTIL_SHOWN
     suggested = [each for each in state.suggestions(text.id) if each.data["done"] == WAITING]
     return {
-        **read(scene, text), **holder(scene, text), **_named(scene, text),
+        **read(scene, text), **who, **_named(scene, text),
         "open": scene.activity.stage is Stage.OPEN, "shown": scene.activity.stage in SHOWN,
-        "until_shown": scene.activity.stage in (Stage.OPEN, Stage.LOCKED),
+        "until_shown": until_shown,
+        "fields": tuple(_fields(text)) if until_shown and who["pen"] == "desk" else (),
         "up": _moved(ids, place, -1), "down": _moved(ids, place, 1),
         "pointed": state.pointed == text.id, "likes": len(state.entries.get(text.id).supporters),
         "suggestions": tuple(suggestion_words(text, each) for each in suggested),
@@ -67,6 +74,15 @@ def _row(scene: Scene, text: Narrative, texts: tuple[Narrative, ...]) -> dict[st
                           if each.id in text.rests),
         "worlds": worlds_in(scene), "versions": versions(text)[:_VERSIONS],
     }
+
+
+def _fields(text: Narrative) -> Iterator[dict[str, object]]:
+    """What a desk that has taken the pen can write in, each as it stands now."""
+    for part in shown_parts(text.form, text.words):
+        for slot in part.slots:
+            words, seq = text.newest(slot.name)
+            yield {"label": part.label, "nth": part.nth, "name": slot.name, "words": words,
+                   "inner": slot.label if len(part.slots) > 1 else "", "was": seq}
 
 
 def _named(scene: Scene, text: Narrative) -> dict[str, object]:

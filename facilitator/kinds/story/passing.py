@@ -13,13 +13,13 @@ from facilitator.domain.roles import EVERYONE, FACILITATORS, Actor, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 
-from .pens import TEXT, UNTIL_SHOWN, expect_at, holds, waits_for
+from .pens import TEXT, UNTIL_SHOWN, expect_at, expect_open, holds, waits_for
 from .writing import Narrative, narratives_of
 
 COMMANDS = (
     Rule("story.join", frozenset({Role.PHONE}), {"text": TEXT}, WHILE_OPEN),
-    Rule("story.take_pen", EVERYONE, {"text": TEXT}, WHILE_OPEN),
-    Rule("story.release", EVERYONE, {"text": TEXT}, WHILE_OPEN),
+    Rule("story.take_pen", EVERYONE, {"text": TEXT}, UNTIL_SHOWN),
+    Rule("story.release", EVERYONE, {"text": TEXT}, UNTIL_SHOWN),
     Rule("story.give_pen", FACILITATORS, {"text": TEXT, "person": Text(64)}, UNTIL_SHOWN),
 )
 
@@ -29,6 +29,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command, at: str) ->
     rule = _RULES.get(command.name)
     if rule is None:
         return None
+    expect_open(activity, command.actor)
     return rule(workshop, narratives_of(activity).get(command.data["text"]), command, at)
 
 

@@ -52,6 +52,13 @@ def expect_pen(workshop: Workshop, narrative: Narrative, actor: Actor) -> None:
         raise Refused("no_pen", message("Ta pennan först."), field="text")
 
 
+def expect_open(activity: Activity, actor: Actor) -> None:
+    """Raises `Refused` for a phone once the desk has locked: it alone mends a word until then."""
+    if actor.role is Role.PHONE and activity.stage is not Stage.OPEN:
+        raise Refused("closed", message("{title} är låst. Det du skrivit ligger kvar hos dig."),
+                      details={"title": activity.title})
+
+
 def waits_for(workshop: Workshop, narrative: Narrative, actor: Actor, at: str) -> int:
     """How many seconds it is until `actor` may take the pen; 0 for now."""
     free = not narrative.pen or holds(narrative, actor) or actor.role is not Role.PHONE

@@ -11,14 +11,24 @@ from facilitator.domain.message import message
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import EVERYONE, FACILITATORS, Actor, Role
 from facilitator.domain.rows import Ids
-from facilitator.domain.stage import WHILE_OPEN, Stage
+from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.forms import FORMS
 from facilitator.scenarios.handed import worlds_before
 
 from .checklist import checklist, elements_of
 from .forms import forms_of
-from .pens import FIELD, TEXT, UNTIL_SHOWN, expect_at, expect_pen, holds, own_group, whose
+from .pens import (
+    FIELD,
+    TEXT,
+    UNTIL_SHOWN,
+    expect_at,
+    expect_open,
+    expect_pen,
+    holds,
+    own_group,
+    whose,
+)
 from .spec import LONGEST, Slot, slot_of
 from .suggesting import kept_apart
 from .writing import Narrative, narratives_of
@@ -30,7 +40,7 @@ COMMANDS = (
     Rule("story.about", EVERYONE, {"text": TEXT, "world": Text(64)}, UNTIL_SHOWN),
     Rule("story.write", EVERYONE, {
         "text": TEXT, "field": FIELD, "words": Text(LONGEST, lines=True),
-        "was": Whole(0, 10**9)}, WHILE_OPEN),
+        "was": Whole(0, 10**9)}, UNTIL_SHOWN),
     Rule("story.restore", EVERYONE, {
         "text": TEXT, "field": FIELD, "version": Whole(0, 10**9, required=True)}),
     Rule("story.rest_on", EVERYONE, {"text": TEXT, "element": TEXT, "on": ON}, UNTIL_SHOWN),
@@ -92,6 +102,7 @@ def _write(
 ) -> list[Draft]:
     """The words go into the field, or beside it where they would write over somebody else's."""
     data, actor = command.data, command.actor
+    expect_open(activity, actor)
     slot = _slot(text, data["field"])
     words = Text(slot.limit, lines=slot.lines).clean("words", data["words"])
     if words == text.newest(slot.name)[0]:
@@ -122,9 +133,7 @@ def _restore(
     workshop: Workshop, activity: Activity, text: Narrative, command: Command
 ) -> list[Draft]:
     expect_pen(workshop, text, command.actor)
-    if command.actor.role is Role.PHONE and activity.stage is not Stage.OPEN:
-        raise Refused("closed", message("{title} är låst. Det du skrivit ligger kvar hos dig."),
-                      details={"title": activity.title})
+    expect_open(activity, command.actor)
     slot, version = _slot(text, command.data["field"]), int(str(command.data["version"]))
     rows = text.fields.get(slot.name, ())
     if version and version not in {each.seq for each in rows}:
