@@ -42,7 +42,8 @@ class Backcast(Kind[Backcasting]):
         "target": (message("Vart leder vägarna?"), {
             "world": message("Till scenarierna, en väg till vart och ett"),
             WANTED: message("Till en önskad framtid som du skriver")}),
-        "years": (message("Vilka årtal ska fyllas i, bakifrån, om inte 2050, 2040, 2035, 2030?"), {}),
+        "years": (message(
+            "Vilka årtal ska fyllas i, bakifrån, om inte 2050, 2040, 2035, 2030?"), {}),
         "rus": (message("Vilket år börjar nästa RUS-period?"), {}),
         "wall": (message("När syns milstolparna på väggen och för varandra?"), {
             "at_once": message("Genast"), "on_reveal": message("När du visar resultatet")}),

@@ -17,7 +17,8 @@ OPTIONS: dict[str, Field] = {
 OPTION_WORDS = {
     "fields": (message("Under vad skrivs elementen?"), {
         "epistel": message("EPISTEL"), "areas": message("Egna sakområden")}),
-    "areas": (message("Sakområden, högst nio, med semikolon emellan"), {}),
+    "areas": (message(
+        "Vilka sakområden gäller det, högst nio, med semikolon emellan?"), {}),
 }
 MOST = 9  # items a screen, methods.md §2.21
 _BETWEEN = re.compile(r"[;\n]")
