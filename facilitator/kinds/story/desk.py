@@ -11,7 +11,7 @@ from facilitator.scenarios.forms import FORMS
 from .checklist import checklist, elements_of
 from .forms import forms_of
 from .phone import read, suggestion_words, versions
-from .seen import holder, worlds_in
+from .seen import holder, picture_words, worlds_in
 from .suggesting import WAITING
 from .writing import SHOWN, Narrative, narratives_of
 
@@ -56,6 +56,7 @@ def _row(scene: Scene, text: Narrative, texts: tuple[Narrative, ...]) -> dict[st
     suggested = [each for each in state.suggestions(text.id) if each.data["done"] == WAITING]
     return {
         **read(scene, text), **holder(scene, text), **_named(scene, text),
+        "picture": picture_words(scene, state.picture(text.id)),
         "open": scene.activity.stage is Stage.OPEN, "shown": scene.activity.stage in SHOWN,
         "until_shown": scene.activity.stage in (Stage.OPEN, Stage.LOCKED),
         "up": _moved(ids, place, -1), "down": _moved(ids, place, 1),
