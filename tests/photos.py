@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from io import BytesIO
+from random import Random
 
 from PIL import Image, ImageDraw
 
@@ -14,7 +15,9 @@ PLACE = b"kanariefagel 55.6 grader nord"
 
 def picture(wide: int = 640, high: int = 400, form: str = "JPEG", seed: int = 0) -> bytes:
     """A picture of the sea and a sun, as a camera writes it: with a place in its margin."""
-    image = Image.linear_gradient("L").resize((wide, high)).convert("RGB")
+    grain = Image.frombytes("RGB", (64, 64), Random(seed).randbytes(64 * 64 * 3))
+    image = Image.blend(Image.linear_gradient("L").resize((wide, high)).convert("RGB"),
+                        grain.resize((wide, high)), 0.15)
     draw = ImageDraw.Draw(image)
     draw.ellipse((wide // 3 + seed, high // 5, wide // 3 + high // 3 + seed, high // 5 + high // 3),
                  fill=(240, 190, 60 + seed % 100))

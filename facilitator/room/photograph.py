@@ -29,12 +29,13 @@ def remade(body: bytes) -> bytes:
     Raises `Refused` for anything that is not a whole JPEG or PNG of a sane size.
     """
     picture = _decoded(body)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    for quality in _QUALITIES:
-        made = BytesIO()
-        picture.save(made, "JPEG", quality=quality, optimize=True)
-        if made.tell() <= LARGEST:
-            return made.getvalue()
+    for side in (LONGEST_SIDE, LONGEST_SIDE // 2):
+        picture.thumbnail((side, side))
+        for quality in _QUALITIES:
+            made = BytesIO()
+            picture.save(made, "JPEG", quality=quality, optimize=True)
+            if made.tell() <= LARGEST:
+                return made.getvalue()
     raise _refused()
 
 

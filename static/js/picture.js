@@ -9,7 +9,7 @@ const chosen = new Map(); // what has been chosen and not sent: text -> { blob, 
 const sending = new Set();
 
 document.addEventListener("change", ({ target }) => { if (target.matches("[data-picture] input[type=file]")) choose(target); });
-document.addEventListener("input", ({ target }) => { if (target.matches("[data-picture] [name=alt]")) remember(target.form, { alt: target.value }); });
+document.addEventListener("input", ({ target }) => { if (target.matches("[data-picture] [name=alt]")) changed(target.form); });
 document.addEventListener("submit", (event) => {
   if (!("picture" in event.target.dataset)) return;
   event.preventDefault();
@@ -49,7 +49,7 @@ async function send(form) {
   sending.delete(text);
   const now = document.getElementById(form.id) ?? form; // it may have been drawn anew meanwhile
   told(now);
-  if (answer?.ok) { chosen.delete(text); now.querySelector(".st-preview").hidden = true; }
+  if (answer?.ok) { chosen.delete(text); now.querySelector(".st-preview").hidden = now.querySelector("[type=submit]").hidden = true; }
   else say(now, answer?.why ?? (navigator.onLine ? now.dataset.failed : now.dataset.offline), answer?.field === "alt" ? now.elements.alt : null);
 }
 
@@ -101,6 +101,11 @@ async function smaller(file) {
   throw new Error("too large");
 }
 
+function changed(form) {
+  remember(form, { alt: form.elements.alt.value });
+  form.querySelector("[type=submit]").hidden = false;
+}
+
 function remember(form, what) {
   chosen.set(form.dataset.picture, { ...chosen.get(form.dataset.picture), ...what });
 }
@@ -109,7 +114,10 @@ function remember(form, what) {
 function drawn() {
   for (const form of document.querySelectorAll("form[data-picture]")) {
     const held = chosen.get(form.dataset.picture);
-    if (held?.alt !== undefined && form.elements.alt.value !== held.alt) form.elements.alt.value = held.alt;
+    if (held?.alt !== undefined) {
+      if (form.elements.alt.value !== held.alt) form.elements.alt.value = held.alt;
+      form.querySelector("[type=submit]").hidden = false;
+    }
     if (held?.blob && form.querySelector(".st-preview").hidden) show(form);
     told(form);
   }

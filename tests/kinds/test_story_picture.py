@@ -1,4 +1,4 @@
-"""A picture in a text: put there by the pen, never without words, seen by those who see the text."""
+"""A picture in a text: put there by the pen, never without words, seen with the text."""
 
 from __future__ import annotations
 
@@ -172,8 +172,8 @@ def test_what_is_hidden_or_removed_is_nowhere(story: Story, front: str, what: st
     scene = story.scene(STORY)
     for turn in range(3):
         assert SHA not in everything_in(KIND.wall(story.scene(STORY, turn=turn)))
-    for view in (KIND.phone(scene), KIND.mine(scene, ANNA.id), KIND.report(scene), KIND.facts(scene),
-                 list(KIND.disclose(story.state, story.activity(STORY), {}))):
+    for view in (KIND.phone(scene), KIND.mine(scene, ANNA.id), KIND.report(scene),
+                 KIND.facts(scene), list(KIND.disclose(story.state, story.activity(STORY), {}))):
         told = everything_in(view)
         assert SHA not in told
         assert ALT not in told
@@ -228,7 +228,8 @@ def test_an_erased_person_takes_the_picture_along(story: Story, front: str) -> N
     assert SHA not in told
     assert OTHERS not in told
     assert ALT not in told
-    assert [each.data["picture"] for each in events if each.name == "story.pictured"] == [ERASED] * 2
+    pictured = [each.data["picture"] for each in events if each.name == "story.pictured"]
+    assert pictured == [ERASED] * 2
     assert rewritten(events, KINDS) == []
     after = narratives_of(fold(events, KINDS).activities[STORY])
     assert after.picture(front) is None

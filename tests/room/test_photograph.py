@@ -25,7 +25,8 @@ def test_a_picture_stays_and_where_it_was_taken_goes(form: str) -> None:
     assert PLACE in sent
     made = remade(sent)
     assert PLACE not in made
-    assert (opened(made).format, opened(made).size, opened(made).mode) == ("JPEG", (640, 400), "RGB")
+    assert (opened(made).format, opened(made).size) == ("JPEG", (640, 400))
+    assert opened(made).mode == "RGB"
     assert opened(made).getexif() == {}
     assert size_of(made) == (640, 400)
     expect_remade(made)
@@ -42,10 +43,7 @@ def test_noise_is_kept_within_its_bytes() -> None:
     sent = BytesIO()
     noise.save(sent, "JPEG", quality=95)
     assert len(sent.getvalue()) > LARGEST
-    try:
-        assert len(remade(sent.getvalue())) <= LARGEST
-    except Refused as refused:
-        assert refused.code == "no_image"
+    assert len(remade(sent.getvalue())) <= LARGEST
 
 
 def test_it_lies_as_the_phone_was_held() -> None:
