@@ -146,11 +146,6 @@ class Photo:
     alt: str
     caption: Text
 
-    @property
-    def share(self) -> float:
-        """Its height in times of its width."""
-        return self.size[1] / self.size[0]
-
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -1,4 +1,4 @@
-"""A picture from a real phone: made smaller there, never without words, tried again when it fails."""
+"""A picture from a phone: made smaller there, never without words, tried again when it fails."""
 
 from __future__ import annotations
 

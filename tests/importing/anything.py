@@ -11,7 +11,7 @@ from facilitator.domain.chapters import CHAPTERS
 from facilitator.domain.command import Rule
 from facilitator.domain.contributions import entries_of
 from facilitator.domain.decide import decide, number
-from facilitator.domain.fields import Choice, ClockTime, Field, Options, Text, Whole
+from facilitator.domain.fields import Choice, ClockTime, Field, Hash, Options, Text, Whole
 from facilitator.domain.fold import fold
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
@@ -32,9 +32,11 @@ from facilitator.kinds.merge.board import board_of as merging_of
 from facilitator.scenarios.handed import worlds_before
 from tests.cast import ANNA, BO, CODE, ERIK, KARIN, KINDS, Story, joins
 from tests.kinds.parcels import parcel
+from tests.photos import name_of, ours
 
 CAST = (ANNA, BO, *(Actor(Role.PHONE, f"person-{each}") for each in ("cleo", "dag", "eva", "ali")))
 HOMES = ("Region Skåne", "Vinnova", "Region Skåne", "", "Region Halland", "Eget AB")
+PICTURES = {name_of(body): body for body in (ours(seed, 40, 30) for seed in range(3))}
 # These make every later word impossible, or another workshop.
 _NEVER = frozenset({"workshop.make", "workshop.end", "person.join", "person.return", "key.make",
                     "key.revoke", "agenda.add", "cluster.draft", "person.erase", "entry.erase",
@@ -50,7 +52,7 @@ _POINTING = frozenset({
     "group", "into", "item", "leads_to", "milestone", "needs", "organisation", "paragraph",
     "parent", "passage", "person", "road", "second", "top", "world"})
 # Without these there is nothing that the others could be about.
-_OFTEN = frozenset({"story.begin", "story.write"})
+_OFTEN = frozenset({"story.begin", "story.write", "story.picture"})
 
 
 def anything(seed: int, steps: int, naming: str = "organisation") -> Story:
@@ -76,6 +78,7 @@ def _founded(chance: Random, naming: str) -> Story:
     for name, places in (("Region Skåne", 2), ("Vinnova", 1)):
         story.does(SYSTEM, "organisation.add", name=name, type="region", places=places)
     story.does(SYSTEM, "key.make", role="desk", holder="Karin", hash="0" * 64)
+    story.state = replace(story.state, pictures=PICTURES)
     for person, home in zip(CAST, HOMES, strict=True):
         joins(story, person, person.id.removeprefix("person-"), home)
     for kind in (*KIND_ORDER, "matrix", "rating"):
@@ -165,6 +168,8 @@ def _value(story: Story, chance: Random, activity_id: str, name: str, spec: Fiel
             return {}
         case Parcel():
             return _parcel(chance)
+        case Hash():
+            return chance.choice(tuple(PICTURES))
         case ClockTime():
             return "09.00"
         case Text():

@@ -340,8 +340,8 @@ def test_a_commit_that_fails_after_it_has_reached_the_disk_is_no_failure(
 ) -> None:
     append = Log.append
 
-    def late(log: Log, events: list[Event], reworded: set[str]) -> None:
-        append(log, events, reworded)
+    def late(log: Log, events: list[Event], *rest: object) -> None:
+        append(log, events, *rest)  # type: ignore[arg-type]
         raise NotWritten("disk I/O error")
 
     monkeypatch.setattr(Log, "append", late)
@@ -358,8 +358,8 @@ def test_where_it_cannot_be_known_at_once_it_is_found_out_before_the_next_write(
     room.on_change(heard.append)
     append = Log.append
 
-    def late(log: Log, events: list[Event], reworded: set[str]) -> None:
-        append(log, events, reworded)
+    def late(log: Log, events: list[Event], *rest: object) -> None:
+        append(log, events, *rest)  # type: ignore[arg-type]
         raise NotWritten("disk I/O error")
 
     with monkeypatch.context() as failing:

@@ -16,10 +16,11 @@ def photo(deck: Deck, block: Photo, eyebrow: str) -> None:
     title, words = deck.tongue.text(block.caption).rstrip("."), deck.tongue.words(block.alt)
     slide = deck.slide(title, eyebrow)
     left, top, room, tall = BODY
-    wide = min(room, tall / block.share)
+    share = block.size[1] / block.size[0]
+    wide = min(room, tall / share)
     shape = slide.made.shapes.add_picture(
         BytesIO(block.body), round((left + (room - wide) / 2) * PT), round(top * PT),
-        round(wide * PT), round(wide * block.share * PT))
+        round(wide * PT), round(wide * share * PT))
     named = shape._element.nvPicPr.cNvPr
     named.set("name", title)
     named.set("descr", words)

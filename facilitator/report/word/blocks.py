@@ -58,7 +58,7 @@ def write_blocks(writer: Writer, blocks: Iterable[Block], level: int) -> None:
             case Drawing() | Meter():
                 _picture(writer, block)
             case Photo():
-                writer.photo(block, min(WIDE, _PHOTO_HIGH / block.share))
+                writer.photo(block, min(WIDE, _PHOTO_HIGH * block.size[0] / block.size[1]))
                 writer.caption("Figur", writer.text(block.caption))
             case Cards():
                 _cards(writer, block)

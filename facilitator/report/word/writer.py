@@ -103,7 +103,7 @@ class Writer:
 
     def photo(self, block: Photo, wide: float) -> None:
         """A photograph, `wide` pt, with its alternative text."""
-        high = wide * block.share
+        high = wide * block.size[1] / block.size[0]
         self.pages.block(high + _AROUND, keeps=True)
         rel_id, _ = self.file.part.get_or_add_image(BytesIO(block.body))
         self.parts.append(paragraph("Figure", self.numbers.picture(
