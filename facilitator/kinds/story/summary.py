@@ -15,6 +15,8 @@ from .checklist import checklist
 from .spec import slots, written_parts
 from .writing import Narrative, narratives_of, passages, rests_on, told
 
+_PICTURE = message("Bild")
+
 
 def facts(scene: Scene) -> Mapping[str, object]:
     """Each text with its world and elements, so that a sentence is followed back to them."""
@@ -66,3 +68,8 @@ def _rows(scene: Scene) -> Iterator[Mapping[str, object]]:
                         "group": (group.name or group.number) if group else "",
                         "title": text.title, "nth": part.nth or "", "part": part.label,
                         "field": slot.label, "words": words[slot.name]}
+        picture = narratives_of(scene.activity).seen_picture(text.id)
+        if picture:
+            yield {"world": worlds.get(text.world, ""), "form": FORMS[text.form],
+                   "group": (group.name or group.number) if group else "", "title": text.title,
+                   "nth": "", "part": _PICTURE, "field": _PICTURE, "words": picture.data["alt"]}
