@@ -60,6 +60,7 @@ from facilitator.web.importing import importing_pages
 from facilitator.web.intake import intake_pages
 from facilitator.web.language import choose_language
 from facilitator.web.phone import phone_pages
+from facilitator.web.pictures import picture_pages
 from facilitator.web.press import press_pages
 from facilitator.web.replay import replay_pages
 from facilitator.web.rooms_pages import wall_and_desk
@@ -174,7 +175,7 @@ def create_app(config: Config) -> App:
                   download_pages(site, pressroom), press_pages(site, pressroom),
                   archive_pages(site, pressroom), replay_pages(site, pressroom),
                   disposal_pages(site, copies, lambda room: archive_taken(site, pressroom, room)),
-                  api(site, lambda: openapi(kinds, FORMATS)),
+                  api(site, lambda: openapi(kinds, FORMATS)), picture_pages(site),
                   assets.blueprint()):
         flask.register_blueprint(pages)
     choose_language(flask)

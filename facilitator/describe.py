@@ -67,6 +67,15 @@ def openapi(kinds: Kinds, formats: Iterable[str]) -> dict[str, object]:
                     {"$ref": f"#/components/schemas/{rule.name}"} for rule in commands]}),
                 "responses": _or_refused(_answer(_ANSWER)),
             }},
+            "/api/workshops/{code}/picture": {"post": {
+                "summary": "A command with the JPEG or PNG that it names; its `picture` is added",
+                "security": [{"key": []}], "parameters": [_CODE],
+                "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": {
+                    "type": "object", "required": ["command", "picture"], "properties": {
+                        "command": {"type": "string"},
+                        "picture": {"type": "string", "format": "binary"}}}}}},
+                "responses": _or_refused(_answer(_ANSWER)),
+            }},
         },
     }
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.cli import refuse
@@ -20,7 +21,7 @@ from facilitator.importing.reading import LARGEST
 from facilitator.kinds import BrokenKind, find_kinds
 from facilitator.room.clock import now
 from facilitator.storage.log import Log
-from facilitator.storage.reading import BrokenFile, open_for_reading
+from facilitator.storage.reading import BrokenFile, NotWritten, open_for_reading
 from facilitator.storage.shelf import Shelf
 
 
@@ -73,10 +74,11 @@ def _opened(path: Path, kinds: Kinds) -> Workshop:
     try:
         connection = open_for_reading(path)
         try:
-            return fold(tuple(Log(connection).read()), kinds)
+            log = Log(connection)
+            return replace(fold(tuple(log.read()), kinds), pictures=log.pictures())
         finally:
             connection.close()
-    except (BrokenFile, ValueError, KeyError, TypeError) as error:
+    except (BrokenFile, NotWritten, ValueError, KeyError, TypeError) as error:
         raise _unreadable(path) from error
 
 

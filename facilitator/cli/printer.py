@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.config import BadSetting, read_config
@@ -15,7 +16,7 @@ from facilitator.room.clock import now
 from facilitator.show.environment import make_environment
 from facilitator.show.styles import self_contained
 from facilitator.storage.log import Log
-from facilitator.storage.reading import BrokenFile, open_for_reading
+from facilitator.storage.reading import BrokenFile, NotWritten, open_for_reading
 
 
 class NotOpened(Exception):  # noqa: N818 - told as a sentence
@@ -28,12 +29,13 @@ def open_printer(path: Path, sessions: Path, language: str) -> Printer:
         config = read_config(sessions)
         kinds = find_kinds([folder / "kinds" for folder in config.methods])
         connection = open_for_reading(path)
-        events = tuple(Log(connection).read())
-        workshop = fold(events, kinds)
+        log = Log(connection)
+        events = tuple(log.read())
+        workshop = replace(fold(events, kinds), pictures=log.pictures())
         connection.close()
     except (BadSetting, BrokenKind) as error:
         raise NotOpened(str(error)) from error
-    except (BrokenFile, ValueError, KeyError, TypeError) as error:
+    except (BrokenFile, NotWritten, ValueError, KeyError, TypeError) as error:
         raise NotOpened(f"{path.name} kan inte läsas: {error}.") from error
     folders = [asset("templates"), *(folder / "templates" for folder in config.methods)]
     press = Press(make_environment(folders, language, str),

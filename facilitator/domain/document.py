@@ -6,7 +6,7 @@ format and nothing about any method.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from facilitator.figures.shapes import Figure
@@ -141,6 +141,17 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that somebody added: JPEG of `size` px, and in words what it shows."""
+
+    id: str
+    body: bytes = field(repr=False)
+    size: tuple[int, int]
+    alt: str
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """One row of a meter: a category and how many cards it has."""
 
@@ -211,7 +222,7 @@ class Groups:
     rows: tuple[Group, ...]
 
 
-Block = (Heading | Paragraph | Items | Quotes | Table | Drawing | Meter | Cards | Groups)
+Block = (Heading | Paragraph | Items | Quotes | Table | Drawing | Photo | Meter | Cards | Groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,9 @@ class Workshop:
     was told, empty until then. `called` are names of what is not in here: in one organisation's
     part of a workshop, what others wrote and a shown result speaks of. `standings` and `approvals`
     are by organisation. `ahead`: the log that this was imported from had so many more numbers.
-    `wall` is what the desk has put on it, by event number `wall_seq` at `wall_since`.
-    `seating` is the way in which the groups were formed, "" before any were, "none" afterwards.
+    `wall` is what the desk has put on it, by event number `wall_seq` at `wall_since`. `seating` is
+    the way in which the groups were formed, "" before any were, "none" afterwards. `pictures` are
+    bytes by name, at hand in a report alone.
     """
 
     seq: int = 0
@@ -192,6 +193,7 @@ class Workshop:
     undo: Mapping[str, tuple[Undo, ...]] = field(default_factory=dict)
     redo: Mapping[str, Redo] = field(default_factory=dict)
     editing: Editing = field(default_factory=Editing)
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def told_seq(self) -> int:
@@ -203,8 +205,7 @@ class Workshop:
         found = self.activities.get(str(activity_id))
         if found is None:
             raise Refused(
-                "no_such_activity", message("Momentet finns inte i programmet."), field="activity"
-            )
+                "no_such_activity", message("Momentet finns inte i programmet."), field="activity")
         return found
 
     def planned(self, activity_id: object) -> Activity:

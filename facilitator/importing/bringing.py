@@ -62,7 +62,7 @@ def bring(shelf: Shelf, kinds: Kinds, body: bytes, at: str, code: str = "") -> B
     name = file_name(workshop.title, workshop.date or at[:10], workshop.code)
     if (shelf.folder / f"{name}.db").exists():
         raise _taken(workshop.code)
-    path = shelf.create(name, events)
+    path = shelf.create(name, events, parcel.pictures)
     return Brought(path, fold(events, kinds), desk_key, wall_key,
                    _titles(workshop, parcel), _unshown(workshop))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from facilitator.domain.chapter import Kinds
@@ -31,7 +32,7 @@ def checked(parcel: Parcel, kinds: Kinds) -> Workshop:
     """
     try:
         expect_written(parcel.events, kinds)
-        workshop = fold(parcel.events, kinds)
+        workshop = replace(fold(parcel.events, kinds), pictures=parcel.pictures)
         report = build(workshop, kinds, parcel.made, "sv")
         now = json.loads(json.dumps(told(report)))
         _look_at(report, kinds)

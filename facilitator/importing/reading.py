@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, NoReturn
 
 from facilitator.domain.event import Event
 from facilitator.domain.message import message
+from facilitator.domain.pictures import pictures_named
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.report.facts import FORM
+from facilitator.room.photograph import expect_remade
 
-LARGEST = 16 << 20
+# A hundred pictures, and all that people can write beside them.
+LARGEST = 64 << 20
 MOST_EVENTS = 50_000
 _DEEPEST = 12
 _LONGEST = 20_000
@@ -25,12 +30,13 @@ _MAY_HAVE = {"activity", "voice"}
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a file says: the report in full, its log, and when it was made."""
+    """What a file says: the report in full, its log with its pictures, and when it was made."""
 
     report: Mapping[str, Any]
     events: tuple[Event, ...]
     left_out: tuple[str, ...]
     made: str
+    pictures: Mapping[str, bytes]
 
 
 def read(body: bytes) -> Parcel:
@@ -57,7 +63,23 @@ def read(body: bytes) -> Parcel:
     left_out = log.get("left_out", [])
     if not isinstance(left_out, list):
         _broken()
-    return Parcel(told, events, tuple(map(str, left_out)), _time(made))
+    return Parcel(told, events, tuple(map(str, left_out)), _time(made), _pictures(told, events))
+
+
+def _pictures(told: Mapping[str, Any], events: tuple[Event, ...]) -> dict[str, bytes]:
+    """Those that the log names and no other, each what its name says and nothing but a picture."""
+    given = told.get("pictures", {})
+    if not isinstance(given, dict) or given.keys() != pictures_named(events):
+        _broken()
+    try:
+        found = {name: b64decode(body, validate=True) for name, body in given.items()}
+    except (ValueError, TypeError):
+        _broken()
+    for name, body in found.items():
+        if sha256(body).hexdigest() != name:
+            _broken()
+        expect_remade(body)
+    return found
 
 
 def _broken() -> NoReturn:

@@ -13,6 +13,7 @@ from facilitator.domain.document import (
     Heading,
     Items,
     Meter,
+    Photo,
     Quotes,
     Table,
 )
@@ -83,7 +84,7 @@ def _rows(block: Block) -> int:
             return 2 * len(rows)
         case Groups(rows):
             return sum(4 + len(group.cards) for group in rows)
-        case Drawing() | Meter():
+        case Drawing() | Photo() | Meter():
             return 15
         case _:
             return 2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 
 from facilitator.domain.disclosing import disclosed
 from facilitator.domain.event import Event
+from facilitator.domain.pictures import pictures_named
 from facilitator.domain.summary_telling import told_of
 
 from .build import Report
@@ -38,7 +40,7 @@ def told(report: Report) -> dict[str, object]:
             "started": section.activity.started, "ended": section.activity.ended,
             **section.facts,
         } for section in report.sections],
-        **({} if report.organisation else {"log": _log(report)}),
+        **({} if report.organisation else _whole(report)),
     }
 
 
@@ -65,11 +67,18 @@ def _summary(report: Report) -> dict[str, object] | None:
     }
 
 
-def _log(report: Report) -> dict[str, object]:
-    """What `facilitator import` makes the workshop of again; `left_out` is what it cannot."""
+def _whole(report: Report) -> dict[str, object]:
+    """What `facilitator import` makes the workshop of again; `left_out` is what it cannot.
+
+    The pictures that the log names stand beside it, where there are any.
+    """
     log = disclosed(report.workshop, report.kinds)
-    return {"form": FORM, "left_out": list(log.left_out),
-            "events": [_event(event) for event in log.events]}
+    held = report.workshop.pictures
+    pictures = {name: b64encode(held[name]).decode()
+                for name in sorted(pictures_named(log.events)) if name in held}
+    return {**({"pictures": pictures} if pictures else {}),
+            "log": {"form": FORM, "left_out": list(log.left_out),
+                    "events": [_event(event) for event in log.events]}}
 
 
 def _event(event: Event) -> Mapping[str, object]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from facilitator.domain.category import BY_ID
 from facilitator.domain.document import Quote
+from facilitator.domain.pictures import as_data
 
 from .document import Document
 from .tongue import Tongue
@@ -28,7 +29,7 @@ def context_of(document: Document, tongue: Tongue) -> dict[str, object]:
     """What the templates of a document may name, whichever page they stand in."""
     return {
         "document": document, "t": tongue.text, "w": tongue.words, "categories": BY_ID,
-        "kind_of": lambda block: type(block).__name__, "bare": bare,
+        "kind_of": lambda block: type(block).__name__, "bare": bare, "as_data": as_data,
         "workshop": {"title": document.title, "programme": document.programme,
                      "question": document.question, "date": document.date},
         "made": document.made, "organisation": document.organisation,

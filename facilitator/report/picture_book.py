@@ -13,7 +13,7 @@ from dataclasses import replace
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from facilitator.domain.document import Bars, Drawing, Meter, Table
+from facilitator.domain.document import Bars, Drawing, Meter, Photo, Table
 from facilitator.domain.message import message
 from facilitator.domain.wording import Number
 from facilitator.show.language import long_date
@@ -51,6 +51,11 @@ def as_pictures(document: Document, tongue: Tongue) -> bytes:
             if rows:
                 _put(packed, f"{name}.csv", _csv(rows))
             listed.append([name, *_told(block, document, speaker)])
+        for photo in _photos(document):
+            caption = speaker.text(photo.caption).rstrip(".")
+            name = f"{len(listed):02d}-{_slug(caption)}"
+            _put(packed, f"{name}.jpg", photo.body, ZIP_STORED)
+            listed.append([name, caption, _day(document), "", "", speaker.words(photo.alt)])
         _put(packed, f"{_slug(speaker.say(message('Bilder')))}.csv", _csv(listed))
     tongue.replaced.update(speaker.tongue.replaced)
     return folder.getvalue()
@@ -62,6 +67,13 @@ def _pictures(document: Document) -> Iterator[Drawing | Meter]:
     for block in blocks_in((*document.chapters, *document.appendices)):
         if isinstance(block, Drawing | Meter) and block.id not in seen:
             seen.add(block.id)
+            yield block
+
+
+def _photos(document: Document) -> Iterator[Photo]:
+    """What people have added; as they are, since nothing may be drawn into them."""
+    for block in blocks_in((*document.chapters, *document.appendices)):
+        if isinstance(block, Photo):
             yield block
 
 

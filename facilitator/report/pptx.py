@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from facilitator.domain.document import Block, Drawing, Groups, Meter, Table
+from facilitator.domain.document import Block, Drawing, Groups, Meter, Photo, Table
 from facilitator.domain.message import message, messages
 from facilitator.domain.wording import Date, Text, counted, said
 
@@ -13,6 +13,7 @@ from .deck.closing import who_took_part
 from .deck.clusters import overview
 from .deck.flow import flow, quotes
 from .deck.opening import conclusions, facts, front
+from .deck.photos import photo
 from .deck.pictures import picture
 from .deck.slides import Deck
 from .deck.template import bytes_of, template
@@ -57,6 +58,8 @@ def _pictures(deck: Deck, document: Document) -> None:
     for title, method, block in _blocks(document):
         if isinstance(block, Groups):
             _clusters(deck, block, title)
+        elif isinstance(block, Photo):
+            photo(deck, block, deck.tongue.text(title))
         elif isinstance(block, Drawing | Meter) and block.id not in shown:
             shown.add(block.id)
             if not (isinstance(block, Drawing) and block.small):

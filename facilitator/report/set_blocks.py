@@ -17,10 +17,12 @@ from facilitator.domain.document import (
     Items,
     Meter,
     Paragraph,
+    Photo,
     Quotes,
     Row,
     Table,
 )
+from facilitator.domain.pictures import as_data
 
 from .coverage import is_plain
 from .depth import Depth
@@ -71,6 +73,8 @@ class BlockSetter:
                 return self._table(block)
             case Drawing():
                 return self._drawing(block)
+            case Photo():
+                return self._photo(block)
             case Meter():
                 return self._meter(block)
             case Cards(cards, brief):
@@ -119,6 +123,17 @@ class BlockSetter:
             "wide": block.figure.width, "high": block.figure.height if block.tabled else 0,
             "long": block.figure.height,
             "table": self._table(block.table) if block.table else None,
+        }
+
+    def _photo(self, block: Photo) -> Plain:
+        """Within a drawing: its bytes go by the way that Typst reads as text."""
+        wide, high = block.size
+        box = f'width="{wide}" height="{high}"'
+        return {
+            "is": "photo", "alt": self.speaker.words(block.alt), "wide": wide, "high": high,
+            "caption": self.speaker.text(block.caption), "png": [],
+            "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {box} viewBox="0 0 {wide} {high}">'
+                   f'<image {box} href="{as_data(block.body)}"/></svg>',
         }
 
     def _silent(self) -> Tongue:

@@ -9,7 +9,7 @@ from types import TracebackType
 
 _READABLE = 0o644 << 16
 # These are packed already: once more costs time and saves nothing.
-_PACKED = (".docx", ".pptx", ".xlsx", ".png", ".zip")
+_PACKED = (".docx", ".pptx", ".xlsx", ".png", ".jpg", ".zip")
 
 
 class Zip:

@@ -17,11 +17,16 @@ _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 def ask(room: Room, actor: Actor, asked: object) -> Receipt:
     """Read `asked` as a command of `actor` and take it through the room. Raises `Refused`."""
+    return room.handle(in_turn(room, actor, asked))
+
+
+def in_turn(room: Room, actor: Actor, asked: object) -> Command:
+    """`asked` as a command of one who does not ask too often. Raises `Refused`."""
     command = read_command(actor, asked)
     if actor.role is Role.PHONE and (wait := room.pace.take(actor.id)):
         raise Refused("slow", message("Många på en gång. Resten går fram strax, av sig självt."),
                       retry_ms=round(wait * 1000))
-    return room.handle(command)
+    return command
 
 
 def read_command(actor: Actor, asked: object) -> Command:

@@ -9,6 +9,7 @@ from facilitator.domain.chapter import Kinds, words_of
 from facilitator.domain.erasing import erases, rewritten
 from facilitator.domain.event import Event
 from facilitator.domain.fold import fold
+from facilitator.domain.pictures import pictures_named
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Workshop
@@ -46,14 +47,15 @@ class Ledger:
         """(the number of the command's first event, who it was), None for one never seen."""
         return self._receipts.get(command_id)
 
-    def write(self, events: Sequence[Event]) -> None:
-        """Put `events` on disk. Raises `NotWritten`, and then as a rule nothing was written.
+    def write(self, events: Sequence[Event], pictures: Mapping[str, bytes]) -> None:
+        """Put `events` on disk with the new pictures that they name.
 
+        Raises `NotWritten`, and then as a rule nothing was written.
         The rule's exception: a commit that fails after it has reached the disk, where asking
         right away fails as well. `unseen` finds that out before the next write.
         """
         try:
-            self._log.append(events, unsaid(events, self._words) & self._compared)
+            self._log.append(events, unsaid(events, self._words) & self._compared, pictures)
         except NotWritten:
             if not self._log.holds(events):
                 raise
@@ -76,8 +78,9 @@ class Ledger:
         changed = {event.seq: event for event in rewritten(self.events, self._kinds)}
         if not changed:
             return None
-        self._log.rewrite(tuple(changed.values()))
-        self.events = [changed.get(event.seq, event) for event in self.events]
+        after = [changed.get(event.seq, event) for event in self.events]
+        self._log.rewrite(tuple(changed.values()), pictures_named(after))
+        self.events = after
         return fold(self.events, self._kinds)
 
     def sweep(self) -> None:
@@ -88,6 +91,10 @@ class Ledger:
         last = max((e.seq for e in self.events if erases(e)), default=0)
         if self._log.swept() < last:
             self._log.sweep(last)
+
+    def picture(self, name: str) -> bytes | None:
+        """A picture by its name, None where there is none. Raises `NotWritten`."""
+        return self._log.picture(name)
 
     def vectors(self, version: str) -> dict[str, bytes]:
         """Entry -> the vector that is kept of its words. Raises `NotWritten`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import gevent
@@ -28,27 +27,13 @@ from .clock import Now
 from .limits import Buckets, Rate
 from .masks import coarse
 from .scribe import Scribe, not_saved
+from .waiting import Keeping, Waiting
 
 _LARGEST_GROUP = 256
 _LONGEST_QUEUE = 4000
 # One person's commands. A phone that comes back with forty cards is let through at once.
 PACE = Rate(per_second=1, burst=40)
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Waiting:
-    command: Command
-    reply: AsyncResult[Receipt]
-    answer: Receipt | Exception | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeping:
-    """Vectors to be kept once nobody waits; `still(state)` are those that hold then."""
-
-    version: str
-    still: Callable[[Workshop], Mapping[str, bytes]]
 
 
 class Room:
@@ -65,7 +50,7 @@ class Room:
         self._state = self._scribe.folded
         self.opened_at = self._state.seq
         self._listeners: list[Callable[[Change], None]] = []
-        self._queue: Queue[_Waiting | _Keeping | None] = Queue(_LONGEST_QUEUE)
+        self._queue: Queue[Waiting | Keeping | None] = Queue(_LONGEST_QUEUE)
         self._worker = gevent.spawn(self._work)
 
     @property
@@ -100,19 +85,24 @@ class Room:
         """Who `actor` is in the activity that is on: itself, or its mask where nobody is named."""
         return self._scribe.known_as(self._state, actor)
 
-    def handle(self, command: Command) -> Receipt:
+    def handle(self, command: Command, picture: bytes = b"") -> Receipt:
         """Decide, write, then answer. Waits until the events are on disk.
 
-        The same command id gives the same receipt and does nothing twice. Raises `Refused`.
+        The same command id gives the same receipt and does nothing twice. `picture` are the bytes
+        that the command names; they are on disk with its events. Raises `Refused`.
         """
         if self._closing or self._queue.qsize() >= _LONGEST_QUEUE - 1:
             raise Refused("busy", message("Många skickar just nu. Det går fram strax."),
                           retry_ms=500)
         reply: AsyncResult[Receipt] = AsyncResult()
-        self._queue.put(_Waiting(command, reply))
+        self._queue.put(Waiting(command, reply, picture))
         receipt = reply.get()
         assert receipt is not None
         return receipt
+
+    def picture(self, name: str) -> bytes | None:
+        """A picture that some event names, None where there is none."""
+        return None if self._closing else self._scribe.picture(name)
 
     def vectors(self, version: str) -> Mapping[str, bytes]:
         """Entry -> the vector that is kept of its words, of that version."""
@@ -127,7 +117,7 @@ class Room:
         erased meanwhile, and no vector of what is gone may be written after that.
         """
         if not self._closing:
-            self._queue.put(_Keeping(version, still))
+            self._queue.put(Keeping(version, still))
 
     def close(self) -> None:
         """Finish what has been accepted, then let go of the file."""
@@ -141,15 +131,15 @@ class Room:
     def _work(self) -> None:
         while True:
             taken = [each for each in self._next_group() if each]
-            group = [each for each in taken if isinstance(each, _Waiting)]
+            group = [each for each in taken if isinstance(each, Waiting)]
             if group:
                 self._commit_or_tell(group)
-            for keeping in (each for each in taken if isinstance(each, _Keeping)):
+            for keeping in (each for each in taken if isinstance(each, Keeping)):
                 self._keep(keeping)
             if self._closing and self._queue.empty():
                 return
 
-    def _keep(self, keeping: _Keeping) -> None:
+    def _keep(self, keeping: Keeping) -> None:
         """In this greenlet, as erasing is: never between an erasure and the state after it."""
         try:
             if vectors := keeping.still(self._state):
@@ -157,7 +147,7 @@ class Room:
         except Exception:  # noqa: BLE001 - it must not end the room
             _log.exception("%s: vectors could not be kept", self.path.name)
 
-    def _next_group(self) -> Iterator[_Waiting | _Keeping | None]:
+    def _next_group(self) -> Iterator[Waiting | Keeping | None]:
         """One that waits and those behind it; None stands where the room was closed."""
         yield self._queue.get()
         for _ in range(_LARGEST_GROUP - 1):
@@ -165,7 +155,7 @@ class Room:
                 return
             yield self._queue.get()
 
-    def _commit_or_tell(self, group: list[_Waiting]) -> None:
+    def _commit_or_tell(self, group: list[Waiting]) -> None:
         """A bug must not leave anybody waiting, nor end the room for all."""
         try:
             self._commit(group)
@@ -175,16 +165,18 @@ class Room:
                 if not waiting.reply.ready():
                     waiting.reply.set_exception(error)
 
-    def _commit(self, group: list[_Waiting]) -> None:
+    def _commit(self, group: list[Waiting]) -> None:
         """One group: decide each on top of the ones before, write all, then tell everybody."""
         self._take_in(self._scribe.unseen())
         before = ahead = self._state
         events: list[Event] = []
         fresh: dict[str, tuple[int, Actor]] = {}
+        pictures: dict[str, bytes] = {}
         at = self._now()
         for waiting in group:
             try:
                 made = self._decide(ahead, waiting, at, fresh)
+                came = waiting.pictures(made)
                 ahead = fold(made, self.kinds, ahead)
             except Exception as error:  # noqa: BLE001 - one bad command must not stop the rest
                 waiting.answer = error
@@ -192,7 +184,8 @@ class Room:
             if made:
                 fresh[waiting.command.id] = (made[0].seq, made[0].actor)
             events += made
-        if events and not self._scribe.write(events):
+            pictures |= came
+        if events and not self._scribe.write(events, pictures):
             for waiting in group:
                 waiting.reply.set_exception(not_saved())
             return
@@ -206,7 +199,7 @@ class Room:
             self._tell(Change(tuple(events), before, self._state))
 
     def _decide(
-        self, state: Workshop, waiting: _Waiting, at: str, fresh: dict[str, tuple[int, Actor]]
+        self, state: Workshop, waiting: Waiting, at: str, fresh: dict[str, tuple[int, Actor]]
     ) -> list[Event]:
         command = self._scribe.masked(state, waiting.command)
         earlier = self._scribe.receipt(command.id) or fresh.get(command.id)
@@ -239,7 +232,7 @@ class Room:
                 _log.exception("%s: a listener failed", self.path.name)
 
 
-def _answer(waiting: _Waiting) -> None:
+def _answer(waiting: Waiting) -> None:
     if isinstance(waiting.answer, Exception):
         waiting.reply.set_exception(waiting.answer)
     else:

@@ -68,10 +68,13 @@ class Scribe:
         """(the number of the command's first event, who it was), None for one never seen."""
         return self._ledger.receipt(command_id)
 
-    def write(self, events: list[Event]) -> bool:
-        """Put `events` on disk; False when that cannot be done now, and then nothing is there."""
+    def write(self, events: list[Event], pictures: Mapping[str, bytes]) -> bool:
+        """Put `events` on disk with the new pictures that they name.
+
+        False when that cannot be done now, and then nothing is there.
+        """
         try:
-            apart(self._disk, self._ledger.write, events)
+            apart(self._disk, self._ledger.write, events, pictures)
         except NotWritten as error:
             if self.saving:
                 _log.error("%s: cannot be written: %s", self._name, error)
@@ -105,6 +108,13 @@ class Scribe:
             return None
         self._sweep()
         return erased
+
+    def picture(self, name: str) -> bytes | None:
+        """A picture by its name, None where there is none or the disk does not tell."""
+        try:
+            return apart(self._disk, self._ledger.picture, name)
+        except NotWritten:
+            return None
 
     def vectors(self, version: str) -> dict[str, bytes]:
         """Entry -> the vector of its words, as kept; {} where the disk does not tell."""

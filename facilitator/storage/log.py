@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from facilitator.domain.event import Event
 from facilitator.domain.roles import Actor
 
+from .pictures import all_pictures, keep, leave_only, picture
 from .reading import WRITER, BrokenFile, Damaged, NotWritten, is_damage
 from .vectors import forget, forget_all
 
@@ -23,11 +24,15 @@ class Log:
         self._connection = connection
         self._vacuumed = 0
 
-    def append(self, events: Sequence[Event], unsaid: Collection[str] = ()) -> None:
+    def append(
+        self, events: Sequence[Event], unsaid: Collection[str] = (),
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> None:
         """Write `events` in one transaction. When this returns they are on disk.
 
         `unsaid` are entries whose words they change or hide: what those were compared by goes too.
-        Raises `NotWritten`, and then nothing was written.
+        `pictures` are those that they name and that are new. Raises `NotWritten`, and then nothing
+        was written.
         """
         connection = self._connection
         rows = [_row(event) for event in events]
@@ -39,6 +44,8 @@ class Log:
             )
             if unsaid:
                 forget(connection, unsaid)
+            if pictures:
+                keep(connection, pictures)
             connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
@@ -56,11 +63,12 @@ class Log:
             return False
         return found == [_row(event) for event in events]
 
-    def rewrite(self, events: Sequence[Event]) -> None:
+    def rewrite(self, events: Sequence[Event], pictures: Collection[str] = ()) -> None:
         """Write over what these numbers said; `sweep` then sees to what SQLite keeps of it.
 
         The one exception to "append only": a person's words that must go, and every vector with
-        them, since it tells of words. Raises `NotWritten`, and then nothing has changed.
+        them, since it tells of words, and all but those `pictures` that are still named. Raises
+        `NotWritten`, and then nothing has changed.
         """
         connection = self._connection
         try:
@@ -69,6 +77,7 @@ class Log:
                 "UPDATE events SET actor = ?, data = ? WHERE seq = ?",
                 [(row[2], row[6], row[0]) for row in map(_row, events)])
             forget_all(connection)
+            leave_only(connection, pictures)
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             if connection.in_transaction:
@@ -115,6 +124,14 @@ class Log:
         except (sqlite3.DatabaseError, ValueError) as error:
             broken = Damaged if isinstance(error, ValueError) or is_damage(error) else BrokenFile
             raise broken(f"the event log cannot be read: {error}") from error
+
+    def picture(self, name: str) -> bytes | None:
+        """The picture of that name, None where there is none. Raises `NotWritten`."""
+        return picture(self._connection, name)
+
+    def pictures(self) -> dict[str, bytes]:
+        """Every picture by its name. Raises `NotWritten`."""
+        return all_pictures(self._connection)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, and let go of both.

@@ -41,4 +41,17 @@ def m002_vectors(database: Database) -> None:
     )
 
 
-KNOWN_STEPS = frozenset({m001_events.__name__, m002_vectors.__name__})
+@WORKSHOP()
+def m003_pictures(database: Database) -> None:
+    """JPEG that events name, by the SHA-256 of its bytes."""
+    database.execute(
+        """
+        CREATE TABLE pictures (
+            name TEXT PRIMARY KEY,
+            body BLOB NOT NULL
+        ) STRICT
+        """
+    )
+
+
+KNOWN_STEPS = frozenset({m001_events.__name__, m002_vectors.__name__, m003_pictures.__name__})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,12 +62,17 @@ class Shelf:
         return next((shelved for shelved in self.all() if shelved.damaged
                      and code_in_name(shelved.path) == code.upper()), None)
 
-    def create(self, name: str, events: Sequence[Event]) -> Path:
-        """A new file holding `events`. It appears whole or not at all. Raises OSError."""
+    def create(
+        self, name: str, events: Sequence[Event], pictures: Mapping[str, bytes] | None = None
+    ) -> Path:
+        """A new file holding `events` and the `pictures` they name.
+
+        It appears whole or not at all. Raises OSError.
+        """
         path = self.folder / f"{name}.db"
         draft = self.folder / f".{name}.draft"
         try:
-            _fill(draft, events)
+            _fill(draft, events, pictures)
             draft.chmod(0o600)
             os.rename(draft, path)
         finally:
@@ -117,7 +122,9 @@ def _rank(shelved: Shelved) -> tuple[bool, int]:
     return shelved.path.stem.endswith(f"-{shelved.code.lower()}"), shelved.events
 
 
-def _fill(draft: Path, events: Sequence[Event]) -> None:
+def _fill(
+    draft: Path, events: Sequence[Event], pictures: Mapping[str, bytes] | None
+) -> None:
     """A closed file of its own, without a write-ahead log beside it."""
     try:
         connection = open_for_writing(draft, {})
@@ -125,7 +132,7 @@ def _fill(draft: Path, events: Sequence[Event]) -> None:
         raise NotWritten(str(error)) from error
     log = Log(connection)
     try:
-        log.append(events)
+        log.append(events, pictures=pictures)
         connection.execute("PRAGMA journal_mode=DELETE")
     finally:
         log.close()

@@ -58,7 +58,7 @@ def api(site: Site, openapi: Callable[[], dict[str, object]]) -> Blueprint:
     @pages.post("/api/workshops/<code>/do")
     def do(code: str) -> Response:
         room = site.room(code)
-        actor = _page(site, room) or _bearer(site, room)
+        actor = asker(site, room)
         try:
             return jsonify(accepted(ask(room, actor, request.get_json(silent=True))))
         except Refused as refused:
@@ -66,6 +66,11 @@ def api(site: Site, openapi: Callable[[], dict[str, object]]) -> Blueprint:
 
     del healthz, description, organisations, activities, count, do
     return pages
+
+
+def asker(site: Site, room: Room) -> Actor:
+    """A page of ours, or whoever holds the bearer key. Raises `Refused`."""
+    return _page(site, room) or _bearer(site, room)
 
 
 def _page(site: Site, room: Room) -> Actor | None:

@@ -32,6 +32,7 @@ function more() {
   if (document.querySelector("[data-dots]")) import("./dots.js").catch(again);
   if (document.querySelector("[data-cross]")) import("./cross.js").catch(again);
   if (document.querySelector("[data-story]")) import("./story.js").catch(again);
+  if (document.querySelector("[data-story]")) import("./picture.js").catch(() => {}); // then there are words alone
 }
 
 /** Without it nobody can vote: on a bad network it is asked for until it comes. */

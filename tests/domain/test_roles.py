@@ -31,8 +31,9 @@ PEOPLE = [
     "merge.unlike", "merge.unsupport", "merge.withdraw", "person.change", "rating.draw",
     "rating.rate", "scan.add", "scan.edit", "scan.support", "scan.unsupport", "scan.withdraw",
     "story.about", "story.adopt", "story.begin", "story.check", "story.decline", "story.join",
-    "story.like", "story.release", "story.reopen", "story.rest_on", "story.restore",
-    "story.suggest", "story.take_pen", "story.unlike", "story.withdraw", "story.write",
+    "story.like", "story.picture", "story.release", "story.reopen", "story.repicture",
+    "story.rest_on", "story.restore", "story.suggest", "story.take_pen", "story.unlike",
+    "story.unpicture", "story.withdraw", "story.write",
     "wildcard.add", "wildcard.draw", "wildcard.rate", "wildcard.withdraw_joker",
 ]  # fmt: skip
 INSIDE = [

@@ -26,7 +26,7 @@ _LATE = 0.4
 def acknowledge_before_commit() -> None:
     """The receipt is given at once, the disk gets it a little later."""
 
-    def write(ledger: Ledger, events: list) -> None:
+    def write(ledger: Ledger, events: list, *_: object) -> None:
         ledger._add(events)
         Timer(_LATE, ledger._log.append, (events,)).start()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from facilitator.domain.group import Group
 
 from ..kinds.worlds import Handed
+from ..photos import name_of, ours
 from .sample import DESK, Sample, make
 
 FRONT: Mapping[str, str] = {
@@ -119,6 +120,18 @@ def written(tables: int = 12, *, forms: str = "frontpage day chain") -> Sample:
     return sample
 
 
+def pictured(sample: Sample, person: int = 0, *, removed: bool = False) -> Sample:
+    """The first text has a picture, or has had one."""
+    body, text = ours(3, 1500, 1000), _texts(sample)[0]
+    sample.workshop = replace(sample.workshop, pictures={name_of(body): body})
+    sample.do("story.picture", sample.cast[person], sample.workshop.current, text=text,
+              picture=name_of(body),
+              alt="En tom busshållplats i skymning, med havet alldeles bakom vägen")
+    if removed:
+        sample.do("story.unpicture", sample.cast[person], sample.workshop.current, text=text)
+    return sample
+
+
 def told(sample: Sample) -> Sample:
     """Locked and shown, and a few have said what they like."""
     sample.do("stage.close")
@@ -163,6 +176,13 @@ def story_stages(
         "phone-story-reads": (lambda: phone(written(), 12), PHONE),
         "phone-story-locked": (lambda: phone(_locked(written())), PHONE),
         "phone-story-revealed": (lambda: phone(told(written(3))), PHONE),
+        "phone-story-pictured": (lambda: phone(pictured(written(3))), PHONE),
+        "phone-story-unpictured": (lambda: phone(pictured(written(3), removed=True)), PHONE),
+        "phone-story-picture-read": (lambda: phone(told(pictured(written(3)))), PHONE),
+        "wall-story-picture": (lambda: wall(told(pictured(written(3))), 1), WALL),
+        "desk-story-pictured": (lambda: desk(pictured(written(4))), LAPTOP),
+        "report-story-pictured": (lambda: report(told(pictured(written(2)))),
+                                  ((1366, 768, "light"), (375, 812, "light"))),
         "phone-story-anonymous": (lambda: phone(_anonymous(), 5), PHONE),
         "wall-story-empty": (lambda: wall(telling(tables=0)), WALL),
         "wall-story-writing": (lambda: wall(written(), 1), WALL),

@@ -83,6 +83,18 @@ def telling(naming: str = "organisation", *, groups: bool = True, **options: obj
     return story
 
 
+def at_tables(naming: str = "organisation") -> Story:
+    """As a log can tell it, without worlds: the writing is open at the same two tables."""
+    story = third_organisation(gathered(naming=naming))
+    story.does(SYSTEM, "agenda.add", kind="story", title="Berättelser", minutes=60,
+               question="Vad står det på förstasidan?")  # fmt: skip
+    story.does(KARIN, "group.form", way="code", number=2)
+    for actor, group in ((ANNA, "g1"), (BO, "g1"), (CEDRIC, "g2")):
+        story.does(actor, "group.sit", group=group)
+    story.does(KARIN, "stage.start", activity=STORY)
+    return story
+
+
 def begin(story: Story, actor: object = ANNA, form: str = "frontpage", **data: object) -> str:
     """A text that `actor` has begun; its id."""
     made = story.does(actor, "story.begin", STORY, form=form,  # type: ignore[arg-type]

@@ -151,7 +151,7 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_next_start(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as cut:
-        cut.setattr(Log, "rewrite", lambda log, events: None)
+        cut.setattr(Log, "rewrite", lambda log, events, pictures: None)
         erase(room)
     assert WORDS.encode() in every_byte(room.path.parent)
     room.close()

@@ -65,7 +65,7 @@ def test_a_log_that_answers_before_it_has_written_is_caught(
 ) -> None:
     """The check above must be able to fail: here is the bug it is for."""
     late: list[Event] = []
-    monkeypatch.setattr(Log, "append", lambda log, events, reworded: late.extend(events))
+    monkeypatch.setattr(Log, "append", lambda log, events, *_: late.extend(events))
     assert len(unwritten_at_receipt(room, reader)) == 60
 
 
@@ -88,9 +88,9 @@ def test_five_hundred_at_once_are_a_few_transactions(
     groups: list[int] = []
     append = Log.append
 
-    def counted(log: Log, events: list[Event], reworded: set[str]) -> None:
+    def counted(log: Log, events: list[Event], *rest: object) -> None:
         groups.append(len(events))
-        append(log, events, reworded)
+        append(log, events, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Log, "append", counted)
     jobs = [gevent.spawn(room.handle, card(n)) for n in range(COMMANDS)]
@@ -340,8 +340,8 @@ def test_a_commit_that_fails_after_it_has_reached_the_disk_is_no_failure(
 ) -> None:
     append = Log.append
 
-    def late(log: Log, events: list[Event], reworded: set[str]) -> None:
-        append(log, events, reworded)
+    def late(log: Log, events: list[Event], *rest: object) -> None:
+        append(log, events, *rest)  # type: ignore[arg-type]
         raise NotWritten("disk I/O error")
 
     monkeypatch.setattr(Log, "append", late)
@@ -358,8 +358,8 @@ def test_where_it_cannot_be_known_at_once_it_is_found_out_before_the_next_write(
     room.on_change(heard.append)
     append = Log.append
 
-    def late(log: Log, events: list[Event], reworded: set[str]) -> None:
-        append(log, events, reworded)
+    def late(log: Log, events: list[Event], *rest: object) -> None:
+        append(log, events, *rest)  # type: ignore[arg-type]
         raise NotWritten("disk I/O error")
 
     with monkeypatch.context() as failing:

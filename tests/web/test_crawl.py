@@ -10,8 +10,9 @@ from tests.cast import ANNA, CODE, KARIN, SCAN, WALL
 
 from .conftest import Browser, as_actor, set_up
 
-FILLED = {"<code>": CODE, "<person>": ANNA.id, "<link>": "en-lank", "<name>": "json",
-          "<job>": "ett-jobb", "<version>": "en-version", "<activity>": SCAN,
+FILLED = {"/picture/<name>": f"/picture/{'0' * 64}", "<code>": CODE, "<person>": ANNA.id,
+          "<link>": "en-lank", "<name>": "json", "<job>": "ett-jobb", "<version>": "en-version",
+          "<activity>": SCAN,
           "<build>": "x", "<path:name>": "css/page.css", "<path:path>": "css/page.css",
           "<path:filename>": "css/page.css"}  # fmt: skip
 # A login's last use is noted as it is used; the rest of the file must stay as it was.

@@ -379,7 +379,7 @@ CONTACTS_FORM = f"/w/{CODE}/part"  # in test_contacts.py: nobody else gets as fa
 
 def test_every_form_there_is_is_in_this_list(app: App) -> None:
     posts = {str(rule) for rule in app.flask.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    programs = {"/api/workshops/<code>/do", "/socket.io/"}
+    programs = {"/api/workshops/<code>/do", "/api/workshops/<code>/picture", "/socket.io/"}
     filled_in = {"<code>": CODE, "<person>": ANNA.id, "<job>": "ett-jobb",
                  "/invite/<link>": INVITED}
     for name, value in filled_in.items():

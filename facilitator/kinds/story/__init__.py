@@ -15,6 +15,7 @@ from facilitator.domain.event import Draft, Event
 from facilitator.domain.kind import Kind, Setting, Sheet
 from facilitator.domain.message import message, messages
 from facilitator.domain.picture import Picture
+from facilitator.domain.pictures import PICTURE
 from facilitator.domain.scene import Scene
 from facilitator.domain.told import Authors, Told
 from facilitator.domain.wording import Text, counted
@@ -29,6 +30,7 @@ from . import (
     onward,
     passing,
     phone,
+    picturing,
     rules,
     suggesting,
     summary,
@@ -47,9 +49,9 @@ class Story(Kind[Narratives]):
     name = "story"
     title = message("Scenarioberättelse")
     theme = "scenarios"
-    commands = (*rules.COMMANDS, *passing.COMMANDS, *suggesting.COMMANDS)
+    commands = (*rules.COMMANDS, *passing.COMMANDS, *suggesting.COMMANDS, *picturing.COMMANDS)
     options = {"forms": Forms()}
-    words = frozenset({"words"})
+    words = frozenset({"words", "alt", PICTURE})
     views = VIEWS
 
     def settings(self) -> tuple[Setting, ...]:
@@ -63,7 +65,8 @@ class Story(Kind[Narratives]):
     ) -> list[Draft]:
         for drafts in (rules.decide(workshop, activity, command),
                        passing.decide(workshop, activity, command, at),
-                       suggesting.decide(workshop, activity, command)):
+                       suggesting.decide(workshop, activity, command),
+                       picturing.decide(workshop, activity, command)):
             if drafts is not None:
                 return drafts
         return super().decide(workshop, activity, command, at)
@@ -91,7 +94,8 @@ class Story(Kind[Narratives]):
         self, workshop: Workshop, activity: Activity, entry: Entry
     ) -> tuple[str, ...]:
         said: Mapping[str, Any] = entry.data.get("said") or {}  # type: ignore[assignment]
-        return tuple(str(words) for words in (*said.values(), entry.data.get("words")) if words)
+        return tuple(str(words) for words in (
+            *said.values(), entry.data.get("words"), entry.data.get("alt")) if words)
 
     def onward(
         self, events: Iterable[Event], gone: Collection[str], instead: str

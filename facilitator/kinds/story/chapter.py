@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.domain.document import Block, Drawing, Heading, Paragraph, Quote, Quotes, Telling
+from facilitator.domain.document import (
+    Block,
+    Drawing,
+    Heading,
+    Paragraph,
+    Photo,
+    Quote,
+    Quotes,
+    Telling,
+)
 from facilitator.domain.message import message, messages
+from facilitator.domain.pictures import PICTURE, size_of
 from facilitator.domain.scene import Scene
 from facilitator.domain.wording import Own, Text, counted, joined, own, said
 from facilitator.scenarios.forms import FORMS
@@ -60,6 +70,7 @@ def _text(scene: Scene, text: Narrative) -> Iterator[Block]:
     else:
         yield Paragraph(called(scene.workshop, shown, text), "soft")
         yield Quotes(tuple(_quotes(text)))
+    yield from _photo(scene, text, title)
     about = tuple(_about(scene, text))
     if about:
         yield Paragraph(joined(about, " "), "soft")
@@ -83,6 +94,15 @@ def _drawn(scene: Scene, text: Narrative, title: Text, caption: Text) -> Iterato
                 said(message("{name}, del {nth} av {all}"), name=title, nth=nth, all=len(plates)),
                 said(message("Fortsättning. Hela texten sägs vid den första bilden.")),
                 caption, passages=held, slides=() if wide else None)
+
+
+def _photo(scene: Scene, text: Narrative, title: Text) -> Iterator[Block]:
+    """The text's picture, where its bytes are at hand."""
+    entry = narratives_of(scene.activity).seen_picture(text.id)
+    body = scene.workshop.pictures.get(str(entry.data[PICTURE])) if entry else None
+    if entry and body:
+        yield Photo(f"{scene.activity.id}-{text.id}-photo", body, size_of(body),
+                    str(entry.data["alt"]), said(message("Bild till {title}."), title=title))
 
 
 def _quotes(text: Narrative) -> Iterator[Quote]:

@@ -14,7 +14,7 @@ from .checklist import checklist, elements_of
 from .forms import forms_of
 from .pens import UNTIL_SHOWN
 from .phone import read, suggestion_words, versions
-from .seen import holder, worlds_in
+from .seen import holder, picture_words, worlds_in
 from .spec import LONGEST, shown_parts
 from .suggesting import WAITING
 from .writing import SHOWN, Narrative, narratives_of
@@ -62,6 +62,7 @@ def _row(scene: Scene, text: Narrative, texts: tuple[Narrative, ...]) -> dict[st
     suggested = [each for each in state.suggestions(text.id) if each.data["done"] == WAITING]
     return {
         **read(scene, text), **who, **_named(scene, text),
+        "picture": picture_words(scene, state.picture(text.id)),
         "open": scene.activity.stage is Stage.OPEN, "shown": scene.activity.stage in SHOWN,
         "until_shown": until_shown,
         "fields": tuple(_fields(text)) if until_shown and who["pen"] == "desk" else (),

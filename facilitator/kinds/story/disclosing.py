@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitator.domain.pictures import PICTURE
 from facilitator.domain.told import Told, voices
 from facilitator.domain.workshop import Activity
 
@@ -23,6 +24,11 @@ def disclose(activity: Activity) -> Iterator[Told]:
         yield Told("story.begun", {"entry": text.id, "form": text.form, "world": text.world,
                                    "group": text.group, **_NOBODYS}, at=entry.at)
         yield from _written(text)
+        picture = state.seen_picture(text.id)
+        if picture:
+            yield Told("story.pictured", {
+                "entry": picture.id, "narrative": text.id, PICTURE: picture.data[PICTURE],
+                "alt": picture.data["alt"], **_NOBODYS})
         yield from voices("story.liked", entry, len(entry.supporters))
     order = [each.id for each in told(activity)]
     if order != [each.id for each in begun]:

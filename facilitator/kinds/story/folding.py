@@ -9,6 +9,7 @@ from typing import Any
 from facilitator.domain.entry import Entry
 from facilitator.domain.erasing import NOBODY
 from facilitator.domain.event import Event
+from facilitator.domain.pictures import PICTURE
 from facilitator.domain.roles import Actor, Role
 from facilitator.scenarios.forms import FORMS
 
@@ -63,6 +64,8 @@ def _on_a_text(state: Narratives, text: Narrative, event: Event) -> Narratives:
         case "story.rested":
             others = tuple(each for each in text.rests if each != data["element"])
             text = replace(text, rests=(*others, str(data["element"])) if data["on"] else others)
+        case "story.pictured" | "story.unpictured" | "story.repictured":
+            return _with(_pictured(state, event), replace(text, saved=event.at), event)
         case "story.checked":
             others_ticked = text.checks - {str(data["what"])}
             text = replace(text, checks=others_ticked | {str(data["what"])} if data["on"]
@@ -108,6 +111,22 @@ def _liked(state: Narratives, event: Event) -> Narratives:
     liked = event.name == "story.liked" and event.actor != NOBODY
     return replace(state, entries=state.entries.change(
         entry.id, supporters=(*others, event.actor.id) if liked else others))
+
+
+def _pictured(state: Narratives, event: Event) -> Narratives:
+    """At most one of a text's pictures is not taken back."""
+    data = event.data
+    entry_id, entries = str(data["entry"]), state.entries
+    for each in state.pictures(str(data["narrative"])):
+        entries = entries.change(each.id, withdrawn=True)
+    if event.name == "story.pictured":
+        entries = entries.add(Entry(
+            entry_id, entries.made + 1, str(data["author"]), str(data["organisation"]), event.at,
+            {"alt": data["alt"], PICTURE: data[PICTURE], "narrative": data["narrative"]},
+            proxy=bool(data["proxy"])))
+    elif event.name == "story.repictured" and entry_id in entries.by_id:
+        entries = entries.change(entry_id, withdrawn=False)
+    return replace(state, entries=entries)
 
 
 def _by_hand(state: Narratives, event: Event) -> Narratives:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from facilitator.domain.event import Event
+from facilitator.domain.pictures import PICTURE
 from facilitator.domain.quoting import quotations, without
 
 
@@ -35,6 +36,8 @@ def onward(
     suggested: dict[str, tuple[str, str]] = {}
     for event in events:
         data = event.data
+        if event.name == "story.pictured" and data["entry"] in gone:
+            changed[event.seq] = {PICTURE: instead, "alt": instead}
         if event.name == "story.suggested":
             suggested[str(data["entry"])] = str(data["narrative"]), str(data["field"])
         if event.name in ("story.suggested", "story.went_on"):

@@ -15,23 +15,13 @@ from facilitator.domain.roles import Actor, Role
 from facilitator.domain.stage import Stage, seconds_between
 from facilitator.domain.workshop import Activity, Workshop
 
-from .writing import Narrative, narratives_of
+from .writing import Narrative, is_at, narratives_of
 
 TEXT = Text(64, required=True)
 FIELD = Text(40, required=True)
 UNTIL_SHOWN = frozenset({Stage.OPEN.value, Stage.LOCKED.value})
 PATIENCE = 90  # seconds after which a silent pen may be taken
 _COARSE = 300  # an anonymous workshop's times are rounded down to so much
-
-
-def is_at(workshop: Workshop, narrative: Narrative, actor: Actor) -> bool:
-    """True for one who works on the text: its group, those who have joined it, the desk."""
-    if actor.role is not Role.PHONE:
-        return True
-    if narrative.group:
-        group = group_of(workshop, actor)
-        return group is not None and group.id == narrative.group
-    return bool(actor.id) and actor.id in narrative.members
 
 
 def expect_at(workshop: Workshop, narrative: Narrative, actor: Actor) -> None:

@@ -15,7 +15,8 @@ from facilitator.scenarios.forms import FORMS
 from .checklist import checklist, elements_of
 from .forms import forms_of
 from .pens import own_group, patience
-from .seen import holder, text_words, worlds_in
+from .picturing import LONGEST_ALT, SHORTEST_ALT, last_removed
+from .seen import holder, picture_words, text_words, worlds_in
 from .spec import SPEC, shown_parts, written_parts
 from .spec import Part as FormPart
 from .suggesting import WAITING
@@ -51,7 +52,8 @@ def _open(scene: Scene, text: Narrative) -> dict[str, object]:
 
 def read(scene: Scene, text: Narrative) -> dict[str, object]:
     """A text to be read, part by part."""
-    return {**text_words(scene, text), "title": text.title,
+    seen = narratives_of(scene.activity).seen_picture(text.id)
+    return {**text_words(scene, text), "title": text.title, "picture": picture_words(scene, seen),
             "parts": tuple(_words(part, text) for part in written_parts(text.form, text.words))}
 
 
@@ -140,7 +142,23 @@ def _text(scene: Scene, text: Narrative, person: str, is_open: bool) -> Iterator
             yield f"sr-{part.id}", {"what": "part", **_words(part, text)}
     else:
         yield "sn", {"what": "nothing"}
+    yield from _picture(scene, text, writes)
     yield from _beside(scene, text, is_open, writes)
+
+
+def _picture(scene: Scene, text: Narrative, writes: bool) -> Iterator[Item]:
+    """The text's picture; with the pen also how to put one there, and the one that was removed."""
+    state = narratives_of(scene.activity)
+    held = state.picture(text.id)
+    if not (held or writes):
+        return
+    shown = picture_words(scene, held)
+    if shown and held and held.hidden is not None:
+        shown = {**shown, "source": "", "alt": ""}
+    removed = last_removed(state.pictures(text.id)) if writes and not held else None
+    yield "si", {"what": "picture", "writes": writes, "picture": shown,
+                 "removed": picture_words(scene, removed),
+                 "shortest": SHORTEST_ALT, "longest": LONGEST_ALT}
 
 
 def _beside(scene: Scene, text: Narrative, is_open: bool, writes: bool) -> Iterator[Item]:

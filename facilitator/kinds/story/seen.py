@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from facilitator.domain.entry import Entry
 from facilitator.domain.message import message
+from facilitator.domain.pictures import PICTURE, source
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.scene import Scene
 from facilitator.domain.wording import Text, own, said
@@ -57,6 +59,12 @@ def text_words(scene: Scene, text: Narrative) -> dict[str, object]:
         "covered": sum(each.covered for each in checks), "checks": len(checks),
         "hidden": texts.entries.get(text.id).hidden,
     }
+
+
+def picture_words(scene: Scene, entry: Entry | None) -> dict[str, object] | None:
+    """A picture as a template shows it: where it is found, and what it shows."""
+    return {"entry": entry.id, "alt": entry.data["alt"], "hidden": entry.hidden,
+            "source": source(scene.workshop, str(entry.data[PICTURE]))} if entry else None
 
 
 def holder(scene: Scene, text: Narrative, me: str = "") -> dict[str, object]:

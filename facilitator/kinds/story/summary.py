@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
+from facilitator.domain.pictures import PICTURE
 from facilitator.domain.scene import Scene
 from facilitator.scenarios.forms import FORMS
 from facilitator.scenarios.handed import worlds_called
@@ -13,6 +14,8 @@ from facilitator.scenarios.handed import worlds_called
 from .checklist import checklist
 from .spec import slots, written_parts
 from .writing import Narrative, narratives_of, passages, rests_on, told
+
+_PICTURE = message("Bild")
 
 
 def facts(scene: Scene) -> Mapping[str, object]:
@@ -23,6 +26,7 @@ def facts(scene: Scene) -> Mapping[str, object]:
 
 def _fact(scene: Scene, text: Narrative) -> dict[str, object]:
     entry = narratives_of(scene.activity).entries.get(text.id)
+    picture = narratives_of(scene.activity).seen_picture(text.id)
     worlds = worlds_called(scene.workshop, scene.activity)
     rests = rests_on(scene.workshop, scene.activity, text)
     words = text.words
@@ -31,6 +35,7 @@ def _fact(scene: Scene, text: Narrative) -> dict[str, object]:
         "title": text.title, "at": entry.at,
         "fields": {slot.name: words[slot.name] for slot in slots(text.form)
                    if slot.name in words},
+        **({PICTURE: picture.data[PICTURE], "alt": picture.data["alt"]} if picture else {}),
         "words": text.length, "likes": len(entry.supporters),
         "covers": [each.id for each in checklist(scene.workshop, scene.activity, text)
                    if each.covered],
@@ -63,3 +68,8 @@ def _rows(scene: Scene) -> Iterator[Mapping[str, object]]:
                         "group": (group.name or group.number) if group else "",
                         "title": text.title, "nth": part.nth or "", "part": part.label,
                         "field": slot.label, "words": words[slot.name]}
+        picture = narratives_of(scene.activity).seen_picture(text.id)
+        if picture:
+            yield {"world": worlds.get(text.world, ""), "form": FORMS[text.form],
+                   "group": (group.name or group.number) if group else "", "title": text.title,
+                   "nth": "", "part": _PICTURE, "field": _PICTURE, "words": picture.data["alt"]}

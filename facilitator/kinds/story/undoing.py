@@ -58,6 +58,15 @@ def _of_a_text(activity: Activity, event: Event) -> Undo | None:
     return _of_this(activity, event, text) if text else None
 
 
+def _picture(activity: Activity, event: Event, text: Narrative) -> Undo:
+    held = narratives_of(activity).picture(text.id)
+    sentence = message("tog bort en bild") if event.name == "story.unpictured" else message(
+        "satte in en bild")
+    if held:
+        return Undo(event.seq, sentence, {}, "story.repicture", activity.id, {"entry": held.id})
+    return Undo(event.seq, sentence, {}, "story.unpicture", activity.id, {"text": text.id})
+
+
 def _of_this(activity: Activity, event: Event, text: Narrative) -> Undo | None:
     data, which = event.data, {"text": text.id}
     match event.name:
@@ -65,6 +74,8 @@ def _of_this(activity: Activity, event: Event, text: Narrative) -> Undo | None:
             name = str(data["field"])
             return Undo(event.seq, message("ändrade texten"), {}, "story.restore", activity.id,
                         {**which, "field": name, "version": text.newest(name)[1]})
+        case "story.pictured" | "story.unpictured" | "story.repictured":
+            return _picture(activity, event, text)
         case "story.about_set":
             return Undo(event.seq, message("bytte textens scenario"), {}, "story.about",
                         activity.id, {**which, "world": text.world})

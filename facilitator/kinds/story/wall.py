@@ -12,7 +12,7 @@ from .aloud import in_plain_words
 from .forms import forms_of
 from .paging import Piece, pages
 from .picture import is_drawn, on_wall
-from .seen import text_words
+from .seen import picture_words, text_words
 from .writing import SHOWN, Narrative, narratives_of, told
 
 # What story.css has room for: changed together with the sizes there.
@@ -46,15 +46,18 @@ def _pages(scene: Scene, text: Narrative) -> Iterator[Page]:
     about: Page = {**{name: known[name] for name in (
         "id", "form", "form_name", "group", "number", "grouped", "world")},
         "title": text.title, "likes": likes, "words": in_plain_words(text)}
-    figures = scene.memo.of(("story", text.id), on_wall, text) if is_drawn(text) else ()
-    if figures:
-        for nth, figure in enumerate(figures, start=1):
-            yield {**about, "figure": figure, "columns": (), "nth": nth, "of": len(figures)}
-        return
-    read: tuple[tuple[tuple[Piece, ...], ...], ...] = scene.memo.of(
-        ("story pages", text.id), pages, text)
-    for nth, columns in enumerate(read, start=1):
-        yield {**about, "figure": None, "columns": columns, "nth": nth, "of": len(read)}
+    picture = picture_words(scene, narratives_of(scene.activity).seen_picture(text.id))
+    shown: list[Page] = []
+    for figure in scene.memo.of(("story", text.id), on_wall, text) if is_drawn(text) else ():
+        shown.append({"figure": figure, "columns": (), "picture": None})
+    if not shown:
+        read: tuple[tuple[tuple[Piece, ...], ...], ...] = scene.memo.of(
+            ("story pages", text.id), pages, text)
+        shown += [{"figure": None, "columns": columns, "picture": None} for columns in read]
+    if picture:
+        shown.append({"figure": None, "columns": (), "picture": picture})
+    for nth, page in enumerate(shown, start=1):
+        yield {**about, **page, "nth": nth, "of": len(shown)}
 
 
 def _progress(scene: Scene) -> Picture:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from facilitator.domain.entry import Entries, Entry
+from facilitator.domain.grouped import group_of
 from facilitator.domain.message import message
+from facilitator.domain.pictures import PICTURE, is_picture
 from facilitator.domain.refused import Refused
+from facilitator.domain.roles import Actor, Role
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.handed import elements_before
@@ -118,6 +121,21 @@ class Narratives:
         return tuple(each for each in self.entries if "stale" in each.data
                      and each.data["narrative"] == text and not each.withdrawn)
 
+    def pictures(self, text: str) -> tuple[Entry, ...]:
+        """Every picture that a text has had, oldest first."""
+        return tuple(each for each in self.entries if PICTURE in each.data
+                     and each.data["narrative"] == text)
+
+    def picture(self, text: str) -> Entry | None:
+        """The one it has now, also where the desk has hidden it; None without, or once erased."""
+        return next((each for each in self.pictures(text)
+                     if not each.withdrawn and is_picture(each.data[PICTURE])), None)
+
+    def seen_picture(self, text: str) -> Entry | None:
+        """The same where everybody who sees the text may see it."""
+        found = self.picture(text)
+        return found if found and found.visible else None
+
     def hand(self, text: str, author: str) -> Entry | None:
         """What one person has written of a text; "" is the desk."""
         return next((each for each in self.entries if "said" in each.data
@@ -129,10 +147,32 @@ class Narratives:
             each.id, each.world, each.form, each.title, each.group, passages(each),
             rests_on(workshop, activity, each)) for each in told(activity))
 
+    def pictures_for(
+        self, workshop: Workshop, activity: Activity, actor: Actor
+    ) -> frozenset[str]:
+        """Those of shown texts; before that those of the texts that a phone is at; a desk's all."""
+        texts = told(activity)
+        if actor.role is Role.DESK:
+            texts = tuple(self.by_id.values())
+        elif actor.role is Role.PHONE and activity.stage not in SHOWN:
+            texts = tuple(each for each in self.by_id.values() if is_at(workshop, each, actor))
+        found = self.picture if actor.role is Role.DESK else self.seen_picture
+        return frozenset(str(each.data[PICTURE]) for text in texts if (each := found(text.id)))
+
 
 def narratives_of(activity: Activity) -> Narratives:
     """The state of such an item; an empty one for any other."""
     return activity.state if isinstance(activity.state, Narratives) else Narratives()
+
+
+def is_at(workshop: Workshop, narrative: Narrative, actor: Actor) -> bool:
+    """True for one who works on the text: its group, those who have joined it, the desk."""
+    if actor.role is not Role.PHONE:
+        return True
+    if narrative.group:
+        group = group_of(workshop, actor)
+        return group is not None and group.id == narrative.group
+    return bool(actor.id) and actor.id in narrative.members
 
 
 def told(activity: Activity) -> tuple[Narrative, ...]:

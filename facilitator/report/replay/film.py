@@ -111,7 +111,7 @@ class _Projector:
         self._tongue = tongue
         self._canvas = Canvas(environment)
         self._memo = Memo()
-        self._state = Workshop()
+        self._state = Workshop(pictures=now.pictures)
         self._place = 0
 
     def title(self, moment: Moment) -> str:

@@ -18,6 +18,7 @@ from facilitator.domain.document import (
     Items,
     Meter,
     Paragraph,
+    Photo,
     Quote,
     Quotes,
     Row,
@@ -32,6 +33,7 @@ from .template import WIDE
 from .writer import Writer
 
 _SMALL = 200.0  # pt of a small drawing's width
+_PHOTO_HIGH = 320.0  # pt of a photograph's height at most
 _LOOKS = {"plain": "Normal", "lead": "Lead", "soft": "Note"}
 _SHARES = {3: (0.07, 0.56, 0.37), 4: (0.07, 0.45, 0.21, 0.27)}  # of cards' columns, by their number
 _GAP = message("lucka")
@@ -55,6 +57,9 @@ def write_blocks(writer: Writer, blocks: Iterable[Block], level: int) -> None:
                 _table(writer, block)
             case Drawing() | Meter():
                 _picture(writer, block)
+            case Photo():
+                writer.photo(block, min(WIDE, _PHOTO_HIGH * block.size[0] / block.size[1]))
+                writer.caption("Figur", writer.text(block.caption))
             case Cards():
                 _cards(writer, block)
             case Groups(groups):

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from docx.document import Document as File
 
-from facilitator.domain.document import Drawing, Meter
+from facilitator.domain.document import Drawing, Meter, Photo
 from facilitator.domain.message import message
 from facilitator.domain.wording import Text
 from facilitator.report.pictures import alt, png
@@ -103,6 +103,15 @@ class Writer:
         wide = min(wide, (HIGH - _AROUND - _BESIDE) / self.share(block, wide))
         self.pages.block(wide * self.share(block, wide) + _AROUND, keeps=True)
         self.parts.append(self.drawn(block, wide))
+
+    def photo(self, block: Photo, wide: float) -> None:
+        """A photograph, `wide` pt, with its alternative text."""
+        high = wide * block.size[1] / block.size[0]
+        self.pages.block(high + _AROUND, keeps=True)
+        rel_id, _ = self.file.part.get_or_add_image(BytesIO(block.body))
+        self.parts.append(paragraph("Figure", self.numbers.picture(
+            rel_id, (round(wide * _EMU), round(high * _EMU)), self.text(block.caption),
+            self.tongue.words(block.alt))))
 
     def drawn(self, block: Drawing | Meter, wide: float) -> str:
         """The same as XML, for who keeps account of the page."""
