@@ -198,7 +198,7 @@ def test_one_organisations_part_says_that_it_is_no_whole_report(
 
 
 def test_a_huge_upload_is_stopped_at_the_door(karin: FlaskClient) -> None:
-    answer = karin.post(PATH, environ_overrides={"CONTENT_LENGTH": str(40 << 20)},
+    answer = karin.post(PATH, environ_overrides={"CONTENT_LENGTH": str(80 << 20)},
                         content_type="multipart/form-data; boundary=x")  # fmt: skip
     assert answer.status_code == 413
 

@@ -100,6 +100,6 @@ def test_only_who_is_logged_in_and_comes_from_the_page_reads_files_in(
 
 
 def test_a_huge_upload_is_stopped_at_the_door(karin: FlaskClient) -> None:
-    answer = karin.post(PATH, environ_overrides={"CONTENT_LENGTH": str(40 << 20)},
+    answer = karin.post(PATH, environ_overrides={"CONTENT_LENGTH": str(80 << 20)},
                         content_type="multipart/form-data; boundary=x")  # fmt: skip
     assert answer.status_code == 413
