@@ -369,8 +369,8 @@ INVITED = "/invite/en-lank-som-inte-finns"
 FORMS = ["/setup", "/login", "/logout", "/workshops", "/account", INVITED, f"/desk/{CODE}/keys",
          f"/desk/{CODE}/groups", f"/desk/{CODE}/people", f"/desk/{CODE}/people/{ANNA.id}",
          f"/desk/{CODE}/backups", f"/desk/{CODE}/import", f"/desk/{CODE}/gallra",
-         f"/restore/{CODE}",
-         f"/desk/{CODE}/arkiv", f"/desk/{CODE}/contacts", "/workshops/import", f"/w/{CODE}/press",
+         f"/desk/{CODE}/bring/ett-moment", f"/restore/{CODE}", f"/desk/{CODE}/arkiv",
+         f"/desk/{CODE}/contacts", "/workshops/import", f"/w/{CODE}/press",
          f"/w/{CODE}/press/ett-jobb/cancel", f"/w/{CODE}/join"]  # fmt: skip
 
 
@@ -381,7 +381,7 @@ def test_every_form_there_is_is_in_this_list(app: App) -> None:
     posts = {str(rule) for rule in app.flask.url_map.iter_rules() if "POST" in (rule.methods or ())}
     programs = {"/api/workshops/<code>/do", "/api/workshops/<code>/picture", "/socket.io/"}
     filled_in = {"<code>": CODE, "<person>": ANNA.id, "<job>": "ett-jobb",
-                 "/invite/<link>": INVITED}
+                 "<activity>": "ett-moment", "/invite/<link>": INVITED}
     for name, value in filled_in.items():
         posts = {path.replace(name, value) for path in posts}
     assert posts - {path.replace("<code>", CODE) for path in programs} == {*FORMS, CONTACTS_FORM}
