@@ -34,6 +34,9 @@ from .tongue import Tongue
 Plain = dict[str, object]
 _SHORT = 16  # letters; a column of such texts is as wide as they are
 _NAME = 34  # letters; numbers stand close to such names, where there is nothing else in the table
+_ACROSS = 95  # letters of a table's text have room beside each other on a page
+_BETWEEN = 2  # letters, as wide as what is between two columns
+_LONGEST_WORD = 16  # letters; longer ones may be cut
 _NARROW, _BROAD = 9, 44  # letters, between which the other columns share what is left
 
 
@@ -101,8 +104,7 @@ class BlockSetter:
                 self._row(row, told) for row, told in zip(block.rows, rows, strict=True)],
             "columns": [{"text": head, "numeric": column.numeric}
                         for head, column in zip(heads, block.columns, strict=True)],
-            "widths": [_width(block, nth, told)
-                       for nth, told in enumerate(zip(heads, *rows, strict=True))],
+            "widths": _widths(block, tuple(zip(heads, *rows, strict=True))),
         }
 
     def _row(self, row: Row, told: list[str]) -> Plain:
@@ -190,6 +192,21 @@ def _width(table: Table, nth: int, told: Sequence[str]) -> int:
         return 0
     filled = [len(text) for text in told if text != "–"]
     return round(min(_BROAD, max(_NARROW, sum(filled) / len(filled))))
+
+
+def _widths(table: Table, told: Sequence[Sequence[str]]) -> list[int]:
+    """The shares of all columns, so that as a rule no word has to be cut to stand in its own."""
+    widths = [_width(table, nth, column) for nth, column in enumerate(told)]
+    left = _ACROSS - sum(max(map(len, column)) + _BETWEEN
+                         for column, width in zip(told, widths, strict=True) if not width)
+    whole = sum(widths)
+    return [width and max(width, round(_longest_word(column) * whole / max(left, _LONGEST_WORD)))
+            for column, width in zip(told, widths, strict=True)]
+
+
+def _longest_word(told: Sequence[str]) -> int:
+    return _BETWEEN + min(_LONGEST_WORD, max(
+        (len(word) for text in told for word in text.split()), default=0))
 
 
 def _is_list(table: Table) -> bool:
