@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .editorial import Editing
 from .entry import Entry
@@ -151,13 +152,11 @@ class Workshop:
     """Everything that is so in one workshop after event number `seq`.
 
     `open_until` is the last day (ISO) of the downloads, "" for no end; `filing` what the archive
-    was told, empty until then. `called` are names of what is not in here: in one organisation's
-    part of a workshop, what others wrote and a shown result speaks of. `standings` and `approvals`
-    are by organisation. `ahead`: the log that this was imported from had so many more numbers.
-    `wall` is what the desk has put on it, by event number `wall_seq` at `wall_since`. `seating` is
-    the way in which the groups were formed, "" before any were, "none" afterwards. `pictures` are
-    bytes by name, at hand in a report alone.
-    """
+    was told. `called` are names of what is not in here: in one organisation's part, what others
+    wrote and a shown result speaks of. `ahead`: the log that this was imported from had so many
+    more numbers. `wall` is what the desk put on it, by event `wall_seq` at `wall_since`. `seating`
+    is how groups were formed, "" before any were, "none" afterwards. `pictures`: bytes by name, in
+    a report alone. `reckoned` is `kept`'s, no part of the state."""
 
     seq: int = 0
     code: str = ""
@@ -194,6 +193,7 @@ class Workshop:
     redo: Mapping[str, Redo] = field(default_factory=dict)
     editing: Editing = field(default_factory=Editing)
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    reckoned: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
     def told_seq(self) -> int:
@@ -204,8 +204,8 @@ class Workshop:
         """The activity with that id. Raises `Refused` when there is none."""
         found = self.activities.get(str(activity_id))
         if found is None:
-            raise Refused(
-                "no_such_activity", message("Momentet finns inte i programmet."), field="activity")
+            raise Refused("no_such_activity", message("Momentet finns inte i programmet."),
+                          field="activity")
         return found
 
     def planned(self, activity_id: object) -> Activity:

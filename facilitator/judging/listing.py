@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.card import cards_of
 from facilitator.domain.fields import Choice, Field, Text
+from facilitator.domain.kept import reckoned_once
 from facilitator.domain.message import message
 from facilitator.domain.offering import Item, Makes
 from facilitator.domain.refused import Refused
@@ -69,6 +70,7 @@ def gone() -> Refused:
     return Refused("no_such_item", message("Det finns inte i listan längre."), field="entry")
 
 
+@reckoned_once
 def listing(workshop: Workshop, activity: Activity) -> Listing:
     """The list of an activity as it stands."""
     judging = judging_of(activity)

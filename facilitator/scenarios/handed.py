@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar, runtime_checkable
 
+from facilitator.domain.kept import reckoned_once
 from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Workshop
 
@@ -74,24 +75,28 @@ class HandsPriorities(Protocol):
         ...
 
 
+@reckoned_once
 def axes_before(workshop: Workshop, activity: Activity) -> tuple[Axis, ...]:
     """The axes of the nearest item before that has any."""
     return _nearest(workshop, activity, lambda each: (
         each.state.axes(workshop, each) if isinstance(each.state, HandsAxes) else ())) or ()
 
 
+@reckoned_once
 def crossing_before(workshop: Workshop, activity: Activity) -> Crossing | None:
     """The two axes that the nearest item before has chosen, None while none has."""
     return _nearest(workshop, activity, lambda each: (
         each.state.crossing(workshop, each) if isinstance(each.state, HandsAxes) else None))
 
 
+@reckoned_once
 def worlds_before(workshop: Workshop, activity: Activity) -> tuple[World, ...]:
     """The scenarios of the nearest item before that has any."""
     return _nearest(workshop, activity, lambda each: (
         each.state.worlds(workshop, each) if isinstance(each.state, HandsWorlds) else ())) or ()
 
 
+@reckoned_once
 def elements_before(workshop: Workshop, activity: Activity) -> tuple[Element, ...]:
     """What every item before has put into the worlds: two items may have filled them."""
     return tuple(element for each in workshop.before(activity)
@@ -99,18 +104,21 @@ def elements_before(workshop: Workshop, activity: Activity) -> tuple[Element, ..
                  for element in each.state.elements(workshop, each))
 
 
+@reckoned_once
 def given_before(workshop: Workshop, activity: Activity) -> tuple[Given, ...]:
     """What must hold in every world, of the nearest item before that says so."""
     return _nearest(workshop, activity, lambda each: (
         each.state.given(workshop, each) if isinstance(each.state, HandsElements) else ())) or ()
 
 
+@reckoned_once
 def texts_before(workshop: Workshop, activity: Activity) -> tuple[Written, ...]:
     """What groups have written in the items before."""
     return tuple(text for each in workshop.before(activity) if isinstance(each.state, HandsTexts)
                  for text in each.state.texts(workshop, each))
 
 
+@reckoned_once
 def priorities_before(workshop: Workshop, activity: Activity) -> Mapping[str, float]:
     """Thing -> P, 0 to 1, of the nearest item before whose result that is shown has any."""
     return _nearest(workshop, activity, lambda each: _priorities(workshop, each)) or {}
@@ -127,6 +135,7 @@ def _priorities(workshop: Workshop, activity: Activity) -> Mapping[str, float]:
             } if isinstance(items, Mapping) else {}
 
 
+@reckoned_once
 def worlds_called(workshop: Workshop, activity: Activity) -> Mapping[str, str]:
     """World -> its name, of every world that items before have made."""
     return {world.id: world.name for each in workshop.before(activity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from facilitator.domain.kept import reckoned_once
 from facilitator.domain.offering import Item
 from facilitator.domain.results import shown_result
 from facilitator.domain.workshop import Activity, Workshop
@@ -15,6 +16,7 @@ from facilitator.judging.listing import listing, names
 MOST_AT_FIRST = 8
 
 
+@reckoned_once
 def every_item(workshop: Workshop, activity: Activity) -> tuple[Item, ...]:
     """All that the list is of, the highest priority first where the room has given any."""
     items, weights = _items(workshop, activity), priorities(workshop, activity)
@@ -22,6 +24,7 @@ def every_item(workshop: Workshop, activity: Activity) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: -weights.get(item.id, -1)))
 
 
+@reckoned_once
 def _items(workshop: Workshop, activity: Activity) -> tuple[Item, ...]:
     """What was handed on, or the list that was rated since: a rating hands on nothing itself."""
     of = activity.option("of", NEAREST)
@@ -48,6 +51,7 @@ def priorities(workshop: Workshop, activity: Activity) -> Mapping[str, float]:
     return rated[1] if rated else {}
 
 
+@reckoned_once
 def _rated(
     workshop: Workshop, activity: Activity
 ) -> tuple[Activity, Mapping[str, float]] | None:
