@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import cycle
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitator.demonstration.corners import Corner, by_corner, cornered, rows
 from facilitator.demonstration.players import Players
@@ -91,17 +90,19 @@ class Scenarists:
         self._show()
 
     def story(self, activity: str) -> None:
-        """Of each world one table writes each form, resting on what it holds."""
+        """Of each world one table writes each form; the desk does where the tables are too few."""
         self._start(activity)
-        written = by_corner("stories")
-        tables = cycle(self._groups())
+        written, tables, free = by_corner("stories"), self._groups(), dict[str, Iterator[Group]]()
         for corner, world in self._worlds(activity).items():
             forms: dict[str, list[dict[str, str]]] = defaultdict(list)
             for row in written[corner]:
                 forms[row["form"]].append(row)
             for form, fields in forms.items():
+                first = len(free) * len(written) % len(tables)
+                table = next(free.setdefault(form, iter(tables[first:] + tables[:first])), None)
                 if form in self._now(activity).option("forms", form):
-                    self._tell(activity, next(tables), world, form, fields)
+                    pen = Actor(Role.PHONE, table.host or table.members[0]) if table else self._desk
+                    self._tell(activity, pen, world, form, fields)
         self._show()
 
     def backcast(self, activity: str) -> None:
@@ -178,7 +179,7 @@ class Scenarists:
             made = self._does(self._somebody(), "cross.propose", activity, world=world.id,
                               name=row["name"])
             proposed.append(str(made[-1].data["entry"]))
-        for voice in self._chance.sample(self._players.people, 9):
+        for voice in self._chance.sample(self._players.people, min(9, len(self._players.people))):
             if entries_of(self._now(activity)).by_id[proposed[0]].author != voice.id:
                 self._does(voice, "cross.support", activity, entry=proposed[0])
         self._does(self._desk, "cross.take", activity, entry=proposed[0])
@@ -186,13 +187,13 @@ class Scenarists:
                    tagline=by_corner("worlds")[corner][0]["tagline"])
 
     def _tell(
-        self, activity: str, table: Group, world: World, form: str,
+        self, activity: str, pen: Actor, world: World, form: str,
         fields: Sequence[Mapping[str, str]],
     ) -> None:  # fmt: skip
-        """One text: begun at a table, its fields written, and what it rests on ticked."""
-        pen = Actor(Role.PHONE, table.host or table.members[0])
+        """One text: begun, its fields written, and what it rests on ticked."""
         made = self._does(pen, "story.begin", activity, form=form, world=world.id)
         text = str(made[0].data["entry"])
+        self._does(pen, "story.take_pen", activity, text=text)
         for row in fields:
             self._does(pen, "story.write", activity, text=text, field=row["field"],
                        words=row["words"], was=0)

@@ -15,6 +15,7 @@ from facilitator.domain.roles import Role
 from facilitator.domain.stage import Stage
 from facilitator.founding import Wish, foundation
 from facilitator.importing.carrying import Parcel, parcel_of_workshop
+from facilitator.kinds.story.writing import narratives_of
 from facilitator.plans import plans
 from facilitator.report.anchors import Anchors
 from facilitator.report.build import build
@@ -57,6 +58,12 @@ def test_every_item_of_a_template_is_played_and_shown(name: str) -> None:
     assert state.ended
     assert len(state.present()) == PEOPLE
     assert state.downloads == "room"
+
+
+def test_a_room_with_fewer_tables_than_texts_writes_them_all() -> None:
+    state = played("scenarier", 16).state
+    (stories,) = (each for each in state.activities.values() if each.kind == "story")
+    assert len(narratives_of(stories).by_id) == 8
 
 
 @pytest.mark.parametrize("name", ["omvarld", "omvarld-halvdag", "scenarier"])
