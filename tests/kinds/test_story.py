@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -431,8 +432,7 @@ def test_regrouped_people_find_their_new_tables_text(story: Story) -> None:
     moved = {each: type(group)(group.id, group.number, group.name, tuple(
         m for m in (*group.members, *((BO.id,) if each == "g2" else ()))
         if m != BO.id or each == "g2")) for each, group in groups.items()}  # fmt: skip
-    story.state = type(story.state)(**{
-        **{name: getattr(story.state, name) for name in story.state.__slots__}, "groups": moved})
+    story.state = replace(story.state, groups=moved)
     mine = everything_in(KIND.mine(story.scene(STORY), BO.id))
     assert other in mine
     assert front not in mine
@@ -443,9 +443,7 @@ def erased(story: Story, person: str, how: str) -> None:
     story.does(KARIN, "person.erase", person=person, words=how, decision="7/2026")
     changed = {event.seq: event for event in rewritten(story.events, KINDS)}
     story.state = fold([changed.get(e.seq, e) for e in story.events], KINDS, Workshop())
-    story.state = type(story.state)(**{
-        **{name: getattr(story.state, name) for name in story.state.__slots__},
-        "groups": groups}).with_activity(before)  # fmt: skip
+    story.state = replace(story.state, groups=groups).with_activity(before)
 
 
 def test_an_erased_persons_words_go_also_from_what_others_wrote_on(story: Story) -> None:

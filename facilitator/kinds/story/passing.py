@@ -14,7 +14,7 @@ from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 
 from .pens import TEXT, UNTIL_SHOWN, expect_at, expect_open, holds, waits_for
-from .writing import Narrative, narratives_of
+from .writing import Narrative, has_table, narratives_of
 
 COMMANDS = (
     Rule("story.join", frozenset({Role.PHONE}), {"text": TEXT}, WHILE_OPEN),
@@ -37,9 +37,10 @@ def _join(
     workshop: Workshop, text: Narrative, command: Command, at: str
 ) -> list[Draft]:
     del at
-    if text.group:
+    at_a_table = has_table(workshop, text)
+    if at_a_table:
         expect_at(workshop, text, command.actor)
-    joined = bool(text.group) or command.actor.id in text.members
+    joined = at_a_table or command.actor.id in text.members
     return [] if joined or not command.actor.id else [Draft("story.joined", {"narrative": text.id})]
 
 

@@ -20,7 +20,7 @@ from .seen import holder, picture_words, text_words, worlds_in
 from .spec import SPEC, shown_parts, written_parts
 from .spec import Part as FormPart
 from .suggesting import WAITING
-from .writing import SHOWN, Narrative, narratives_of, told
+from .writing import SHOWN, Narrative, has_table, is_at, narratives_of, told
 
 _VERSIONS = 12
 Item = tuple[str, Mapping[str, object]]
@@ -32,7 +32,7 @@ def phone(scene: Scene) -> Picture:
     shown = scene.activity.stage in SHOWN
     joinable = () if shown or scene.activity.stage is not Stage.OPEN else tuple(
         each for each in texts.by_id.values()
-        if not each.group and texts.entries.get(each.id).visible)
+        if not has_table(scene.workshop, each) and texts.entries.get(each.id).visible)
     return Picture("kinds/story/phone.html", {
         "shown": shown, "likes": scene.workshop.naming != "anonymous",
     }, (
@@ -81,11 +81,10 @@ def mine(scene: Scene, person: str) -> Picture:
 
 
 def own_texts(scene: Scene, person: str) -> tuple[Narrative, ...]:
-    """The texts that one works on, in the order of the forms."""
-    group = own_group(scene.workshop, person)
+    """The texts that one works on, in the order of the forms: one's table's, and those joined."""
+    writer = Actor(Role.PHONE, person)
     found = [each for each in narratives_of(scene.activity).by_id.values()
-             if (each.group == group.id if group else
-                 not each.group and person and person in each.members)]
+             if person and is_at(scene.workshop, each, writer)]
     return tuple(sorted(found, key=lambda each: list(FORMS).index(each.form)))
 
 
@@ -104,7 +103,7 @@ def _items(scene: Scene, person: str, texts: tuple[Narrative, ...]) -> Iterator[
     """One flat list, so that each piece changes by itself and nobody's field is drawn anew."""
     group = own_group(scene.workshop, person)
     is_open = scene.activity.stage is Stage.OPEN
-    begun = {each.form for each in texts}
+    begun = {each.form for each in texts if not group or each.group == group.id}
     left = [each for each in forms_of(scene.activity) if is_open and each not in begun]
     if group:
         yield "st-group", {"what": "group", "slot": "", "name": group.name, "number": group.number}

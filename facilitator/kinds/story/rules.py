@@ -31,7 +31,7 @@ from .pens import (
 )
 from .spec import LONGEST, Slot, slot_of
 from .suggesting import kept_apart
-from .writing import Narrative, narratives_of
+from .writing import Narrative, has_table, narratives_of
 
 ON = Choice(("yes", "no"), required=True)
 COMMANDS = (
@@ -42,7 +42,8 @@ COMMANDS = (
         "text": TEXT, "field": FIELD, "words": Text(LONGEST, lines=True),
         "was": Whole(0, 10**9)}, UNTIL_SHOWN),
     Rule("story.restore", EVERYONE, {
-        "text": TEXT, "field": FIELD, "version": Whole(0, 10**9, required=True)}),
+        "text": TEXT, "field": FIELD, "version": Whole(0, 10**9, required=True),
+        "was": Whole(0, 10**9)}, may_be_left_out=frozenset({"was"})),
     Rule("story.rest_on", EVERYONE, {"text": TEXT, "element": TEXT, "on": ON}, UNTIL_SHOWN),
     Rule("story.check", EVERYONE, {"text": TEXT, "what": Text(80, required=True), "on": ON},
          UNTIL_SHOWN),
@@ -76,7 +77,7 @@ def _begin(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
     group = own_group(workshop, command.actor.id) if phone else workshop.groups.get(
         str(command.data["group"]))
     own = [each for each in narratives_of(activity).by_id.values()
-           if (each.group == group.id if group else phone and not each.group
+           if (each.group == group.id if group else phone and not has_table(workshop, each)
                and command.actor.id in each.members)]
     if any(each.form == form for each in own):
         return []
@@ -91,10 +92,19 @@ def _about(
     workshop: Workshop, activity: Activity, text: Narrative, command: Command
 ) -> list[Draft]:
     expect_pen(workshop, text, command.actor)
+    expect_open(activity, command.actor)
     world = str(command.data["world"])
     _expect_world(workshop, activity, world)
-    return [] if text.world == world else [Draft("story.about_set",
-                                                 {"narrative": text.id, "world": world})]
+    if text.world == world:
+        return []
+    # What it rests on and what was ticked of its poles is of the world that it leaves.
+    poles = {each.id for each in checklist(workshop, activity, text) if each.axis}
+    return [
+        *(Draft("story.rested", {"narrative": text.id, "element": each, "on": False})
+          for each in text.rests),
+        *(Draft("story.checked", {"narrative": text.id, "what": each, "on": False})
+          for each in sorted(text.checks & poles)),
+        Draft("story.about_set", {"narrative": text.id, "world": world})]
 
 
 def _write(
@@ -139,8 +149,12 @@ def _restore(
     if version and version not in {each.seq for each in rows}:
         raise Refused("no_such_version", message("Den versionen finns inte."), field="version")
     words = next((each.words for each in rows if each.seq == version), "")
-    if words == text.newest(slot.name)[0]:
+    now, since = text.newest(slot.name)
+    if words == now:
         return []
+    if command.data.get("was", since) != since:
+        raise Refused("newer", message(
+            "Någon har skrivit vidare sedan dess. Det som står nu står kvar."), field="version")
     return [Draft("story.restored", {"narrative": text.id, "field": slot.name, "version": version})]
 
 
@@ -148,6 +162,7 @@ def _rest_on(
     workshop: Workshop, activity: Activity, text: Narrative, command: Command
 ) -> list[Draft]:
     expect_pen(workshop, text, command.actor)
+    expect_open(activity, command.actor)
     element, on = str(command.data["element"]), command.data["on"] == "yes"
     if on and element not in {each.id for each in elements_of(workshop, activity, text)}:
         raise Refused("no_such_element", message("Elementet finns inte i textens scenario."),
@@ -161,6 +176,7 @@ def _check(
     workshop: Workshop, activity: Activity, text: Narrative, command: Command
 ) -> list[Draft]:
     expect_pen(workshop, text, command.actor)
+    expect_open(activity, command.actor)
     what, on = str(command.data["what"]), command.data["on"] == "yes"
     if on and what not in {each.id for each in checklist(workshop, activity, text)}:
         raise Refused("no_such_check", message("Det står inte på checklistan."), field="what")

@@ -13,7 +13,7 @@ from facilitator.domain.roles import EVERYONE, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 
-from .pens import FIELD, TEXT, UNTIL_SHOWN, expect_at, expect_pen, whose
+from .pens import FIELD, TEXT, UNTIL_SHOWN, expect_at, expect_open, expect_pen, whose
 from .spec import LONGEST, slot_of
 from .writing import SHOWN, Narrative, Narratives, narratives_of
 
@@ -113,6 +113,7 @@ def _answer(workshop: Workshop, activity: Activity, command: Command) -> list[Dr
     entry = suggestion(activity, command.data["entry"])
     text = narratives_of(activity).get(entry.data["narrative"])
     expect_pen(workshop, text, command.actor)
+    expect_open(activity, command.actor)
     done = str(entry.data["done"])
     if command.name == "story.reopen":
         back = done != WAITING or entry.withdrawn

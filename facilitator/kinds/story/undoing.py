@@ -73,7 +73,8 @@ def _of_this(activity: Activity, event: Event, text: Narrative) -> Undo | None:
         case "story.wrote" | "story.restored":
             name = str(data["field"])
             return Undo(event.seq, message("ändrade texten"), {}, "story.restore", activity.id,
-                        {**which, "field": name, "version": text.newest(name)[1]})
+                        {**which, "field": name, "version": text.newest(name)[1],
+                         "was": event.seq})
         case "story.pictured" | "story.unpictured" | "story.repictured":
             return _picture(activity, event, text)
         case "story.about_set":

@@ -109,11 +109,12 @@ class Narratives:
             *first, *(each for each in self.by_id if each not in first)))
 
     def visible(self) -> tuple[Narrative, ...]:
-        """Those that have words and are not hidden, in the order of showing.
+        """Those that have words or a picture and are not hidden, in the order of showing.
 
         One organisation's part of a workshop has no more than the texts that it began.
         """
-        return tuple(each for each in self.in_order() if each.words
+        return tuple(each for each in self.in_order()
+                     if (each.words or self.seen_picture(each.id))
                      and (entry := self.entries.by_id.get(each.id)) and entry.visible)
 
     def suggestions(self, text: str) -> tuple[Entry, ...]:
@@ -169,10 +170,15 @@ def is_at(workshop: Workshop, narrative: Narrative, actor: Actor) -> bool:
     """True for one who works on the text: its group, those who have joined it, the desk."""
     if actor.role is not Role.PHONE:
         return True
-    if narrative.group:
+    if has_table(workshop, narrative):
         group = group_of(workshop, actor)
         return group is not None and group.id == narrative.group
     return bool(actor.id) and actor.id in narrative.members
+
+
+def has_table(workshop: Workshop, narrative: Narrative) -> bool:
+    """True for a text of a group that is there; any other is whose who have joined it."""
+    return narrative.group in workshop.groups
 
 
 def told(activity: Activity) -> tuple[Narrative, ...]:
