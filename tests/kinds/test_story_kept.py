@@ -114,3 +114,17 @@ def test_another_world_has_other_elements_and_other_poles(story: Story) -> None:
     story.does(ANNA, "story.check", STORY, text=front, what="pole:axel-makt", on="yes")
     story.does(ANNA, "story.about", STORY, text=front, world="varld-1")
     assert (text(story, front).rests, text(story, front).checks) == ((), frozenset())
+
+
+def test_a_suggestion_that_has_been_written_on_is_not_taken_out_again(story: Story) -> None:
+    front = begin(story)
+    write(story, front, "lead", "Ett")
+    entry = story.does(BO, "story.suggest", STORY, text=front, field="lead",
+                       words="två")[0].data["entry"]
+    story.does(ANNA, "story.adopt", STORY, entry=entry)
+    story.does(ANNA, "story.reopen", STORY, entry=entry)
+    assert text(story, front).words == {"lead": "Ett"}
+    story.does(ANNA, "story.adopt", STORY, entry=entry)
+    write(story, front, "lead", "Ett två tre")
+    assert story.refuses(ANNA, "story.reopen", STORY, entry=entry).code == "newer"
+    assert text(story, front).words == {"lead": "Ett två tre"}

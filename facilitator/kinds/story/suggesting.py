@@ -116,6 +116,10 @@ def _answer(workshop: Workshop, activity: Activity, command: Command) -> list[Dr
     expect_open(activity, command.actor)
     done = str(entry.data["done"])
     if command.name == "story.reopen":
+        rows = text.fields.get(str(entry.data["field"]), ())
+        if done == ADOPTED and rows and rows[-1].hand != entry.id:
+            raise Refused("newer", message(
+                "Någon har skrivit vidare sedan förslaget togs in. Ändra i texten i stället."))
         back = done != WAITING or entry.withdrawn
         return [Draft("story.reopened", {"entry": entry.id})] if back else []
     if not entry.visible:
