@@ -23,7 +23,7 @@ _SPREAD = 0.35
 _NOW = (-0.35, 0.3)
 _HEADING = (-0.15, -0.2)
 _AXES = 4
-_WHY = "Båda påverkar alla län, drar inte med sig varandra, och alla fyra hörnen går att leva i."
+_WHY = "Andra par har högre prioritet, men det här är mest oberoende och har fyra rimliga hörn."
 _FIRST, _SECOND = "Stad mot land", "Världen delas i block"
 
 
