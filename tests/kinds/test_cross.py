@@ -203,6 +203,18 @@ def test_a_name_is_proposed_supported_and_taken(story: Story) -> None:
     assert named(story)[world][0] == "Byn"
 
 
+def test_a_name_whose_proposal_is_withdrawn_does_not_block_undo(story: Story) -> None:
+    world, other = worlds(story)[:2]
+    story.does(KARIN, "cross.name", CROSS, world=other, name="Muren")
+    entry = story.does(ANNA, "cross.propose", CROSS, world=world, name="Byn")[0].data["entry"]
+    story.does(KARIN, "cross.take", CROSS, entry=entry)
+    story.does(KARIN, "cross.name", CROSS, world=world, name="Världen i byn")
+    story.does(ANNA, "cross.withdraw", CROSS, entry=entry)
+    for _ in range(3):
+        undo(story)
+    assert named(story)[other][0] == ""
+
+
 def test_the_same_name_once_more_is_a_voice(story: Story) -> None:
     world = worlds(story)[0]
     entry = story.does(ANNA, "cross.propose", CROSS, world=world, name="Byn")[0].data["entry"]
