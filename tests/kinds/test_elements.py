@@ -317,6 +317,22 @@ def test_the_desk_marks_an_element_as_given_in_all(worlds: Story) -> None:
     assert board(worlds).givens == ()
 
 
+def test_what_is_given_in_all_is_no_longer_one_persons_to_change(worlds: Story) -> None:
+    entry = add(worlds, text="Fler äldre")
+    worlds.does(KARIN, "elements.mark_given", ELEMENTS, id="g", entry=entry.id)
+    for name, more in (("elements.edit", {"text": "Färre äldre"}), ("elements.withdraw", {})):
+        refused = worlds.refuses(ANNA, name, ELEMENTS, entry=entry.id, **more)
+        assert refused.code == "given"
+    assert [each.text for each in board(worlds).givens] == ["Fler äldre"]
+    # Where it lies and what it shows stays the author's; the words are the desk's.
+    worlds.does(ANNA, "elements.move", ELEMENTS, entry=entry.id, world="w2")
+    worlds.does(ANNA, "elements.edit", ELEMENTS, entry=entry.id, year=2040)
+    worlds.does(KARIN, "elements.edit", ELEMENTS, entry=entry.id, text="Allt fler äldre")
+    assert [each.text for each in board(worlds).givens] == ["Allt fler äldre"]
+    worlds.does(KARIN, "elements.take_given", ELEMENTS, given="g")
+    assert worlds.does(ANNA, "elements.withdraw", ELEMENTS, entry=entry.id)
+
+
 @pytest.mark.parametrize("gone", ["entry.hide", "elements.withdraw"])
 def test_what_was_marked_as_given_goes_with_its_element(gone: str, worlds: Story) -> None:
     entry = add(worlds, text=CANARY)
