@@ -333,6 +333,15 @@ def test_what_is_given_in_all_is_no_longer_one_persons_to_change(worlds: Story) 
     assert worlds.does(ANNA, "elements.withdraw", ELEMENTS, entry=entry.id)
 
 
+def test_an_edit_is_taken_back_also_after_a_mark_that_was_taken_back(worlds: Story) -> None:
+    entry = add(worlds, text="Fler äldre")
+    worlds.does(KARIN, "elements.edit", ELEMENTS, entry=entry.id, text="Allt fler äldre")
+    worlds.does(KARIN, "elements.mark_given", ELEMENTS, entry=entry.id)
+    for _ in range(2):
+        worlds.does(KARIN, "undo.last")
+    assert element(worlds, entry.id).data["text"] == "Fler äldre"
+
+
 @pytest.mark.parametrize("gone", ["entry.hide", "elements.withdraw"])
 def test_what_was_marked_as_given_goes_with_its_element(gone: str, worlds: Story) -> None:
     entry = add(worlds, text=CANARY)

@@ -94,6 +94,13 @@ def expect_may(workshop: Workshop, activity: Activity, command: Command) -> Entr
     return entry
 
 
+def _versions(activity: Activity, entry: Entry) -> set[str]:
+    """What it says now; where what it was given stands no longer, also without that."""
+    standing = {each.id for each in filling_of(activity).givens()}
+    gone = {} if entry.data["given"] in standing else {"given": ""}
+    return {version(entry.data), version({**entry.data, **gone})}
+
+
 def _expect_not_given(activity: Activity, entry: Entry, actor: Actor) -> None:
     """Raises `Refused` for a phone: what a desk has given in all has the words of its element."""
     if actor.role is Role.PHONE and filling_of(activity).gives(entry):
@@ -119,7 +126,7 @@ def _edit(workshop: Workshop, activity: Activity, command: Command) -> list[Draf
     told = _said(activity, changed, held=entry.data)
     drafts = []
     if told != {name: entry.data[name] for name in SAID}:
-        if data.get("was") not in (None, "", version(entry.data)):
+        if data.get("was") not in (None, "", *_versions(activity, entry)):
             raise Refused("changed", message(
                 "Någon annan har ändrat. Så här står det nu: ”{words}”. Spara igen om ditt ska "
                 "gälla."), field="text", details={"words": entry.data["text"]})
