@@ -79,6 +79,18 @@ def test_an_axis_needs_its_name_and_both_poles(story: Story) -> None:
     assert (refused.code, refused.field) == ("half", "high")
 
 
+@pytest.mark.parametrize("poles", [("Samlat", "Spritt"), ("Lite", "Mycket")])
+def test_an_axis_is_not_crossed_with_itself_by_hand(
+    story: Story, poles: tuple[str, str]
+) -> None:
+    refused = story.refuses(KARIN, "cross.set_axis", CROSS, axis="second", name="BOSÄTTNING",
+                            low=poles[0], high=poles[1])
+    assert (refused.code, refused.field) == ("same_axis", "name")
+    assert "”Bosättning”" in refused.sentence()
+    story.does(KARIN, "cross.set_axis", CROSS, axis="second", name="Tillit", low=poles[0],
+               high=poles[1])
+
+
 def test_an_axis_written_by_hand_can_be_taken_back(story: Story) -> None:
     story.does(KARIN, "cross.set_axis", CROSS, axis="first", name="Tillit", low="Låg", high="Hög")
     assert cross_of(story.activity(CROSS)).written["first"].name == "Tillit"

@@ -79,7 +79,13 @@ def _set_axis(workshop: Workshop, activity: Activity, command: Command) -> list[
         missing = next(name for name, value in words.items() if not value)
         raise Refused("half", message("Skriv axelns namn och båda polerna."), field=missing)
     axis = str(command.data["axis"])
-    old = cross_of(activity).written.get(axis)
+    written = cross_of(activity).written
+    old, other = written.get(axis), written.get("second" if axis == "first" else "first")
+    # Poles alone may be alike: low and high are fair words for two uncertainties.
+    if other and words["name"].casefold() == other.name.casefold():
+        raise Refused("same_axis", message(
+            "Den andra axeln är redan ”{words}”. Två axlar som säger samma sak ger inga fyra "
+            "världar."), field="name", details={"words": other.name})
     same = words == ({"name": old.name, "low": old.low, "high": old.high} if old
                      else dict.fromkeys(words, ""))
     return [] if same else [Draft("cross.axis_set", {"axis": axis, **words})]
