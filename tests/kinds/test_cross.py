@@ -22,10 +22,11 @@ from facilitator.kinds.cross import KIND
 from facilitator.kinds.cross.numbers import shares, summed
 from facilitator.kinds.cross.standing import stands_now
 from facilitator.kinds.cross.state import cross_of, points_on
+from facilitator.paths import asset
 from facilitator.report.part import part_of
 from facilitator.scenarios.handed import axes_before, crossing_before, worlds_before
 from facilitator.scenarios.values import Axis, Crossing
-from tests.cast import ANNA, BO, KARIN, KINDS, SKANE, Story, everything_in
+from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SKANE, Story, everything_in
 from tests.opened import opened
 
 from .crossed import CROSS, PLACE, TRADE, TRUST, choose, chosen_before, crossed, worlds
@@ -213,6 +214,20 @@ def test_a_name_is_proposed_supported_and_taken(story: Story) -> None:
     assert named(story)[world][0] == ""
     story.does(KARIN, "undo.again")
     assert named(story)[world][0] == "Byn"
+
+
+def test_a_desk_never_writes_over_a_name_that_it_has_not_seen(story: Story) -> None:
+    world = worlds(story)[0]
+    story.does(KARIN, "cross.name", CROSS, world=world, name="Byn", was="")
+    refused = story.refuses(ERIK, "cross.name", CROSS, world=world, name="Muren", was="")
+    assert (refused.code, refused.field) == ("newer", "name")
+    assert "”Byn”" in refused.sentence()
+    story.does(ERIK, "cross.name", CROSS, world=world, name="Muren", was="Byn")
+    undo(story)
+    assert named(story)[world][0] == "Muren"
+    assert story.refuses(KARIN, "cross.name", CROSS, world=world, name="", was="Byn").code == (
+        "newer")
+    assert '"was": name' in (asset("templates") / "kinds/cross/desk_world.html").read_text()
 
 
 def test_a_name_whose_proposal_is_withdrawn_does_not_block_undo(story: Story) -> None:
