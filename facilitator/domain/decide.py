@@ -13,7 +13,7 @@ from .fields import clean
 from .message import message
 from .refused import Refused
 from .roles import Actor
-from .undoing import REDO, UNDO, as_command, undone
+from .undoing import REDO, UNDO, as_command, laid_aside, undone
 from .workshop import Activity, Workshop
 
 _CLOSED = {
@@ -67,7 +67,10 @@ def number(workshop: Workshop, command: Command, drafts: Sequence[Draft], at: st
 def _undo(workshop: Workshop, command: Command, at: str, kinds: Kinds) -> list[Draft]:
     _allow(UNDO, command.actor)
     back = as_command(workshop, command)
-    taken_back = _follow(_rule(back, kinds), workshop, back, at, kinds)
+    try:
+        taken_back = _follow(_rule(back, kinds), workshop, back, at, kinds)
+    except Refused as refused:
+        return laid_aside(workshop, command, refused)
     return [*taken_back, *undone(workshop, command, len(taken_back))]
 
 

@@ -1,6 +1,7 @@
 """Undo and redo: what a facilitator did last is taken back, or done again, by ordinary commands.
 
-Both are logged, so they survive a restart; each facilitator has a row of their own.
+Both are logged, so they survive a restart; each facilitator has a row of their own. What the rules
+do not allow any more is laid aside, which is logged too: the next undo reaches the step before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from .roles import FACILITATORS, Actor
 from .workshop import Redo, Undo, Workshop
 
 _DEEPEST = 50
+# Of what is refused for now only: the same step may be taken back once that is over.
+_FOR_NOW = frozenset({"ended"})
 UNDO = Rule("undo.last", FACILITATORS, after_end=True)
 REDO = Rule("undo.again", FACILITATORS, after_end=True)
 
@@ -30,6 +33,11 @@ def last_redo(workshop: Workshop, actor: Actor) -> Undo | None:
     """What `actor` would do again now, or None: nothing once something else has been done."""
     stack = _redo(workshop, actor).stack
     return stack[-1] if stack else None
+
+
+def last_laid(workshop: Workshop, actor: Actor) -> Undo | None:
+    """What `actor` asked for last and could not have; None once something else has been done."""
+    return _redo(workshop, actor).laid
 
 
 def pushed(workshop: Workshop, actor: Actor, undo: Undo) -> Workshop:
@@ -60,6 +68,14 @@ def undone(workshop: Workshop, command: Command, events: int) -> list[Draft]:
     return [Draft("undo.done", {"of": undo.seq if undo else 0, "events": events})]
 
 
+def laid_aside(workshop: Workshop, command: Command, refused: Refused) -> list[Draft]:
+    """What follows where the rules refuse an undo or a redo. Raises it where it is for now only."""
+    if refused.code in _FOR_NOW:
+        raise refused
+    return [replace(each, data={**each.data, "aside": True})
+            for each in undone(workshop, command, 0)]
+
+
 def _redo(workshop: Workshop, actor: Actor) -> Redo:
     redo = workshop.redo.get(str(actor), Redo())
     undo = last_undo(workshop, actor)
@@ -76,6 +92,8 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     del kinds
     who = str(event.actor)
     stack = workshop.undo.get(who, ())
+    if event.data.get("aside"):
+        return _without(workshop, event)
     first = event.seq - int(str(event.data["events"]))
     # Seen from before this command: its own events have pushed already.
     earlier = replace(workshop, undo={**workshop.undo, who: _before(stack, first)})
@@ -87,6 +105,17 @@ def _apply(workshop: Workshop, event: Event, kinds: Kinds) -> Workshop:
     left = tuple(undo for undo in _before(stack, first) if undo.seq != event.data["of"])
     return replace(workshop, undo={**workshop.undo, who: left},
                    redo={**workshop.redo, who: Redo(event.seq, (*again, *made))})
+
+
+def _without(workshop: Workshop, event: Event) -> Workshop:
+    who, of = str(event.actor), event.data["of"]
+    stack, again = workshop.undo.get(who, ()), _redo(workshop, event.actor).stack
+    laid = next((each for each in (*stack, *again) if each.seq == of), None)
+    return replace(
+        workshop,
+        undo={**workshop.undo, who: tuple(each for each in stack if each.seq != of)},
+        redo={**workshop.redo, who: Redo(
+            event.seq, tuple(each for each in again if each.seq != of), laid)})
 
 
 def _before(stack: tuple[Undo, ...], seq: int) -> tuple[Undo, ...]:

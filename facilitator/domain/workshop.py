@@ -76,8 +76,7 @@ class Result:
     """What a room was shown of what it thinks: it is never changed, only followed by another.
 
     `inputs` is the keyed SHA-256 of all that was counted, `formula` names the rules and their
-    version, `parameters` what they were told, `numbers` what came of it: JSON's values and nothing
-    else.
+    version, `parameters` what they were told, `numbers` what came of it: only JSON's values.
     """
 
     id: str
@@ -133,10 +132,11 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """What was taken back at event `at` or before and can be done again, the last one last."""
+    """What was taken back by event `at`, to do again, the last one last; `laid` aside at it."""
 
     at: int = 0
     stack: tuple[Undo, ...] = ()
+    laid: Undo | None = None
 
 
 @dataclass(frozen=True, slots=True)

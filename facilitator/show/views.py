@@ -14,7 +14,7 @@ from facilitator.domain.memo import Memo
 from facilitator.domain.picture import Part, Picture
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.scene import Presence, Scene
-from facilitator.domain.undoing import last_redo, last_undo
+from facilitator.domain.undoing import last_laid, last_redo, last_undo
 from facilitator.domain.walls import REPLAY, SEATS
 from facilitator.domain.workshop import Activity, Workshop
 
@@ -72,7 +72,8 @@ def mine_of(
     if actor.role is Role.DESK:
         picture: Picture | None = Picture("", {}, (
             Part("desk-undo", "desk/undo.html", {
-                "undo": last_undo(workshop, actor), "redo": last_redo(workshop, actor)}),))
+                "undo": last_undo(workshop, actor), "redo": last_redo(workshop, actor),
+                "laid": last_laid(workshop, actor)}),))
     elif actor.role is Role.PHONE and activity and activity.kind in kinds and not workshop.ended:
         picture = kinds[activity.kind].mine(scene_of(workshop, activity, look), actor.id)
     else:

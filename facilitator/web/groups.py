@@ -18,7 +18,7 @@ from facilitator.domain.picture import Part
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import Actor, Role
 from facilitator.domain.seat_list import Line, as_lines, listed
-from facilitator.domain.undoing import last_undo
+from facilitator.domain.undoing import last_laid, last_undo
 from facilitator.domain.walls import SEATS
 from facilitator.room.room import Room
 from facilitator.show.language import say
@@ -160,10 +160,12 @@ def _preview(room: Room, actor: Actor, given: Mapping[str, str]) -> dict[str, ob
 
 def _tables(site: Site, room: Room, actor: Actor) -> Painted:
     state, undo = room.state, last_undo(room.state, actor)
+    laid = last_laid(state, actor)
     return painted(Part("tables", "desk/groups_tables.html", {
         **tables(state, site.here(room)), "csrf": token_here(state.code),
         "on_wall": state.wall == SEATS,
         "undo": undo if undo and undo.name.startswith("group.") else None,
+        "laid": laid if laid and laid.name.startswith("group.") else None,
     }), site.environments[site.language()], context(state, state.now()))
 
 

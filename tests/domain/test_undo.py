@@ -2,9 +2,12 @@
 
 import pytest
 
-from facilitator.domain.undoing import last_undo
+from facilitator.domain.fold import fold
+from facilitator.domain.scene import Presence
+from facilitator.domain.undoing import last_laid, last_undo
 from facilitator.domain.workshop import Workshop
-from tests.cast import ANNA, CHECKIN, ERIK, KARIN, SCAN, SKANE, TALK, Story
+from facilitator.show.views import Look, mine_of
+from tests.cast import ANNA, CHECKIN, ERIK, KARIN, SCAN, SKANE, TALK, Story, everything_in
 
 
 def undo(story: Story) -> None:
@@ -145,3 +148,61 @@ def test_fifty_things_can_be_undone(scan: Story) -> None:
     for number in range(60):
         scan.does(KARIN, "agenda.change", activity=SCAN, title=f"Titel {number}")
     assert len(scan.state.undo[str(KARIN)]) == 50
+
+
+def blocked(scan: Story) -> str:
+    """Karin moved an item, then hid a card and showed it again, and its author took it back."""
+    scan.does(KARIN, "agenda.move", activity=TALK, after="first")
+    card = scan.card(ANNA, "Vattnet stiger")
+    scan.does(KARIN, "entry.hide", entry=card, reason="dubblett")
+    scan.does(KARIN, "entry.show", entry=card)
+    scan.does(ANNA, "scan.withdraw", entry=card)
+    return card
+
+
+def test_what_cannot_be_undone_any_more_gives_way_to_the_step_before(scan: Story) -> None:
+    agenda = scan.state.agenda
+    blocked(scan)
+    [told] = scan.does(KARIN, "undo.last")
+    assert (told.name, told.data["events"], told.data["aside"]) == ("undo.done", 0, True)
+    laid = last_laid(scan.state, KARIN)
+    assert laid
+    assert laid.sentence.format_map(dict(laid.details)) == "visade ”Vattnet stiger” igen"
+    undo(scan)
+    assert last_laid(scan.state, KARIN) is None
+    undo(scan)
+    assert scan.state.agenda == agenda
+
+
+def test_the_desk_is_told_what_was_laid_aside_until_it_does_something_else(scan: Story) -> None:
+    blocked(scan)
+    undo(scan)
+    mine = mine_of(scan.state, scan.kinds, KARIN, Look(scan.now, Presence(), 0, "", ""))
+    assert "laid': Undo" in everything_in(mine)
+    scan.does(KARIN, "wall.show", what="join")
+    assert last_laid(scan.state, KARIN) is None
+
+
+def test_what_is_laid_aside_stays_so_after_a_restart(scan: Story) -> None:
+    blocked(scan)
+    undo(scan)
+    assert fold(scan.events, scan.kinds).undo == scan.state.undo
+    assert fold(scan.events, scan.kinds).redo == scan.state.redo
+
+
+def test_what_was_taken_back_before_can_still_be_done_again(scan: Story) -> None:
+    blocked(scan)
+    scan.does(KARIN, "wall.show", what="join")
+    undo(scan)
+    undo(scan)
+    assert last_laid(scan.state, KARIN)
+    scan.does(KARIN, "undo.again")
+    assert scan.state.wall == "join"
+
+
+def test_nothing_is_laid_aside_because_the_workshop_has_ended(scan: Story) -> None:
+    scan.does(KARIN, "agenda.move", activity=TALK, after="first")
+    before = last_undo(scan.state, KARIN)
+    scan.does(ERIK, "workshop.end")
+    assert scan.refuses(KARIN, "undo.last").code == "ended"
+    assert last_undo(scan.state, KARIN) == before

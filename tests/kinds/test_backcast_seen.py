@@ -17,6 +17,7 @@ from facilitator.domain.roles import Role
 from facilitator.domain.scene import Presence
 from facilitator.kinds.backcast.shown import standing_in
 from facilitator.kinds.backcast.state import seen, state_of
+from facilitator.paths import asset
 from facilitator.show.events import seen_events
 from facilitator.show.views import Look
 from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SKANE, VINNOVA, Story, everything_in
@@ -153,6 +154,15 @@ def test_the_report_draws_each_road_with_its_table_and_says_what_to_mend(story: 
     assert "Första steget" in everything_in(
         [block for block in telling.blocks if isinstance(block, Heading)])
     assert len(telling.findings) == 2  # 2026–2040, 2030–2050
+
+
+def test_wall_and_report_say_that_the_years_are_not_to_scale(story: Story) -> None:
+    step(story, "Målet", 2050)
+    story.does(KARIN, "stage.close")
+    story.does(KARIN, "stage.reveal")
+    assert "inte i skala" in everything_in(KIND.report(story.scene(here(story))))
+    head = (asset("templates") / "kinds/backcast/wall_head.html").read_text(encoding="utf-8")
+    assert "inte i skala" in head
 
 
 def test_every_fact_leads_back_to_its_world_and_to_what_it_requires(story: Story) -> None:

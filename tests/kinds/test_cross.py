@@ -22,10 +22,11 @@ from facilitator.kinds.cross import KIND
 from facilitator.kinds.cross.numbers import shares, summed
 from facilitator.kinds.cross.standing import stands_now
 from facilitator.kinds.cross.state import cross_of, points_on
+from facilitator.paths import asset
 from facilitator.report.part import part_of
 from facilitator.scenarios.handed import axes_before, crossing_before, worlds_before
 from facilitator.scenarios.values import Axis, Crossing
-from tests.cast import ANNA, BO, KARIN, KINDS, SKANE, Story, everything_in
+from tests.cast import ANNA, BO, ERIK, KARIN, KINDS, SKANE, Story, everything_in
 from tests.opened import opened
 
 from .crossed import CROSS, PLACE, TRADE, TRUST, choose, chosen_before, crossed, worlds
@@ -77,6 +78,18 @@ def test_without_axes_there_is_no_world_and_nothing_to_place_on() -> None:
 def test_an_axis_needs_its_name_and_both_poles(story: Story) -> None:
     refused = story.refuses(KARIN, "cross.set_axis", CROSS, axis="first", name="Tillit", low="Låg")
     assert (refused.code, refused.field) == ("half", "high")
+
+
+@pytest.mark.parametrize("poles", [("Samlat", "Spritt"), ("Lite", "Mycket")])
+def test_an_axis_is_not_crossed_with_itself_by_hand(
+    story: Story, poles: tuple[str, str]
+) -> None:
+    refused = story.refuses(KARIN, "cross.set_axis", CROSS, axis="second", name="BOSÄTTNING",
+                            low=poles[0], high=poles[1])
+    assert (refused.code, refused.field) == ("same_axis", "name")
+    assert "”Bosättning”" in refused.sentence()
+    story.does(KARIN, "cross.set_axis", CROSS, axis="second", name="Tillit", low=poles[0],
+               high=poles[1])
 
 
 def test_an_axis_written_by_hand_can_be_taken_back(story: Story) -> None:
@@ -201,6 +214,32 @@ def test_a_name_is_proposed_supported_and_taken(story: Story) -> None:
     assert named(story)[world][0] == ""
     story.does(KARIN, "undo.again")
     assert named(story)[world][0] == "Byn"
+
+
+def test_a_desk_never_writes_over_a_name_that_it_has_not_seen(story: Story) -> None:
+    world = worlds(story)[0]
+    story.does(KARIN, "cross.name", CROSS, world=world, name="Byn", was="")
+    refused = story.refuses(ERIK, "cross.name", CROSS, world=world, name="Muren", was="")
+    assert (refused.code, refused.field) == ("newer", "name")
+    assert "”Byn”" in refused.sentence()
+    story.does(ERIK, "cross.name", CROSS, world=world, name="Muren", was="Byn")
+    undo(story)
+    assert named(story)[world][0] == "Muren"
+    assert story.refuses(KARIN, "cross.name", CROSS, world=world, name="", was="Byn").code == (
+        "newer")
+    assert '"was": name' in (asset("templates") / "kinds/cross/desk_world.html").read_text()
+
+
+def test_a_name_whose_proposal_is_withdrawn_does_not_block_undo(story: Story) -> None:
+    world, other = worlds(story)[:2]
+    story.does(KARIN, "cross.name", CROSS, world=other, name="Muren")
+    entry = story.does(ANNA, "cross.propose", CROSS, world=world, name="Byn")[0].data["entry"]
+    story.does(KARIN, "cross.take", CROSS, entry=entry)
+    story.does(KARIN, "cross.name", CROSS, world=world, name="Världen i byn")
+    story.does(ANNA, "cross.withdraw", CROSS, entry=entry)
+    for _ in range(3):
+        undo(story)
+    assert named(story)[other][0] == ""
 
 
 def test_the_same_name_once_more_is_a_voice(story: Story) -> None:

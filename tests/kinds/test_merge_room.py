@@ -17,9 +17,11 @@ from facilitator.kinds.merge import KIND
 from facilitator.kinds.merge.paging import LINES, lines_of, pages
 from facilitator.report.build import build
 from facilitator.report.facts import as_json
+from facilitator.report.part import part_of
 from facilitator.report.tongue import Tongue
+from facilitator.scenarios.handed import texts_before
 from facilitator.storage.shelf import Shelf
-from tests.cast import ANNA, BO, ERIK, KARIN, Story, everything_in
+from tests.cast import ANNA, BO, ERIK, KARIN, SKANE, Story, everything_in
 
 from .merging import (
     BALTIC,
@@ -37,6 +39,7 @@ from .merging import (
     takes,
     writes,
 )
+from .worlds import STORY, begin, shown, telling, write
 
 MADE = "2026-05-12T18:00:00.000+00:00"
 SECRET = "Kanariefågeln sjunger om tre hemliga kommuner."
@@ -203,6 +206,84 @@ def test_a_draft_that_is_hidden_is_told_nowhere_nor_what_was_taken_of_it(story: 
     assert "Havet är vårt." in seen(story)
     [entry] = entries(story)
     assert entry["paragraphs"][0]["derived_from"] == [f"{BALTIC}.1"]
+
+
+def test_what_was_merged_and_shown_stays_while_its_draft_is_written_on_again() -> None:
+    story = telling(forms="sketch")
+    draft = begin(story, form="sketch", world="")
+    write(story, draft, "looks", "Färjorna går tysta om natten.")
+    shown(story)
+    story.does(KARIN, "agenda.add", kind="merge", title="Sammanföring")
+    story.does(KARIN, "stage.start", activity="merge-6")
+    made = story.does(KARIN, "merge.make", "merge-6", name="Havet", texts=[draft])
+    story.does(KARIN, "merge.take", "merge-6", world=made[0].data["world"], text=draft,
+               passage="")
+    shows(story)
+    before = KIND.facts(story.scene("merge-6"))
+    story.does(KARIN, "stage.turn_to", activity=STORY)
+    story.does(KARIN, "stage.reopen")
+    assert not texts_before(story.state, story.activity("merge-6"))
+    facts = KIND.facts(story.scene("merge-6"))
+    assert facts["entries"] == before["entries"]
+    [world] = facts["entries"]  # type: ignore[misc]
+    assert world["derived_from"] == [draft]
+    assert [each["words"] for each in world["paragraphs"]] == ["Färjorna går tysta om natten."]
+    wall = everything_in(KIND.wall(story.scene("merge-6")))
+    assert "Färjorna" in wall
+    assert "'drafts': 1" in wall
+    story.does(KARIN, "entry.hide", STORY, entry=draft, reason="Namnger någon")
+    assert "Färjorna" not in str(KIND.facts(story.scene("merge-6")))
+    assert draft not in str(KIND.facts(story.scene("merge-6")))
+
+
+def test_what_was_merged_stays_where_its_draft_says_nothing_of_it_any_more(
+    story: Story
+) -> None:
+    world = makes(story, "Havet", BALTIC)
+    takes(story, world, BALTIC, 2)
+    shows(story)
+    writes(story, BALTIC, "Östersjön är ett hav av el.")
+    [entry] = entries(story)
+    assert entry["paragraphs"][0]["words"] == "Kommunerna har slagits ihop till tolv."
+    assert entry["paragraphs"][0]["derived_from"] == [f"{BALTIC}.2"]
+    assert entry["paragraphs"][0]["groups"] == [SOUTH]
+    assert "slagits ihop" in seen(story)
+    [told] = [each for each in KIND.disclose(story.state, story.activity(MERGE), {})
+              if each.name == "merge.taken"]
+    assert told.data["paragraphs"][0]["sources"][0]["words"] == ""  # type: ignore[index]
+    story.does(KARIN, "entry.hide", DRAFTS, entry=BALTIC, reason="Namnger någon")
+    assert "slagits ihop" not in seen(story) + report(story).decode()
+
+
+def test_one_organisations_part_tells_nothing_of_what_was_made_of_others_drafts(
+    story: Story
+) -> None:
+    world = makes(story, "Havet", BALTIC)
+    takes(story, world, BALTIC)
+    shows(story)
+    assert "ett hav av el" in str(KIND.facts(story.scene(MERGE)))
+    story.state = part_of(story.state, SKANE)
+    assert "ett hav av el" not in str(KIND.facts(story.scene(MERGE)))
+    assert BALTIC not in str(KIND.facts(story.scene(MERGE)))
+
+
+def test_what_is_hidden_is_hidden_in_a_merging_of_a_merging_too(story: Story) -> None:
+    world = makes(story, "Havet", BALTIC)
+    takes(story, world, BALTIC)
+    shows(story)
+    story.does(KARIN, "agenda.add", kind="merge", title="En gång till")
+    story.does(KARIN, "stage.start", activity="merge-7")
+    later = story.does(KARIN, "merge.make", "merge-7", name="Öst", texts=[f"{world}-text"])
+    story.does(KARIN, "merge.take", "merge-7", world=later[0].data["world"],
+               text=f"{world}-text", passage="")
+    shows(story)
+    assert "ett hav av el" in str(KIND.facts(story.scene("merge-7")))
+    # The one before is written on: what was shown of it stays.
+    story.does(KARIN, "stage.turn_to", activity=MERGE)
+    story.does(KARIN, "stage.reopen")
+    assert "ett hav av el" in str(KIND.facts(story.scene("merge-7")))
+    story.does(KARIN, "entry.hide", DRAFTS, entry=BALTIC, reason="Namnger någon")
+    assert "ett hav av el" not in str(KIND.facts(story.scene("merge-7")))
 
 
 def test_the_desk_sees_that_a_draft_was_edited_after_it_was_taken(story: Story) -> None:

@@ -88,9 +88,9 @@ def _road(scene: Scene, way: Way, many: bool) -> Iterator[Block]:
     if way.road.gone:
         yield Paragraph(said(message("Scenariot finns inte längre. Milstolparna står kvar.")),
                         "soft")
-    signs = said(message("Läs från höger: från målet bakåt till i år. En linje går från det som "
-                         "krävs till det som kräver det, en streckad går mot tiden. Triangeln "
-                         "räknar hinder."))
+    signs = said(message("Läs från höger: från målet bakåt till i år. Åren är inte i skala. En "
+                         "linje går från det som krävs till det som kräver det, en streckad går "
+                         "mot tiden. Triangeln räknar hinder."))
     drawn = pages(way, _PAPER)
     for nth, figure in enumerate(drawn, 1):
         title = said(message("Vägen till {name}"), name=name) if len(drawn) == 1 else \

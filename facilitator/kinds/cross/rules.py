@@ -27,7 +27,9 @@ COMMANDS = (
         "name": Text(80), "low": Text(80), "high": Text(80)}, NOT_ARCHIVED),
     Rule("cross.swap", FACILITATORS, {}, NOT_ARCHIVED),
     Rule("cross.flip", FACILITATORS, {"axis": Text(80, required=True)}, NOT_ARCHIVED),
-    Rule("cross.name", FACILITATORS, {"world": WORLD, "name": Text(LONGEST_NAME)}, NOT_ARCHIVED),
+    Rule("cross.name", FACILITATORS, {
+        "world": WORLD, "name": Text(LONGEST_NAME), "was": Text(LONGEST_NAME)},
+        NOT_ARCHIVED, frozenset({"was"})),
     Rule("cross.tagline", EVERYONE, {
         "world": WORLD, "tagline": Text(LONGEST_TAGLINE), "was": Text(LONGEST_TAGLINE)},
         NOT_ARCHIVED, frozenset({"was"})),
@@ -42,10 +44,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         case "cross.swap" | "cross.flip":
             return _turn(workshop, activity, command)
         case "cross.name":
-            world, name = corner_of(workshop, activity, command).world, command.data["name"]
-            naming = cross_of(activity).naming.get(world, Naming())
-            same = naming.name == name and not naming.entry
-            return [] if same else [Draft("cross.named", {"world": world, "name": name})]
+            return _name(workshop, activity, command)
         case "cross.tagline":
             return _tagline(workshop, activity, command)
     return None
@@ -79,7 +78,13 @@ def _set_axis(workshop: Workshop, activity: Activity, command: Command) -> list[
         missing = next(name for name, value in words.items() if not value)
         raise Refused("half", message("Skriv axelns namn och båda polerna."), field=missing)
     axis = str(command.data["axis"])
-    old = cross_of(activity).written.get(axis)
+    written = cross_of(activity).written
+    old, other = written.get(axis), written.get("second" if axis == "first" else "first")
+    # Poles alone may be alike: low and high are fair words for two uncertainties.
+    if other and words["name"].casefold() == other.name.casefold():
+        raise Refused("same_axis", message(
+            "Den andra axeln är redan ”{words}”. Två axlar som säger samma sak ger inga fyra "
+            "världar."), field="name", details={"words": other.name})
     same = words == ({"name": old.name, "low": old.low, "high": old.high} if old
                      else dict.fromkeys(words, ""))
     return [] if same else [Draft("cross.axis_set", {"axis": axis, **words})]
@@ -94,6 +99,21 @@ def _turn(workshop: Workshop, activity: Activity, command: Command) -> list[Draf
     if axis not in {each.id for each in crossing.axes()}:
         raise Refused("no_such_axis", message("Den axeln är inte med i korset."), field="axis")
     return [Draft("cross.flipped", {"axis": axis, "low_ahead": axis not in cross.flipped})]
+
+
+def _name(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
+    world, name = corner_of(workshop, activity, command).world, command.data["name"]
+    cross = cross_of(activity)
+    naming, now = cross.naming.get(world, Naming()), cross.name_of(world)
+    if naming.name == name and not naming.entry:
+        return []
+    if command.data.get("was", now) != now:
+        raise Refused("newer", message(
+            "Någon annan hann före. Nu heter världen ”{text}”. Stäng och öppna igen för att ändra "
+            "det.") if now else message(
+            "Någon annan har tagit bort namnet sedan du öppnade det. Stäng och öppna igen."),
+            field="name", details={"text": now})
+    return [Draft("cross.named", {"world": world, "name": name})]
 
 
 def _tagline(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:

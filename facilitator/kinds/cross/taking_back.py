@@ -63,7 +63,8 @@ def _named(cross: Cross, event: Event, here: str) -> Undo:
     if old.entry and cross.entries.get(old.entry).visible:
         return Undo(event.seq, sentence, details, "cross.take", here, {"entry": old.entry})
     return Undo(event.seq, sentence, details, "cross.name", here,
-                {"world": world, "name": old.name})
+                {"world": world, "name": old.name, "was": words if event.name == "cross.took"
+                 else event.data["name"]})
 
 
 def _withdrawn(cross: Cross, event: Event, here: str) -> Undo:

@@ -74,6 +74,10 @@ class Filling:
         told = ((each, self._words(each)) for each in self.conditions.values() if not each.away)
         return tuple(Given(each.id, words, each.item) for each, words in told if words)
 
+    def gives(self, entry: Entry) -> bool:
+        """True for an element that a desk has made what must hold in all, as long as it does."""
+        return any(each.entry == entry.id and not each.away for each in self.conditions.values())
+
     def _words(self, condition: Condition) -> str:
         """What it says; "" for one marked on an element that is hidden, taken back or erased."""
         entry = self.entries.by_id.get(condition.entry)

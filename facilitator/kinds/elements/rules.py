@@ -61,6 +61,7 @@ def decide(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
             return _moved(workshop, activity, entry, command)
         case "elements.withdraw":
             entry = expect_may(workshop, activity, command)
+            _expect_not_given(activity, entry, command.actor)
             return [] if entry.withdrawn else [Draft("elements.withdrawn", {"entry": entry.id})]
         case "elements.restore":
             entry = expect_may(workshop, activity, command)
@@ -93,6 +94,21 @@ def expect_may(workshop: Workshop, activity: Activity, command: Command) -> Entr
     return entry
 
 
+def _versions(activity: Activity, entry: Entry) -> set[str]:
+    """What it says now; where what it was given stands no longer, also without that."""
+    standing = {each.id for each in filling_of(activity).givens()}
+    gone = {} if entry.data["given"] in standing else {"given": ""}
+    return {version(entry.data), version({**entry.data, **gone})}
+
+
+def _expect_not_given(activity: Activity, entry: Entry, actor: Actor) -> None:
+    """Raises `Refused` for a phone: what a desk has given in all has the words of its element."""
+    if actor.role is Role.PHONE and filling_of(activity).gives(entry):
+        raise Refused("given", message(
+            "Elementet är givet i alla scenarier nu. Be processledaren om du vill ändra något."),
+            field="entry")
+
+
 def _added(workshop: Workshop, activity: Activity, command: Command) -> Draft:
     data, group = command.data, group_of(workshop, command.actor)
     seat = filling_of(activity).seats.get(group.id, "") if group else ""
@@ -110,10 +126,12 @@ def _edit(workshop: Workshop, activity: Activity, command: Command) -> list[Draf
     told = _said(activity, changed, held=entry.data)
     drafts = []
     if told != {name: entry.data[name] for name in SAID}:
-        if data.get("was") not in (None, "", version(entry.data)):
+        if data.get("was") not in (None, "", *_versions(activity, entry)):
             raise Refused("changed", message(
                 "Någon annan har ändrat. Så här står det nu: ”{words}”. Spara igen om ditt ska "
                 "gälla."), field="text", details={"words": entry.data["text"]})
+        if told["text"] != entry.data["text"]:
+            _expect_not_given(activity, entry, command.actor)
         drafts.append(Draft("elements.edited", {"entry": entry.id, **told}))
     if data.get("world"):
         drafts += _moved(workshop, activity, entry, command)

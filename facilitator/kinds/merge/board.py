@@ -13,6 +13,7 @@ from facilitator.scenarios.values import Passage, World, Written
 
 from .drafts import Pile, pile
 from .kept_back import may_be_read, told_sources
+from .put_away import text_id
 from .values import TAKEN_OUT, Liked, Lying, Paragraph, Scenario, Step
 
 # Fewer or more scenarios than this are warned of: five colours, and three make no middle.
@@ -99,7 +100,7 @@ class Merging:
         inside = (source.text for each in (self.readable(world, drafts) if told else ())
                   for source in told_sources(each, drafts))
         return tuple(text for text in dict.fromkeys((*self.under(world), *inside))
-                     if text in drafts.texts)
+                     if drafts.may_name(text))
 
     def readable(self, world: str, drafts: Pile) -> tuple[Paragraph, ...]:
         """The paragraphs of a scenario that may be told."""
@@ -125,7 +126,7 @@ class Merging:
             return ()
         drafts = pile(workshop, activity)
         return tuple(Written(
-            f"{each.id}-text", each.id, "sketch", each.name.words, passages=tuple(
+            text_id(each.id), each.id, "sketch", each.name.words, passages=tuple(
                 Passage(one.id, one.wording.words, groups_of(one, drafts))
                 for one in self.readable(each.id, drafts))) for each in self.living())
 

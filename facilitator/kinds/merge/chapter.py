@@ -23,7 +23,6 @@ from facilitator.domain.wording import Text, counted, figure_of, joined, own, sa
 
 from . import values
 from .board import groupings_shown, groups_of, texts_shown
-from .kept_back import told_sources
 from .origin import tables_told, whence
 from .phone import voices
 from .shown import Shown
@@ -78,10 +77,9 @@ def _scenario(shown: Shown, each: values.Scenario) -> Iterator[Block]:
     yield Heading(name_of(each), id=f"{shown.activity.id}.{each.id}")
     if told and each.tagline.words:
         yield Paragraph(own(each.tagline.words), "lead")
-    made_of = shown.board.made_of(each.id, shown.drafts, told=told)
-    if made_of:
-        groups = (group for text in made_of for group in shown.drafts.groups(text))
-        yield Paragraph(_made_of(len(made_of), tables_told(shown.workshop, groups)), "soft")
+    if made_of := shown.made_of(each.id):
+        tables = tables_told(shown.workshop, shown.groups(each.id))
+        yield Paragraph(_made_of(len(made_of), tables), "soft")
     for one in shown.board.readable(each.id, shown.drafts) if told else ():
         yield Paragraph(own(one.wording.words))
         if note := _note(shown, one):
@@ -99,9 +97,7 @@ def _note(shown: Shown, one: values.Paragraph) -> Text:
     """Whose words a paragraph has, and the drafts they stood in."""
     if not one.wording.sources:
         return said(message("Redaktörens eget stycke."))
-    titles = dict.fromkeys(shown.drafts.title(source.text)
-                           for source in told_sources(one, shown.drafts))
-    drafts = joined([own(f"”{title}”") for title in titles if title])
+    drafts = joined([own(f"”{title}”") for title in shown.titles(one)])
     origin = whence(shown.workshop, groups_of(one, shown.drafts))
     return joined((origin, drafts), ": ")
 

@@ -8,9 +8,10 @@ from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
-from .kept_back import cuts, unread
+from .kept_back import unread
 from .phone import proposal, saying
 from .shown import Shown
+from .speaking import cuts
 from .values import Paragraph, Scenario
 from .writing import LONGEST
 

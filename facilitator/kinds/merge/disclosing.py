@@ -34,7 +34,7 @@ def disclose(workshop: Workshop, activity: Activity) -> Iterator[Told]:
             "tagline": each.tagline.words if told else "", "proposal": "",
             "proposals": [entry.id for entry in entries
                           if board.scenario(board.became.get(entry.id, "")) == each],
-            "texts": [text for text in board.under(each.id) if text in drafts.texts]})
+            "texts": [text for text in board.under(each.id) if drafts.may_name(text)]})
         rows = [_paragraph(one, drafts) for one in board.readable(each.id, drafts)]
         if rows and told:
             yield Told("merge.taken", {"world": each.id, "paragraphs": rows})
@@ -58,5 +58,5 @@ def _paragraph(one: Paragraph, drafts: Pile) -> dict[str, object]:
     """What it says, and what may be told of what it was made of: as that reads now."""
     return {"paragraph": one.id, "words": one.wording.words, "sources": [
         source_told(Source(each.text, each.passage, each.groups,
-                           drafts.passages[each.text, each.passage].words))
+                           drafts.words_now(each.text, each.passage)))
         for each in told_sources(one, drafts)]}

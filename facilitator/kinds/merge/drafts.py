@@ -11,6 +11,7 @@ from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.handed import texts_before
 from facilitator.scenarios.values import Passage, Written
 
+from .put_away import Told, told
 from .values import Source
 
 NO_DRAFT = message("Utkastet finns inte längre.")
@@ -20,11 +21,13 @@ NO_DRAFT = message("Utkastet finns inte längre.")
 class Pile:
     """The drafts that may be read now, by id, and each passage that has words.
 
-    One that is hidden or taken back is not among them, whatever was made of it.
+    One that is hidden or taken back is not among them, whatever was made of it. `told` knows also
+    of those that are only not shown just now, or say nothing any more.
     """
 
     texts: Mapping[str, Written] = field(default_factory=dict)
     passages: Mapping[tuple[str, str], Passage] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
     def draft(self, text: object) -> Written:
         """The draft with that id. Raises `Refused`."""
@@ -63,8 +66,17 @@ class Pile:
                       field="passage")
 
     def has(self, source: Source) -> bool:
-        """True while what was taken may be read where it came from, whatever it says now."""
-        return (source.text, source.passage) in self.passages
+        """True while what was taken may be told, whatever its draft says now."""
+        return self.told.has(source)
+
+    def may_name(self, text: str) -> bool:
+        """True for a draft that something may be said to be made of."""
+        return text in self.told.texts
+
+    def words_now(self, text: str, passage: str) -> str:
+        """What a passage says, "" for one that says nothing or is not shown just now."""
+        found = self.passages.get((text, passage))
+        return found.words if found else ""
 
     def changed(self, source: Source) -> bool:
         """True for a passage that says something else than when it was taken."""
@@ -75,5 +87,7 @@ class Pile:
 def pile(workshop: Workshop, activity: Activity) -> Pile:
     """The drafts that an activity works with."""
     texts = {each.id: each for each in texts_before(workshop, activity)}
+    known = told(workshop, activity)
     return Pile(texts, {(text.id, each.id): each for text in texts.values()
-                        for each in text.passages if each.words.strip()})
+                        for each in text.passages if each.words.strip()},
+                Told(known.texts | texts.keys(), known.away))

@@ -12,7 +12,7 @@ from typing import Any
 from facilitator.domain.event import Event
 from facilitator.domain.quoting import without
 
-from .kept_back import quotes_of, sentences
+from .speaking import quotes_of, sentences
 
 Changes = dict[str, object]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from .kept_back import sentences
+from .speaking import sentences
 
 # Of the text: signs on a line of 36 px, and lines on a page; its origin and air take so many.
 SIGNS, LINES, _BELOW = 60, 14.5, 1.5

@@ -10,7 +10,7 @@ from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.forms import FORMS
 
-from .board import FEWEST, MOST, Merging, board_of, groups_of
+from .board import FEWEST, MOST, Merging, board_of, groups_of, texts_shown
 from .drafts import Pile, pile
 from .kept_back import told_sources, unread
 from .origin import tables
@@ -70,10 +70,24 @@ class Shown:
         """A paragraph with the tables whose words it has."""
         return {"id": each.id, "words": each.wording.words,
                 "tables": self.tables(groups_of(each, self.drafts)),
-                "drafts": tuple(dict.fromkeys(
-                    self.drafts.title(source.text)
-                    for source in told_sources(each, self.drafts))),
+                "drafts": self.titles(each),
                 "own": not each.wording.sources}
+
+    def titles(self, each: Paragraph) -> tuple[str, ...]:
+        """What the drafts are called that it was made of; one that is not shown says nothing."""
+        found = (self.drafts.title(source.text) for source in told_sources(each, self.drafts))
+        return tuple(dict.fromkeys(title for title in found if title))
+
+    def made_of(self, world: str) -> tuple[str, ...]:
+        """The drafts that a scenario was made of, as far as the room may know."""
+        return self.board.made_of(world, self.drafts, told=texts_shown(self.activity))
+
+    def groups(self, world: str) -> tuple[str, ...]:
+        """Whose drafts those are, and whose words its text was made of."""
+        drafts = (group for text in self.made_of(world) for group in self.drafts.groups(text))
+        read = self.board.readable(world, self.drafts) if texts_shown(self.activity) else ()
+        return tuple(dict.fromkeys((*drafts, *(
+            group for each in read for group in groups_of(each, self.drafts)))))
 
     def text_of(self, world: str) -> tuple[dict[str, object], ...]:
         """The paragraphs of a scenario that the room may read."""
@@ -99,5 +113,6 @@ class Shown:
         }
 
     def counts(self) -> dict[str, int]:
-        return {"drafts": len(self.drafts.texts), "loose": len(self.loose()),
-                "scenarios": len(self.board.living())}
+        worlds = self.board.living()
+        drafts = {*self.drafts.texts, *(text for each in worlds for text in self.made_of(each.id))}
+        return {"drafts": len(drafts), "loose": len(self.loose()), "scenarios": len(worlds)}

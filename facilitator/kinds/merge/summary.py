@@ -36,7 +36,7 @@ def _scenario(shown: Shown, each: Scenario) -> dict[str, object]:
     return {
         "id": each.id, "place": each.place, "name": each.name.words,
         "tagline": each.tagline.words if told else "",
-        "derived_from": list(shown.board.made_of(each.id, shown.drafts, told=told)),
+        "derived_from": list(shown.made_of(each.id)),
         "paragraphs": [_paragraph(shown, one) for one in shown.board.readable(
             each.id, shown.drafts)] if told else [],
     }
@@ -89,8 +89,7 @@ def sheets(scene: Scene) -> tuple[Sheet, ...]:
         ("scenario", message("Scenario")), ("nr", message("Nr")), ("words", message("Stycke")),
         ("drafts", message("Ur utkasten")), ("tables", message("Bord"))), tuple(
             {"scenario": each.name.words, "nr": number, "words": one.wording.words,
-             "drafts": ", ".join(dict.fromkeys(shown.drafts.title(source.text)
-                                               for source in told_sources(one, shown.drafts))),
+             "drafts": ", ".join(shown.titles(one)),
              "tables": _tables(shown, groups_of(one, shown.drafts))}
             for each in shown.board.living()
             for number, one in enumerate(shown.board.readable(each.id, shown.drafts), start=1)),

@@ -85,12 +85,11 @@ def _telling(scene: Scene, shown: Shown) -> Picture:
         split = pages((one.id, one.wording.words) for one in text.values()) or ((),)
         every += [(each, text, split, number) for number in range(len(split))]
     each, text, split, number = every[scene.turn % len(every)]
-    made_of = board.made_of(each.id, shown.drafts, told=True)
-    groups = (group for draft in made_of for group in shown.drafts.groups(draft))
     return Picture("kinds/merge/wall_text.html", {}, (
         Part("mg-name", "kinds/merge/wall_name.html", {
             **shown.scenario(each), "tagline": each.tagline.words,
-            "tables": shown.tables(groups), "drafts": len(made_of),
+            "tables": shown.tables(shown.groups(each.id)),
+            "drafts": len(shown.made_of(each.id)),
             "page": number + 1, "pages": len(split),
             "worlds": tuple({**shown.scenario(one), "lit": one.id == each.id}
                             for one in board.living())}),
