@@ -181,7 +181,9 @@ def _section(workshop: Workshop, activity: Activity, kinds: Kinds, at: str) -> S
     if kind is None:
         return Section(activity, activity.kind, "other", None, (), _NOTHING, 0)
     scene = Scene(workshop, activity, at)
-    if rests_on_untold(workshop, activity):
+    # What has not begun and has nothing reads the same whether the room was shown what is before.
+    idle = not activity.started and not kind.tells(activity)
+    if idle or rests_on_untold(workshop, activity):
         empty = tuple(replace(sheet, rows=()) for sheet in kind.sheets(scene))
         return Section(activity, kind.title, kind.theme_of(activity), None, empty, _NOTHING, 0)
     return Section(activity, kind.title, kind.theme_of(activity),
