@@ -339,7 +339,7 @@ def everything_is_taken_home(day: Afternoon) -> dict[str, Any]:
     expect(desk.locator("#sum-state")).to_contain_text("Version 1 gäller.")
     room.do("workshop.open_downloads", to="room")
     phone.goto(f"{room.phone_url}/report")
-    with phone.expect_download(timeout=60_000) as downloading:
+    with phone.expect_download(timeout=180_000) as downloading:
         choose(phone.locator("a[data-ware=json]"))
     told: dict[str, Any] = json.loads(Path(downloading.value.path()).read_bytes())
     return told
