@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from facilitator.domain.contributions import told_entries
 from facilitator.domain.message import message
-from facilitator.domain.workshop import Organisation
+from facilitator.domain.workshop import Organisation, Workshop
 from facilitator.show.language import long_date, say
 
 from .apart import made_apart
-from .build import Report
 from .formats import FORMATS, Format
 from .naming import different, safe_name
 from .printing import Printer, Progress
@@ -38,7 +38,7 @@ def organisations_in(form: Format, printer: Printer, progress: Progress) -> byte
     with Zip(printer.at) as box:
         for done, organisation in enumerate(named):
             progress(done, len(named), organisation.name)
-            if not _tells(printer.tables(organisation.id)):
+            if not _tells(printer.workshop, organisation.id):
                 silent.append(organisation.name)
                 continue
             taken.append(_called(organisation, taken))
@@ -52,10 +52,14 @@ def _called(organisation: Organisation, taken: Sequence[str]) -> str:
     return different(safe_name(organisation.name, organisation.id), taken)
 
 
-def _tells(report: Report) -> bool:
-    """False for an organisation from which nobody is here and nothing has come."""
-    present = any(row["present"] for row in report.people())
-    return present or any(section.count for section in report.sections)
+def _tells(workshop: Workshop, organisation: str) -> bool:
+    """False for an organisation from which nobody is here and nothing has come.
+
+    What is the room's by now is in every part, and gives none of them something to tell.
+    """
+    return any(person.organisation == organisation for person in workshop.present()) or any(
+        entry.organisation == organisation for activity in workshop.activities.values()
+        for entry in told_entries(workshop, activity))
 
 
 def _readme(printer: Printer, count: int, silent: Sequence[str]) -> str:
