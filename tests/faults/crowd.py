@@ -10,9 +10,7 @@ from .history import History
 from .phones import Phone, p95, until
 from .pictures import picture
 
-# How long a condition is waited for: a machine that is busy proves nothing wrong, and how long
-# it took is printed in the table.
-PATIENCE = 60.0
+_BACK = 15.0  # seconds; a phone may wait half of that before it tries again
 
 
 class Crowd:
@@ -61,11 +59,11 @@ class Crowd:
             self.chance.choice(self.phones).write(self.scan, f"Kort {len(self.history.ops)}")
             await asyncio.sleep(self.chance.expovariate(per_second))
 
-    async def settle(self, within: float = PATIENCE) -> None:
+    async def settle(self, within: float = 30.0) -> None:
         """Wait until every command has its answer."""
         await until(lambda: not any(phone.waiting for phone in self.phones), within)
 
-    async def agree(self, within: float = PATIENCE) -> float:
+    async def agree(self, within: float = 3.0) -> float:
         """Wait until every screen stands at the last number; the seconds it took."""
         loop = asyncio.get_running_loop()
         began = loop.time()
@@ -73,22 +71,21 @@ class Crowd:
         await until(lambda: all((each.seq or 0) >= last for each in self.everyone), within)
         return loop.time() - began
 
-    async def show_the_same(self) -> float:
+    async def show_the_same(self, within: float = 3.0) -> float:
         """As `agree` once everyone is back, and every screen shows what a beat from then on tells
         of, one's own part as well; what was drawn is what one is sent who comes only now."""
         loop = asyncio.get_running_loop()
-        await until(lambda: all(each.seated for each in self.everyone), PATIENCE)
+        await until(lambda: all(each.seated for each in self.everyone), _BACK)
         began = loop.time()
-        await self.agree()
-        await until(
-            lambda: all(each.shows_what_it_should(began) for each in self.everyone), PATIENCE)
+        await self.agree(within)
+        await until(lambda: all(each.shows_what_it_should(began) for each in self.everyone), within)
         took = loop.time() - began
+        assert took <= within
         for page, audience in self.pages.items():
             late = self._page(page.key)
             late.draws = True
             await late.enter()
-            await until(
-                lambda p=page, n=late, a=audience: picture(p, a) == picture(n, a), PATIENCE)
+            await until(lambda p=page, n=late, a=audience: picture(p, a) == picture(n, a), 3.0)
             await late.leave()
         return took
 

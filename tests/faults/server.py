@@ -18,7 +18,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 _ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 15.0
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

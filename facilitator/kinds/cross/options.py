@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from facilitator.domain.fields import Choice, Field, Whole
 from facilitator.domain.message import message
-from facilitator.domain.results import shown_result
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Activity
 from facilitator.judging.kind import DESK_SEES, DESK_WORDS
@@ -58,11 +57,6 @@ def proposals_shown(activity: Activity) -> bool:
 def votes_shown(activity: Activity) -> bool:
     """True when everybody may see how many a proposal has behind it."""
     return _is_shown(activity) or activity.option("votes", "on_reveal") == "at_once"
-
-
-def points_shown(activity: Activity) -> bool:
-    """True when there is a result that everybody may see."""
-    return shown_result(activity) is not None
 
 
 def _is_shown(activity: Activity) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.domain.contributions import organisation_of
 from facilitator.domain.event import Event
 from facilitator.domain.fields import Text
 from facilitator.domain.group import Group
@@ -81,13 +80,6 @@ def at_the_text(workshop: Workshop, activity: Activity, event: Event) -> Iterato
     yield from group.members if group else ()
     if text.pen.startswith(f"{Role.PHONE}:"):
         yield Actor.parse(text.pen).id
-
-
-def whose(workshop: Workshop, actor: Actor) -> dict[str, object]:
-    """Who contributes: the phone's person, or the desk for somebody without one."""
-    phone = actor.role is Role.PHONE
-    return {"author": actor.id if phone else "", "proxy": not phone,
-            "organisation": organisation_of(workshop, actor) if phone else ""}
 
 
 def _leads(workshop: Workshop, narrative: Narrative, actor: Actor) -> bool:

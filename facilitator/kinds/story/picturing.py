@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.command import Command, Rule
+from facilitator.domain.contributions import written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft
 from facilitator.domain.fields import Hash, Text
@@ -13,7 +14,7 @@ from facilitator.domain.roles import EVERYONE, Role
 from facilitator.domain.stage import WHILE_OPEN, Stage
 from facilitator.domain.workshop import Activity, Workshop
 
-from .pens import TEXT, expect_pen, whose
+from .pens import TEXT, expect_pen
 from .writing import narratives_of
 
 SHORTEST_ALT, LONGEST_ALT = 5, 300
@@ -54,7 +55,7 @@ def _picture(workshop: Workshop, activity: Activity, command: Command) -> list[D
         return []
     return [Draft("story.pictured", {
         "entry": command.id, "narrative": text.id, PICTURE: data[PICTURE], "alt": alt,
-        **whose(workshop, command.actor)})]
+        **written_by(workshop, command)})]
 
 
 def _unpicture(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:

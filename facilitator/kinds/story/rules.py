@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from facilitator.domain.command import Command, Rule
+from facilitator.domain.contributions import written_by
 from facilitator.domain.event import Draft
 from facilitator.domain.fields import Choice, Text, Whole
 from facilitator.domain.message import message
@@ -27,7 +28,6 @@ from .pens import (
     expect_pen,
     holds,
     own_group,
-    whose,
 )
 from .spec import LONGEST, Slot, slot_of
 from .suggesting import kept_apart
@@ -85,7 +85,7 @@ def _begin(workshop: Workshop, activity: Activity, command: Command) -> list[Dra
         world = own[0].world
     return [Draft("story.begun", {
         "entry": command.id, "form": form, "world": world, "group": group.id if group else "",
-        **whose(workshop, command.actor)})]
+        **written_by(workshop, command)})]
 
 
 def _about(
@@ -123,11 +123,11 @@ def _write(
     if holds(text, actor) and not newer:
         return [Draft("story.wrote", {
             "entry": _hand(activity, text, actor) or command.id, "narrative": text.id,
-            "field": slot.name, "words": words, **whose(workshop, actor)})]
+            "field": slot.name, "words": words, **written_by(workshop, command)})]
     if not _hand(activity, text, actor):
         expect_at(workshop, text, actor)
     return kept_apart(narratives_of(activity), text, slot.name, words, command,
-                      whose(workshop, actor))
+                      written_by(workshop, command))
 
 
 def _hand(activity: Activity, text: Narrative, actor: Actor) -> str:

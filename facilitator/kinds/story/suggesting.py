@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import expect_remembered
+from facilitator.domain.contributions import expect_remembered, written_by
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Draft
 from facilitator.domain.fields import Choice, Text
@@ -13,7 +13,7 @@ from facilitator.domain.roles import EVERYONE, Role
 from facilitator.domain.stage import WHILE_OPEN
 from facilitator.domain.workshop import Activity, Workshop
 
-from .pens import FIELD, TEXT, UNTIL_SHOWN, expect_at, expect_open, expect_pen, whose
+from .pens import FIELD, TEXT, UNTIL_SHOWN, expect_at, expect_open, expect_pen
 from .spec import LONGEST, slot_of
 from .writing import SHOWN, Narrative, Narratives, narratives_of
 
@@ -81,7 +81,7 @@ def _suggest(workshop: Workshop, activity: Activity, command: Command) -> list[D
     if slot is None:
         raise Refused("no_such_field", message("Det fältet finns inte i den här formen."),
                       field="field")
-    author = whose(workshop, command.actor)
+    author = written_by(workshop, command)
     own = [each for each in texts.suggestions(text.id)
            if each.author == author["author"] and each.data["done"] == WAITING]
     if len(own) >= MOST_WAITING:

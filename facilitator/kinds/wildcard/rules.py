@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from facilitator.domain.command import Command, Rule
-from facilitator.domain.contributions import organisation_named, organisation_of
+from facilitator.domain.contributions import written_by
 from facilitator.domain.event import Draft, Event
 from facilitator.domain.fields import Text, Whole
 from facilitator.domain.message import message
@@ -62,19 +62,14 @@ def _told(name: str, items: Iterable[Item]) -> Draft:
 
 def _add(workshop: Workshop, activity: Activity, command: Command) -> list[Draft]:
     data, actor = command.data, command.actor
-    words = {"name": data["name"], "text": data["text"]}
-    if actor.role is not Role.PHONE:
-        return [Draft("wildcard.added", {
-            "entry": command.id, **words, "author": "", "proxy": True,
-            "organisation": organisation_named(workshop, data["organisation"])})]
     own = [each for each in jokers_of(activity).added()
            if each.author == actor.id and not each.withdrawn]
-    if len(own) >= MOST_EACH:
+    if actor.role is Role.PHONE and len(own) >= MOST_EACH:
         raise Refused("full", message("Du har redan lagt till {most} jokrar."),
                       details={"most": MOST_EACH})
     return [Draft("wildcard.added", {
-        "entry": command.id, **words, "author": actor.id, "proxy": False,
-        "organisation": organisation_of(workshop, actor)})]
+        "entry": command.id, "name": data["name"], "text": data["text"],
+        **written_by(workshop, command)})]
 
 
 def _change(activity: Activity, command: Command) -> list[Draft]:
