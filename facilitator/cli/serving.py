@@ -66,6 +66,7 @@ def _ready(app: App, server: Server, host: str, announce: Callable[[App, str], N
     # it kept every phone waiting for a tenth of a second, in the middle of a busy board.
     gc.collect()
     gc.freeze()
+    gc.enable()
     own_host = _reachable(host)
     address = f"http://{own_host}:{server.server_port}"
     app.base = app.base or address
