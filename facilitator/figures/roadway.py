@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -110,8 +111,7 @@ class Places:
         return lefts, rooms
 
     def column(self, year: int) -> int:
-        return next((nth for nth, end in enumerate(self.ends) if year <= end),
-                    len(self.ends) - 1)
+        return min(bisect_left(self.ends, year), len(self.ends) - 1)
 
     def along(self, year: int) -> int:
         """Where a year lies on the axis: at a column's right edge its horizon."""
@@ -157,6 +157,6 @@ class Places:
 
     def _has_far(self, milestones: Sequence[Milestone]) -> bool:
         """True where a link passes over a column."""
-        at = {each.id: self.column(each.year) for each in milestones}
+        at = {each.id: self.column(each.year) for each in milestones} if self.links else {}
         return any(abs(at[link.step] - at[link.needs]) > 1 for link in self.links
                    if link.step in at and link.needs in at)

@@ -189,8 +189,9 @@ class Broadcaster:
 
     def _show(self, audience: Audience, screen: Screen) -> bool:
         """Bring one audience to what is so now; True when its whole frame was replaced."""
-        shown = screen.show(self._sight.view(audience), self.room.state.seq)
-        if shown is None:
+        seq, view = self.room.state.seq, self._sight.view(audience)
+        gevent.sleep(0)  # in a busy item it took a while, and painting takes as long
+        if seq < screen.seq or (shown := screen.show(view, seq)) is None:
             return False
         message, ops = shown
         self._fanout.send(message, screen.sids)

@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import language as words
 
 # The floors above hold environments without knowing what makes them.
 __all__ = ["Environment", "code_words", "compiling", "make_environment", "qr"]
+
+
+class _Compiled(BytecodeCache):
+    """What a template was compiled to, for all languages: they differ in what they look up."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def make_environment(
@@ -26,6 +44,8 @@ def make_environment(
         # Else the file of a template is looked at for each card that is drawn, and the event loop
         # lets go of the interpreter for each look. A template that is edited needs a new start.
         auto_reload=False,
+        # All of them: they are more than the four hundred that would be kept.
+        cache_size=-1, bytecode_cache=_COMPILED,
     )
     catalogue = words.catalogue(language)
     environment.install_gettext_translations(  # type: ignore[attr-defined]

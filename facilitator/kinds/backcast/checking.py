@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.entry import Entry
-from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.road import Checked, Step, backwards, checked
 
@@ -39,17 +38,13 @@ class Way:
         return tuple(self.get(each) for each in self.checked.first)
 
 
-def ways(scene: Scene, entries: Sequence[Entry]) -> tuple[Way, ...]:
+def ways(
+    workshop: Workshop, activity: Activity, entries: Sequence[Entry]
+) -> tuple[Way, ...]:
     """Every road with those of `entries` that lie on it, empty ones too."""
-    workshop, activity = scene.workshop, scene.activity
     found = tuple(way_of(workshop, activity, road, entries)
                   for road in roads(workshop, activity))
     return tuple(way for way in found if way.milestones or not way.road.gone)
-
-
-def walked(scene: Scene, entries: Sequence[Entry]) -> tuple[Way, ...]:
-    """The roads with milestones, and those that are open."""
-    return tuple(way for way in ways(scene, entries) if way.milestones or way.road.open)
 
 
 def way_of(

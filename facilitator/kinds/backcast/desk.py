@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitator.domain.card import author_name, organisations_in
 from facilitator.domain.contributions import entries_of
@@ -11,7 +11,7 @@ from facilitator.domain.picture import Lane, Part, Picture
 from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 
-from .checking import Way, ways
+from .checking import Way
 from .horizons import span_of
 from .phone import choices
 from .roads import road_of_group, roads
@@ -21,6 +21,7 @@ from .shown import (
     shown_milestone,
     shown_obstacle,
     standing,
+    ways_standing,
     written_by,
 )
 from .state import WANTED, is_milestone, state_of, year_of
@@ -31,7 +32,7 @@ def desk(scene: Scene) -> Picture:
     """Everything, also what is hidden or taken back."""
     workshop, activity = scene.workshop, scene.activity
     span, state = span_of(workshop, activity), state_of(activity)
-    found = ways(scene, standing(scene))
+    found = ways_standing(workshop, activity)
     known = [road for road in roads(workshop, activity) if not road.gone]
     return Picture("kinds/backcast/desk.html", {
         "open": activity.stage is Stage.OPEN, "goal": span.goal, "now": span.now,
@@ -46,8 +47,8 @@ def desk(scene: Scene) -> Picture:
             (f"bg-{group.id}", {"group": group, "roads": tuple(known), "given": state.walks.get(
                 group.id, ""), "road": road_of_group(workshop, activity, group)})
             for group in sorted(workshop.groups.values(), key=lambda each: each.number))),
-        Lane("bd-roads", "kinds/backcast/desk_road.html", tuple(
-            (f"br-{way.road.id}", _road(scene, way)) for way in found)),
+        Lane("bd-roads", "kinds/backcast/desk_line.html", tuple(
+            line for way in found for line in _lines(scene, way))),
         Lane("bd-first", "kinds/backcast/desk_first.html", tuple(
             (f"bf-{row.organisation or 'none'}", {"name": row.name, "steps": tuple(
                 {"text": each.data["text"], "year": year_of(each)} for each in row.steps)})
@@ -71,12 +72,23 @@ def _counts(scene: Scene, found: Sequence[Way]) -> Shown:
     }
 
 
+def _lines(scene: Scene, way: Way) -> Iterator[tuple[str, Shown]]:
+    """One road and what is to be mended on it, then its milestones, one a line.
+
+    A new one is then one line to make and to send, not a road of a hundred.
+    """
+    yield f"br-{way.road.id}", _road(scene, way)
+    for each in way.milestones:
+        yield f"bd-{each.id}", {
+            "way": None, **shown_milestone(scene, way, each),
+            "author": author_name(scene, each), "open": scene.activity.stage is Stage.OPEN}
+
+
 def _road(scene: Scene, way: Way) -> Shown:
-    """One road: its milestones, and each warning with what mends it."""
+    """One road: how many milestones, and each warning with what mends it."""
     return {
         "way": way.road, "open": scene.activity.stage is Stage.OPEN,
-        "milestones": tuple({**shown_milestone(scene, way, each),
-                             "author": author_name(scene, each)} for each in way.milestones),
+        "count": len(way.milestones),
         "faults": tuple({"step": _end(way, fault.step), "needs": _end(way, fault.needs)}
                         for fault in way.checked.faults),
         "cycles": tuple(tuple(_end(way, each) for each in circle)

@@ -9,10 +9,10 @@ from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 from facilitator.domain.workshop import Workshop
 
-from .checking import Way, ways
+from .checking import Way
 from .horizons import span_of
 from .roads import open_roads, road_of_group, roads
-from .shown import Shown, alone, for_room, shown_milestone, shown_obstacle, standing
+from .shown import Shown, alone, for_room, shown_milestone, shown_obstacle, ways_standing
 from .state import is_milestone, year_of
 
 MOST = 200  # milestones in a list of a phone
@@ -22,7 +22,7 @@ def phone(scene: Scene) -> Picture:
     """The form that begins at the wanted year, and everybody's milestones, the latest first."""
     workshop, activity = scene.workshop, scene.activity
     span, open_ = span_of(workshop, activity), open_roads(workshop, activity)
-    found = ways(scene, for_room(scene))
+    found = ways_standing(workshop, activity) if wall_shows(activity) else ()
     rows = [(way, each) for way in found for each in way.milestones]
     return Picture("kinds/backcast/phone.html", {
         "shown": wall_shows(activity), "goal": span.goal, "now": span.now,
@@ -48,7 +48,7 @@ def choices(workshop: Workshop, found: tuple[Way, ...]) -> tuple[Lane, ...]:
         Lane("needs", "kinds/backcast/needs_option.html", (
             ("no-none", {"entry": ""}),
             *((f"no-{each.id}", {
-                "entry": each.id, "nr": way.numbers[each.id], "year": year_of(each),
+                "entry": each.id, "year": year_of(each),
                 "text": each.data["text"], "place": way.road.place if len(found) > 1 else 0})
               for way in found for each in way.milestones))),
         *(Lane(lane, "kinds/backcast/who_option.html", (
@@ -63,7 +63,8 @@ def mine(scene: Scene, person: str) -> Picture:
     """One person's own, from the wanted year back, with where to go on; and those it backs."""
     activity = scene.activity
     own = entries_of(activity).of(person)
-    standing_ = {each.id: way for way in ways(scene, standing(scene)) for each in way.milestones}
+    standing = {each.id: way for way in ways_standing(scene.workshop, activity)
+                for each in way.milestones}
     milestones = sorted((each for each in own if is_milestone(each)), key=lambda e: -year_of(e))
     obstacles = [each for each in own if not is_milestone(each)]
     supported = tuple(each for each in for_room(scene) if person and person in each.supporters)
@@ -72,7 +73,7 @@ def mine(scene: Scene, person: str) -> Picture:
         Part("mine-count", "kinds/scan/count.html", {"count": len(own)}),
         Part("bc-next", "kinds/backcast/next.html", _next(scene, person, milestones)),
         Lane("mine", "kinds/backcast/mine.html", tuple(
-            (f"m-{each.id}", {**_own(scene, standing_.get(each.id), each), "open": is_open})
+            (f"m-{each.id}", {**_own(scene, standing.get(each.id), each), "open": is_open})
             for each in (*milestones, *obstacles))),
         Lane("supported", "kinds/backcast/supported.html", tuple(
             (f"s-{each.id}", {"id": each.id, "text": each.data["text"], "open": is_open,

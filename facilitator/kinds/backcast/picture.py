@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from facilitator.domain.message import message, messages
 from facilitator.domain.wording import Text, counted, figure_of, joined, own, said
 from facilitator.figures import road as drawing
@@ -15,13 +17,25 @@ NOTHING_BETWEEN = message("Inget mellan {after} och {before}")
 _NEEDS = message("kräver {numbers}")
 
 
-def pages(way: Way, height: int = 0, hot: str = "") -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of the drawings of a road, drawn when it is asked for: a wall shows one at a time."""
+
+    milestones: tuple[Milestone, ...]
+    links: tuple[Link, ...]
+    frame: Frame
+
+    def figure(self) -> Figure:
+        return drawing.road(self.milestones, self.links, self.frame)
+
+
+def pages(way: Way, height: int = 0, hot: str = "") -> tuple[Page, ...]:
     """The drawings of a road, each of at most `height` px where that is not 0."""
     frame = Frame(
         tuple((stop.year, stop.words) for stop in way.span.stops), way.span.now, NOTHING_BETWEEN,
         _NEEDS, tuple((gap.after, gap.before) for gap in way.checked.gaps), height=height)
     milestones, links = _milestones(way, hot), _links(way)
-    return tuple(drawing.road(page, links, frame)
+    return tuple(Page(page, links, frame)
                  for page in drawing.pages(milestones, links, frame))
 
 

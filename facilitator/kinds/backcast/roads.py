@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.group import Group
 from facilitator.domain.grouped import group_of
+from facilitator.domain.kept import reckoned_once
 from facilitator.domain.roles import Actor
 from facilitator.domain.workshop import Activity, Workshop
 from facilitator.scenarios.handed import HandsWorlds, worlds_before
@@ -28,6 +29,7 @@ class Road:
     gone: bool = False
 
 
+@reckoned_once
 def roads(workshop: Workshop, activity: Activity) -> tuple[Road, ...]:
     """All of them, in the order of scenarios; last those that have lost theirs and have steps."""
     state = state_of(activity)

@@ -8,11 +8,12 @@ from facilitator.domain.card import from_words
 from facilitator.domain.contributions import entries_of, told_entries, wall_shows
 from facilitator.domain.entry import Entry
 from facilitator.domain.event import Event
+from facilitator.domain.kept import reckoned_once
 from facilitator.domain.message import message
 from facilitator.domain.scene import Scene
 from facilitator.domain.workshop import Activity, Workshop
 
-from .checking import Way
+from .checking import Way, ways
 from .state import MILESTONE, is_milestone, seen, state_of, year_of
 
 CONFIDENCE = {1: message("osäkert"), 2: message("troligt"), 3: message("säkert")}
@@ -36,6 +37,12 @@ def standing_in(activity: Activity) -> tuple[Entry, ...]:
     return on_their_way(activity, entries_of(activity).visible())
 
 
+@reckoned_once
+def ways_standing(workshop: Workshop, activity: Activity) -> tuple[Way, ...]:
+    """Every road with what stands on it: what the desk sees, and the room where it may."""
+    return ways(workshop, activity, standing_in(activity))
+
+
 def told(scene: Scene) -> tuple[Entry, ...]:
     """What a report may tell: what the room has been shown of them."""
     return told_in(scene.workshop, scene.activity)
@@ -44,6 +51,11 @@ def told(scene: Scene) -> tuple[Entry, ...]:
 def told_in(workshop: Workshop, activity: Activity) -> tuple[Entry, ...]:
     """The same of an item."""
     return on_their_way(activity, told_entries(workshop, activity))
+
+
+def ways_told(scene: Scene) -> tuple[Way, ...]:
+    """Every road with what a report may tell of it."""
+    return ways(scene.workshop, scene.activity, told(scene))
 
 
 def on_their_way(activity: Activity, entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -59,8 +71,11 @@ def on_their_way(activity: Activity, entries: Iterable[Entry]) -> tuple[Entry, .
 def shown_milestone(scene: Scene, way: Way, entry: Entry) -> Shown:
     """One on its way, with what it requires and what stands in its way."""
     needs = way.requires.get(entry.id, ())
+    workshop = scene.workshop
     return {
-        **_shown(scene, entry), "nr": way.numbers[entry.id], "road": way.road,
+        **scene.memo.of(("milestone", entry.id), lambda *_: _shown(scene, entry), entry,
+                        workshop.naming, workshop.organisations, workshop.people),
+        "road": way.road,
         "needs": tuple(_brief(way, each) for each in sorted(needs, key=way.numbers.__getitem__)),
         "obstacles": tuple(shown_obstacle(scene, each)
                            for each in way.obstacles.get(entry.id, ())),
@@ -76,7 +91,7 @@ def shown_obstacle(scene: Scene, entry: Entry) -> Shown:
 
 def alone(scene: Scene, entry: Entry) -> Shown:
     """A milestone that stands on no way before these eyes: hidden, taken back, or not shown yet."""
-    return {**_shown(scene, entry), "nr": None, "road": None, "needs": (), "obstacles": (),
+    return {**_shown(scene, entry), "road": None, "needs": (), "obstacles": (),
             "first": False, "before": year_of(entry)}
 
 

@@ -23,9 +23,9 @@ from facilitator.domain.message import message, messages
 from facilitator.domain.scene import Scene
 from facilitator.domain.wording import Own, Text, counted, figure_of, joined, own, said
 
-from .checking import Way, organisation_taking, ways
+from .checking import Way, organisation_taking
 from .picture import NOTHING_BETWEEN, in_words, numbers, pages
-from .shown import CONFIDENCE, told
+from .shown import CONFIDENCE, ways_told
 from .state import year_of
 from .steps import first_by_organisation
 
@@ -43,7 +43,7 @@ _COLUMNS = ((message("Nr"), True), (message("År"), True), (message("Milstolpe")
 
 def report(scene: Scene) -> Telling | None:
     """None while the room has been shown nothing."""
-    found = tuple(way for way in ways(scene, told(scene)) if way.milestones)
+    found = tuple(way for way in ways_told(scene) if way.milestones)
     if not found:
         return None
     count = sum(len(way.milestones) for way in found)
@@ -62,7 +62,7 @@ def report(scene: Scene) -> Telling | None:
 
 def ours(scene: Scene, organisation: str) -> Telling | None:
     """The first steps that one organisation takes, and how many milestones came from it."""
-    found = ways(scene, told(scene))
+    found = ways_told(scene)
     steps = [each for way in found for each in way.first()
              if organisation and organisation_taking(scene.workshop, each) == organisation]
     wrote = sum(each.organisation == organisation for way in found for each in way.milestones
@@ -92,12 +92,12 @@ def _road(scene: Scene, way: Way, many: bool) -> Iterator[Block]:
                          "linje går från det som krävs till det som kräver det, en streckad går "
                          "mot tiden. Triangeln räknar hinder."))
     drawn = pages(way, _PAPER)
-    for nth, figure in enumerate(drawn, 1):
+    for nth, page in enumerate(drawn, 1):
         title = said(message("Vägen till {name}"), name=name) if len(drawn) == 1 else \
             said(message("Vägen till {name}, del {nth} av {all}"), name=name, nth=nth,
                  all=len(drawn))
-        yield Drawing(f"{scene.activity.id}-{way.road.id}-{nth}", figure, title, in_words(way),
-                      signs, n=len(way.milestones),
+        yield Drawing(f"{scene.activity.id}-{way.road.id}-{nth}", page.figure(), title,
+                      in_words(way), signs, n=len(way.milestones),
                       table=_table(scene, way) if nth == 1 else None, signs=signs)
     yield Items(tuple(_to_mend(way)))
 

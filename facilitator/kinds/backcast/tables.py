@@ -10,8 +10,8 @@ from facilitator.domain.kind import Sheet
 from facilitator.domain.message import message
 from facilitator.domain.scene import Scene
 
-from .checking import Way, organisation_taking, ways
-from .shown import CONFIDENCE, told
+from .checking import Way, organisation_taking
+from .shown import CONFIDENCE, ways_told
 from .state import is_milestone, year_of
 
 _COLUMNS = (
@@ -28,7 +28,7 @@ _COLUMNS = (
 
 def sheets(scene: Scene) -> tuple[Sheet, ...]:
     """One row a milestone, road by road in the order of reading."""
-    rows = tuple(_row(scene, way, each) for way in ways(scene, told(scene))
+    rows = tuple(_row(scene, way, each) for way in ways_told(scene)
                  for each in way.milestones)
     return (Sheet("fardplan", scene.activity.title, _COLUMNS, rows,
                   spoken=frozenset({"confidence", "first", "proxy"})),)
@@ -57,7 +57,7 @@ def _row(scene: Scene, way: Way, entry: Entry) -> Mapping[str, object]:
 
 def facts(scene: Scene) -> Mapping[str, object]:
     """Each milestone derived from its scenario and from what it requires; obstacles from it."""
-    found = ways(scene, told(scene))
+    found = ways_told(scene)
     return {
         "entries": [fact for way in found for fact in _facts(scene, way)], "clusters": [],
         "results": {"roads": [{

@@ -10,9 +10,9 @@ from facilitator.domain.scene import Scene
 from facilitator.domain.stage import Stage
 from facilitator.scenarios.road import FIRST_WITHIN
 
-from .checking import Way, walked
+from .checking import Way
 from .picture import pages
-from .shown import Shown, for_room, standing, written_by
+from .shown import Shown, standing, ways_standing, written_by
 from .state import is_milestone, year_of
 from .steps import first_by_organisation
 
@@ -28,12 +28,13 @@ def wall(scene: Scene) -> Picture:
         return Picture("kinds/backcast/wall_hidden.html", {}, (
             Part("bw-total", "kinds/backcast/wall_total.html", {"count": count}),
             Part("bw-foot", "kinds/backcast/wall_foot.html", told)))
-    found = walked(scene, for_room(scene))
+    found = tuple(way for way in ways_standing(scene.workshop, scene.activity)
+                  if way.milestones or way.road.open)
     if not found:
         return Picture("kinds/backcast/wall_nothing.html", {}, (
             Part("bw-foot", "kinds/backcast/wall_foot.html", told),))
     drawn = [(way, pages(way, ROOM, _newest(scene, way))) for way in found]
-    turns = [(way, figures, nth) for way, figures in drawn for nth in range(len(figures))]
+    turns = [(way, cut, nth) for way, cut in drawn for nth in range(len(cut))]
     first = _first_pages(scene, found)
     turn = scene.turn % (len(turns) + len(first))
     if turn >= len(turns):
@@ -42,13 +43,13 @@ def wall(scene: Scene) -> Picture:
                 "rows": first[turn - len(turns)], "number": turn - len(turns) + 1,
                 "of": len(first), "within": found[0].span.now + FIRST_WITHIN}),
             Part("bw-foot", "kinds/backcast/wall_foot.html", told)))
-    way, figures, nth = turns[turn]
+    way, cut, nth = turns[turn]
     return Picture("kinds/backcast/wall.html", {}, (
         Part("bw-head", "kinds/backcast/wall_head.html", {
-            "road": way.road, "goal": way.span.goal, "number": nth + 1, "of": len(figures),
+            "road": way.road, "goal": way.span.goal, "number": nth + 1, "of": len(cut),
             "nth": found.index(way) + 1, "roads": len(found)}),
         Part("bw-figure", "kinds/backcast/figure.html", {
-            "figure": figures[nth], "id": f"{way.road.id}-{nth}", "name": way.road.name,
+            "figure": cut[nth].figure(), "id": f"{way.road.id}-{nth}", "name": way.road.name,
             "count": len(way.milestones), "gaps": way.checked.gaps,
             "last": year_of(way.milestones[0]) if way.milestones else None,
             "first": year_of(way.milestones[-1]) if way.milestones else None}),
