@@ -44,22 +44,25 @@ class Shown:
         self, look: Browser, html: str, width: int, height: int, theme: str = "light", *,
         live: bool = False,
     ) -> None:
-        surface_theme = 'data-theme="dark"' if theme == "dark" else 'data-theme="light"'
-        if 'data-surface="wall"' in html:
-            html = html.replace('data-theme="dark"', surface_theme)
-        self._html = html
         self._live = live
         self._context = look.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce",
-            color_scheme="dark" if theme == "dark" else "light", locale="sv-SE",
-            timezone_id="Europe/Stockholm")
+            reduced_motion="reduce", locale="sv-SE", timezone_id="Europe/Stockholm")
         self.page = self._context.new_page()
         self.page.route("**/*", self._answer)
+        self.load(html, width, height, theme)
+
+    def load(self, html: str, width: int, height: int, theme: str = "light") -> None:
+        """Another page in its place: a window of its own costs a browser more than the page."""
+        if 'data-surface="wall"' in html:
+            html = html.replace('data-theme="dark"', f'data-theme="{theme}"')
+        self._html = html
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         self.page.goto(ADDRESS)
         self.page.evaluate("document.fonts.ready")
-        if not live:
+        if not self._live:
             self.page.evaluate(_CLOCK)
-        if "data-slice" in html and not live:
+        if "data-slice" in html and not self._live:
             # What stands on a phone's page is the slice and not every card; it needs no server.
             self.page.add_script_tag(type="module", url=f"static/{ASSETS.build}/{_DRAWS}")
 

@@ -9,7 +9,7 @@ from facilitator.domain.command import Command
 from facilitator.domain.grouping import formed
 from facilitator.domain.picture import Part
 from facilitator.domain.seat_list import listed
-from facilitator.domain.undoing import last_undo
+from facilitator.domain.undoing import last_laid, last_undo
 from facilitator.show.painted import painted
 from facilitator.show.seating import by_name, by_table, foreseen, signs, tables
 from facilitator.show.views import context
@@ -67,7 +67,8 @@ def group_stages(
         state, here = sample.workshop, sample.presence().people
         part = painted(Part("tables", "desk/groups_tables.html", {
             **tables(state, here), "csrf": "x", "on_wall": False,
-            "undo": last_undo(state, DESK)}), environment(), context(state, state.now()))
+            "undo": last_undo(state, DESK), "laid": last_laid(state, DESK),
+        }), environment(), context(state, state.now()))
         return page("desk/groups.html", **{
             "workshop": state, "seq": 1, "mark": "x", "error": "", "given": {}, "strange": [],
             "foreseen": None, "part": part, "formed": bool(state.groups),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from .browser import Shown, browser
+from .browser import Shown
 from .sample import Sample
 from .stages import wall
 from .votes import WALL, judged, judging, shown
@@ -15,12 +13,6 @@ from .votes import WALL, judged, judging, shown
 _FREE = """() => document.querySelector('.talk > .w-turn').getBoundingClientRect().top
   - Math.max(...[...document.querySelectorAll('.talk li *')].map(
       e => e.getBoundingClientRect().bottom))"""
-
-
-@pytest.fixture(scope="module")
-def look() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
