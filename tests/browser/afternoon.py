@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.accessible import violations
+
 from .hall import Hall, until
-from .test_access import violations
 
 _A_CROWD = 60.0  # seconds that a crowd may take before it has said enough
 # A page that axe has held up for long has lost its socket, and sends when it has found it again.

@@ -1,36 +1,26 @@
 """One browser for all, one server a module, a hall a test; a page that complains fails it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.chromium import ARGUMENTS, chromium
+
 from .hall import Hall
 from .serving import Room, Served, served
 
-ARGUMENTS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-    "--disable-dev-shm-usage",
-)  # fmt: skip
 # Two of these run beside each other on two cores: what comes late has still come.
 expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Without it these tests fail: skipping would hide a broken product.
-
-    For this folder only: while Playwright runs, nothing else in the process may run asyncio.
-    """
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
+    """For this folder only: while Playwright runs, nothing else in the process may run asyncio."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="module")

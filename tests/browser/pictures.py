@@ -5,7 +5,6 @@ Run it from the project's folder: `.venv/bin/python -m tests.browser.pictures`.
 
 import json
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from .conftest import ARGUMENTS
+from tests.chromium import ARGUMENTS, chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 CARDS = 186
@@ -103,7 +102,7 @@ def main() -> None:
                 sys.exit("The demonstration never came to enough cards.")
             time.sleep(2)
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+            executable_path=chromium(), args=list(ARGUMENTS))
         picture_of_phone(browser, phone)
         picture_of_wall(browser, wall)
         browser.close()

@@ -1,35 +1,16 @@
 """For everyone: axe finds nothing (WCAG 2.1 A and AA) on any page in any state."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.accessible import CALM, nothing, violations
 
 from .hall import DESK, Hall
 from .serving import Served
 
 CHECKIN, SCAN = "checkin-1", "scan-2"
-_AXE = Axe()
-_OPTIONS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations"],
-}
-CALM: dict[str, Any] = {"reduced_motion": "reduce"}
-
-
-def violations(page: Page, state: str) -> list[str]:
-    """What axe has to say of the page as it stands, one line a fault."""
-    found = _AXE.run(page, options=_OPTIONS).response["violations"]
-    return [
-        f"{state}: {each['id']} at {node['target']}: {node['failureSummary']}"
-        for each in found for node in each["nodes"]
-    ]  # fmt: skip
-
-
-def nothing(faults: list[str]) -> None:
-    assert not faults, "\n".join(faults)
 
 
 def test_start_login_set_up_and_workshops(hall: Hall, server: Served) -> None:

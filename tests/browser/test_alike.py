@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.suggest.meaning import Meaning, NoMeaning
+from tests.accessible import nothing, violations
 
 from .hall import Hall, until
 from .serving import Served, served
-from .test_access import nothing, violations
 
 SCAN = "scan-2"
 BOS, OURS = "AI tar över handläggningen i kommunerna", "AI tar över handläggningen i kommuner"

@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from .hall import WALL, Hall, until
 from .measuring import faults_of
+from .voting import newest
 
 SCAN = "scan-2"
 SIZES = (WALL, {"width": 1280, "height": 720}, {"width": 1024, "height": 768})
@@ -24,9 +25,11 @@ def begun(hall: Hall, cards: int) -> tuple[str, list[str]]:
     room.fill(cards)
     room.do("agenda.add", kind="cluster", title="Klustring", minutes=45, after=SCAN,
             question="Vilka drivkrafter ser vi?", note="")  # fmt: skip
-    told = next(a for a in room.report()["activities"] if a["kind"] == "cluster")
-    room.do("stage.start", activity=told["id"])
-    return told["id"], [each["id"] for each in told["entries"]]
+    item = newest(hall, "cluster")
+    room.do("stage.start", activity=item)
+    told = next(each for each in room.report()["activities"] if each["id"] == item)
+    assert len(told["entries"]) == cards
+    return item, [each["id"] for each in told["entries"]]
 
 
 def test_it_reads_well_from_loose_cards_to_twenty_clusters(hall: Hall) -> None:

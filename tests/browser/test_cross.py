@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessible import CALM, nothing, violations
+
 from .hall import Hall, until
-from .test_access import CALM, nothing, violations
 from .test_offline import find_the_network, lose_the_network
 from .voting import Vote, fits, newest, own, small_targets
 
@@ -83,6 +84,9 @@ def test_a_turned_cross_keeps_every_point_where_its_poles_are(hall: Hall) -> Non
     vote.do("flip", axis=f"{vote.activity}-first")
     expect(dot(phone, "now")).to_have_attribute("transform", "translate(-50 50)")
     vote.do("swap")
+    # The point lies where it lay: that the axes have changed places is seen by which comes first.
+    expect(phone.locator("[data-which=now]").get_by_role("slider").first) \
+        .to_have_accessible_name("Handel")
     expect(dot(phone, "now")).to_have_attribute("transform", "translate(-50 50)")
     assert points(phone) == before
     tap(phone, "heading", -1, 1)

@@ -22,13 +22,13 @@ from facilitator.founding import Wish
 from facilitator.kinds import find_kinds
 from facilitator.plans import plans
 from facilitator.storage.shelf import Shelf
+from tests.accessible import CALM, nothing
 from tests.report.links import behind, broken, things_in
 
 from .afternoon import Afternoon, choose
 from .crowd import Crowded, crowded
 from .hall import Hall, until
 from .serving import Room, Served
-from .test_access import CALM, nothing
 
 # A crowd that writes as people do: a browser has half of two cores, and draws every row of theirs.
 PEOPLE, TABLES, EVERY = 24, 4, 8.0

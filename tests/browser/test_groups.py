@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.accessible import nothing, violations
+
 from .hall import DESK, Hall
-from .test_access import nothing, violations
 
 
 def groups_page(hall: Hall) -> Page:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessible import nothing, violations
+
 from .hall import DESK, PHONE, WALL, Hall, until
 from .serving import Room
-from .test_access import nothing, violations
 
 CHECKIN, SCAN = "checkin-1", "scan-2"
 SIZES = (WALL, {"width": 1280, "height": 720}, {"width": 1024, "height": 768}, PHONE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.accessible import CALM, nothing, violations
+
 from .hall import Hall
-from .test_access import CALM, nothing, violations
 from .voting import newest
 
 GOAL, BEFORE = "Alla är med", "Nätet är byggt"

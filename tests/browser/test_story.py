@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessible import CALM, nothing, violations
+
 from .hall import Hall, until
-from .test_access import CALM, nothing, violations
 
 SHOWN = "Havet kom närmare i går"
 

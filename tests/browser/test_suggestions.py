@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessible import CALM, nothing, violations
+
 from .hall import Hall
-from .test_access import CALM, nothing, violations
 from .test_board import Board, card, cluster, laid_out
 
 # Comparing starts a process that reads a model of 91 MB.

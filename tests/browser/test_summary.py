@@ -14,12 +14,12 @@ from playwright.sync_api import Page, expect
 from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.storage.shelf import Shelf
+from tests.accessible import nothing, violations
 from tests.cast import ERIK, KARIN
 from tests.report.samples import Day
 
 from .hall import DESK, PHONE, Hall, until
 from .serving import Room, Served
-from .test_access import nothing, violations
 
 WALL = Actor(Role.WALL, "")
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Page, expect
 
+from tests.accessible import CALM, nothing, violations
+
 from .hall import DESK, PHONE, Hall, until
 from .serving import Served, served
-from .test_access import CALM, nothing, violations
 
 SCAN = "scan-2"
 SMALL = {"width": 320, "height": 640}

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessible import CALM, nothing, violations
+
 from .hall import Hall, until
-from .test_access import CALM, nothing, violations
 from .test_dots import less, more
 from .test_rating_phone import IMPACT, UNCERTAINTY, begun, go_through, name, on, saved, tap
 from .voting import NAMES, Vote, newest, voting

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Route, sync_playwright
 
+from tests.chromium import ARGUMENTS, chromium
+
 from .stages import ASSETS
 
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-dev-shm-usage",
-]
 ADDRESS = "http://front.test/"
 _DRAWS = "js/slice.js"
 _CLOCK = """() => {
@@ -28,11 +25,9 @@ _CLOCK = """() => {
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Raises AssertionError with what to install when it is missing."""
-    chromium = shutil.which("chromium")
-    assert chromium, "The browser tests need Chromium: apt-get install chromium"
+    """It is closed with the tests that look."""
     with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        opened = play.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         yield opened
         opened.close()
 
