@@ -8,6 +8,8 @@ ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-dev-shm-usage",
+    # Letters as wide as they are drawn, not rounded to the pixels of this screen.
+    "--font-render-hinting=none",
 )  # fmt: skip
 # The first is the same engine without a window of tabs and buttons: a page opens in a quarter of
 # the time.
