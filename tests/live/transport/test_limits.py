@@ -171,9 +171,9 @@ def test_a_phone_that_sends_what_a_person_can_is_never_closed(served: Served) ->
 def test_a_flood_of_posts_costs_its_own_session(served: Served) -> None:
     joined(served.port)
     polling = Polling(served.port).join()
-    answers = [polling.post("3") for _ in range(70)]
-    assert answers[0] == 200
-    assert answers[-1] == 400
+    assert polling.post("3") == 200
+    # As many as the line takes, and fewer than would last for ever.
+    assert any(polling.post("3") == 400 for _ in range(1000))
     polling.gone = True
     served.present(1)
     assert re.fullmatch(r"(Invalid session .*\n)?", served.errors())
