@@ -187,7 +187,7 @@ def create_app(config: Config) -> App:
 
 
 def _compile(environments: Iterable[Environment]) -> None:
-    """In the pauses of the first second: a template takes some milliseconds, and phones go on."""
+    """In the pauses of the first seconds: a template takes some milliseconds, and phones go on."""
     for environment in environments:
         for _ in compiling(environment):
             gevent.sleep(_BETWEEN_TEMPLATES)

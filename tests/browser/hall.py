@@ -14,7 +14,7 @@ from .watching import Watch
 PHONE = {"width": 375, "height": 812}
 WALL = {"width": 1920, "height": 1080}
 DESK = {"width": 1366, "height": 768}
-_PATIENCE = 40.0  # seconds; a machine that is busy proves nothing wrong
+_PATIENCE = 10
 
 
 @dataclass

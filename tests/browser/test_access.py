@@ -192,7 +192,7 @@ def test_the_report_is_readable_by_all(hall: Hall, tmp_path: Path) -> None:
     page = hall.window(DESK)
     page.goto(room.desk_url)
     page.goto(f"{room.phone_url}/report")
-    with page.expect_download(timeout=180_000) as downloading:
+    with page.expect_download(timeout=60_000) as downloading:
         page.locator("a[href$='report.html']").click()
     file = tmp_path / "rapport.html"
     downloading.value.save_as(file)

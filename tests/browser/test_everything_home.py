@@ -63,7 +63,7 @@ def links(page: Page) -> dict[str, str]:
 
 
 def taken(page: Page, code: str, name: str, href: str, called: set[str]) -> bytes:
-    with page.expect_download(timeout=180_000) as downloading:
+    with page.expect_download(timeout=60_000) as downloading:
         page.locator(f'a[data-ware][href="{href}"]').click()
     body = Path(downloading.value.path()).read_bytes()
     assert code in downloading.value.suggested_filename, name

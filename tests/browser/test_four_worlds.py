@@ -308,13 +308,14 @@ def the_road_back_is_walked(day: Afternoon) -> None:
     before = phone.locator("#bc-before")
     before.get_by_label("Vad har hänt då?").fill(BEFORE)
     before.get_by_role("button", name="Lägg till").press("Enter")
-    expect(own).to_contain_text(f"Kräver: 2040 {BEFORE}")
+    # Others may have required more of it meanwhile.
+    required = own.locator(".bc-about", has_text=re.compile(f"Kräver:.*2040 {BEFORE}"))
+    expect(required).to_have_count(1)
     day.reaches(desk.locator("#bd-counts"), 20)
-    required = f"Kräver: 2040 {BEFORE}"
     choose(desk.get_by_role("button", name=f"Ta bort kravet {MILESTONE} → {BEFORE}"))
-    expect(own).not_to_contain_text(required)
+    expect(required).to_have_count(0)
     desk.keyboard.press("Control+z")
-    expect(own).to_contain_text(required)
+    expect(required).to_have_count(1)
     day.look("roads")
     day.show()
     expect(wall.locator("body")).to_contain_text(re.compile("Läs från höger|Första steget"))
@@ -339,7 +340,7 @@ def everything_is_taken_home(day: Afternoon) -> dict[str, Any]:
     expect(desk.locator("#sum-state")).to_contain_text("Version 1 gäller.")
     room.do("workshop.open_downloads", to="room")
     phone.goto(f"{room.phone_url}/report")
-    with phone.expect_download(timeout=180_000) as downloading:
+    with phone.expect_download(timeout=60_000) as downloading:
         choose(phone.locator("a[data-ware=json]"))
     told: dict[str, Any] = json.loads(Path(downloading.value.path()).read_bytes())
     return told

@@ -163,7 +163,7 @@ def test_the_report_shows_words(hall: Hall, tmp_path: Path) -> None:
     page.goto(f"{room.phone_url}/report")
     expect(page.get_by_role("heading", level=1)).to_contain_text(NASTIEST)
     link = page.locator("a[href$='report.html']")
-    with page.expect_download(timeout=180_000) as downloading:
+    with page.expect_download(timeout=60_000) as downloading:
         link.click()
     file = tmp_path / "rapport.html"
     downloading.value.save_as(file)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +13,7 @@ from playwright.sync_api import Page, expect
 from facilitator.domain.keys import key_hash
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.storage.shelf import Shelf
-from tests.accessible import nothing, violations
+from tests.accessible import CALM, nothing, violations
 from tests.cast import ERIK, KARIN
 from tests.report.samples import Day
 
@@ -22,7 +21,6 @@ from .hall import DESK, PHONE, Hall, until
 from .serving import Room, Served
 
 WALL = Actor(Role.WALL, "")
-CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PHONES_KEY = "nyckel-person-0"
 _codes = count(2)
 

@@ -47,7 +47,7 @@ def take_home(hall: Hall, size: dict[str, int] = PHONE) -> Page:
 
 def pressed(page: Page, link: str) -> Download:
     """Press the link of that name and wait for its file."""
-    with page.expect_download(timeout=180_000) as downloading:
+    with page.expect_download(timeout=60_000) as downloading:
         page.locator(link).click()
     return downloading.value
 
@@ -71,7 +71,7 @@ def test_a_press_is_followed_by_words_and_a_file(written: Hall, size: dict[str, 
 def test_keys_and_ears_are_enough(written: Hall) -> None:
     page = take_home(written, DESK)
     page.locator("a[data-ware=csv][data-separator=';']").focus()
-    with page.expect_download(timeout=180_000) as downloading:
+    with page.expect_download(timeout=60_000) as downloading:
         page.keyboard.press("Enter")
     assert ";" in Path(downloading.value.path()).read_text("utf-8-sig").splitlines()[0]
     said = page.get_by_role("status")
@@ -124,7 +124,7 @@ def test_the_net_goes_and_comes_back(written: Hall) -> None:
         page.route("**/press/*", lambda route: route.abort())
         page.locator("a.now[data-ware]").click()
         expect(page.locator(".press-line p")).to_contain_text("Ingen kontakt med servern")
-        with page.expect_download(timeout=180_000):
+        with page.expect_download(timeout=60_000):
             page.unroute("**/press/*")
     expect(page.locator(".press-line p")).to_contain_text("klar, ")
 

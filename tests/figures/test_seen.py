@@ -1,13 +1,12 @@
 """In a real browser: every text of a figure is large enough, inside it, and on no other text."""
 
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.accessible import nothing, violations
 
-from ..front.browser import Shown, browser
+from ..front.browser import Shown
 from .gallery import figures, sheet_of, wall_of
 
 SCATTERS = ("matrix", "second-round", "spread-25", "spread-60", "clumped-25", "clumped-60",
@@ -20,12 +19,6 @@ _TEXTS = """() => [...document.querySelectorAll('.fig text')].map(e => {
     return [e.textContent, box.x, y - 22, box.x + box.width, y + 6,
             parseFloat(getComputedStyle(e).fontSize)];
 })"""
-
-
-@pytest.fixture(scope="module")
-def look() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("name", sorted(figures()))

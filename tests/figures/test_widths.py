@@ -1,13 +1,11 @@
 """Widths are known without a browser, and are those of the browser."""
 
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser
 
 from facilitator.figures.widths import Weight, width
 
-from ..front.browser import Shown, browser
+from ..front.browser import Shown
 from ..front.stages import ASSETS
 from .samples import NAMES
 
@@ -18,12 +16,6 @@ _PAGE = """<!doctype html><html lang="sv" data-surface="wall"><meta charset="utf
 <body><svg class="fig num" viewBox="0 0 10 10">{texts}</svg></body></html>"""
 LOOKS: tuple[tuple[str, int, Weight], ...] = (
     ("tick", 28, 400), ("label", 28, 560), ("label hot", 28, 700), ("q", 34, 800))
-
-
-@pytest.fixture(scope="module")
-def look() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 def test_a_text_is_as_wide_as_in_the_browser(look: Browser) -> None:

@@ -19,7 +19,7 @@ from facilitator.scenarios.handed import HandsTexts, texts_before
 from tests.cast import ANNA, BO, KARIN, KINDS, Story, everything_in
 
 from .judged import CEDRIC
-from .worlds import STORY, begin, handing, seated, shown, telling, write
+from .worlds import STORY, begin, handing, seated, shown, suggest, telling, write
 
 
 @pytest.fixture
@@ -164,8 +164,7 @@ def test_one_of_another_table_takes_no_pen(story: Story) -> None:
 def test_a_suggestion_is_taken_in_beside_or_instead(story: Story) -> None:
     front = begin(story)
     write(story, front, "lead", "Först")
-    one, two = (str(story.does(BO, "story.suggest", STORY, text=front, field="lead",
-                               words=each)[0].data["entry"]) for each in ("Sedan", "I stället"))
+    one, two = (suggest(story, front, each) for each in ("Sedan", "I stället"))
     assert story.refuses(BO, "story.adopt", STORY, entry=one).code == "no_pen"
     story.does(ANNA, "story.adopt", STORY, entry=one)
     assert words(story, front) == "Först Sedan"
@@ -178,8 +177,8 @@ def test_a_suggestion_is_taken_in_beside_or_instead(story: Story) -> None:
 def test_what_was_typed_before_a_suggestion_was_taken_in_does_not_erase_it(story: Story) -> None:
     front = begin(story)
     write(story, front, "lead", "Först", was=0)
-    entry = story.does(BO, "story.suggest", STORY, text=front, field="lead", words="Sedan")[0]
-    story.does(ANNA, "story.adopt", STORY, entry=entry.data["entry"])
+    entry = suggest(story, front, "Sedan")
+    story.does(ANNA, "story.adopt", STORY, entry=entry)
     assert write(story, front, "lead", "Först av allt", was=0) == ["story.suggested"]
     assert words(story, front) == "Först Sedan"
 
@@ -187,8 +186,7 @@ def test_what_was_typed_before_a_suggestion_was_taken_in_does_not_erase_it(story
 def test_a_suggestion_that_would_not_have_room_is_not_cut(story: Story) -> None:
     front = begin(story)
     write(story, front, "headline", "x" * 70)
-    entry = story.does(BO, "story.suggest", STORY, text=front, field="headline",
-                       words="y" * 20)[0].data["entry"]
+    entry = suggest(story, front, "y" * 20, "headline")
     assert story.refuses(ANNA, "story.adopt", STORY, entry=entry).code == "too_long"
     story.does(ANNA, "story.adopt", STORY, entry=entry, how="replace")
 
@@ -209,8 +207,7 @@ def test_a_version_is_fetched_back(story: Story) -> None:
 def test_a_desk_takes_back_what_it_did(story: Story) -> None:
     front = begin(story)
     write(story, front, "lead", "Annas")
-    entry = story.does(BO, "story.suggest", STORY, text=front, field="lead",
-                       words="Bos")[0].data["entry"]
+    entry = suggest(story, front, "Bos")
     for name, data in (
         ("story.adopt", {"entry": entry}), ("story.decline", {"entry": entry}),
         ("story.about", {"text": front, "world": "varld-1"}),
@@ -298,7 +295,7 @@ def test_the_checklist_is_covered_by_elements_and_by_hand(story: Story) -> None:
 def test_the_wall_tells_no_word_before_they_are_shown(story: Story) -> None:
     front = begin(story)
     write(story, front, "headline", "Hemligheten")
-    story.does(BO, "story.suggest", STORY, text=front, field="lead", words="Förslaget")
+    suggest(story, front, "Förslaget")
     scene = story.scene(STORY)
     before = everything_in((KIND.wall(scene), KIND.phone(scene), KIND.facts(scene),
                             KIND.sheets(scene), KIND.report(scene), KIND.mine(scene, CEDRIC.id)))
@@ -459,8 +456,7 @@ def test_an_erased_persons_words_go_also_from_what_others_wrote_on(story: Story)
 def test_an_erased_persons_suggestion_goes_from_the_text_it_is_in(story: Story) -> None:
     front = begin(story)
     write(story, front, "lead", "Annas ord")
-    entry = story.does(BO, "story.suggest", STORY, text=front, field="lead",
-                       words="Bos långa kloka förslag")[0].data["entry"]
+    entry = suggest(story, front, "Bos långa kloka förslag")
     story.does(ANNA, "story.adopt", STORY, entry=entry)
     write(story, front, "lead", "Annas ord Bos långa kloka förslag och mer")
     erased(story, BO.id, "erase")

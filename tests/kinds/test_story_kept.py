@@ -13,7 +13,7 @@ from tests.cast import ANNA, BO, KARIN, Story, everything_in
 
 from ..photos import name_of, ours
 from .judged import CEDRIC
-from .worlds import STORY, begin, seated, shown, telling, write
+from .worlds import STORY, begin, seated, shown, suggest, telling, write
 
 
 @pytest.fixture
@@ -99,8 +99,7 @@ def test_a_phone_changes_nothing_once_it_is_locked(
 def test_a_phone_changes_no_answer_to_a_suggestion_of_what_is_shown(story: Story) -> None:
     front = begin(story)
     write(story, front, "lead", "Annas")
-    entry = story.does(BO, "story.suggest", STORY, text=front, field="lead",
-                       words="Bos")[0].data["entry"]
+    entry = suggest(story, front, "Bos")
     story.does(ANNA, "story.adopt", STORY, entry=entry)
     story.does(KARIN, "stage.close")
     assert story.refuses(ANNA, "story.reopen", STORY, entry=entry).code == "closed"
@@ -120,8 +119,7 @@ def test_another_world_has_other_elements_and_other_poles(story: Story) -> None:
 def test_a_suggestion_that_has_been_written_on_is_not_taken_out_again(story: Story) -> None:
     front = begin(story)
     write(story, front, "lead", "Ett")
-    entry = story.does(BO, "story.suggest", STORY, text=front, field="lead",
-                       words="två")[0].data["entry"]
+    entry = suggest(story, front, "två")
     story.does(ANNA, "story.adopt", STORY, entry=entry)
     story.does(ANNA, "story.reopen", STORY, entry=entry)
     assert text(story, front).words == {"lead": "Ett"}

@@ -114,6 +114,15 @@ def write(
         was=was)]  # fmt: skip
 
 
+def suggest(
+    story: Story, text: str, words: str, field: str = "lead", actor: object = BO
+) -> str:
+    """Words that `actor` suggests for a field of a text; the suggestion's id."""
+    made = story.does(actor, "story.suggest", STORY, text=text,  # type: ignore[arg-type]
+                      field=field, words=words)  # fmt: skip
+    return str(made[0].data["entry"])
+
+
 def shown(story: Story) -> Story:
     story.does(KARIN, "stage.close")
     story.does(KARIN, "stage.reveal")

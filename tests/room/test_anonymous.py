@@ -15,6 +15,7 @@ from facilitator.domain.entry import Entry
 from facilitator.domain.refused import Refused
 from facilitator.domain.roles import SYSTEM, Actor, Role
 from facilitator.domain.stage import Stage
+from facilitator.domain.undoing import last_laid
 from facilitator.kinds.cluster.board import Board
 from facilitator.kinds.cluster.phone import voices
 from facilitator.room.masks import Masks
@@ -186,6 +187,9 @@ def test_an_item_with_one_answer_each_is_not_opened_again(checkin_room: Room) ->
     at_desk(checkin_room, "stage.close")
     assert refusal(lambda: at_desk(checkin_room, "stage.reopen")) == "forgotten"
     at_desk(checkin_room, "undo.last")
+    laid = last_laid(checkin_room.state, KARIN)
+    assert laid
+    assert laid.name == "stage.put_back"
     assert checkin_room.state.activities[CHECKIN].stage is Stage.LOCKED
 
 
