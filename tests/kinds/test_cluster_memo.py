@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 
 from facilitator.domain.advice import Advice, Belonging
 from facilitator.domain.memo import Memo
 from facilitator.domain.refused import Refused
-from facilitator.domain.roles import Role
 from facilitator.kinds.cluster.board import ALONE
-from facilitator.show.views import Look, mine_of, view_of
-from tests.cast import ANNA, BO, ERIK, KARIN, SCAN, Presence, Story
+from facilitator.show.views import Look
+from tests.cast import ANNA, ERIK, KARIN, SCAN, Presence, Story
 
+from .memos import assert_same_without
 from .test_cluster import board, deck, story
 
 __all__ = ["story"]
@@ -29,13 +28,7 @@ def test_with_a_memo_every_picture_is_the_same(seed: int, story: Story) -> None:
         turned = story.state if chance.random() < 1 / 4 else turned
         advice = _advice(story, chance) if chance.random() < 1 / 4 else advice
         shared = Look(story.now, Presence(), turn, "", "", (), advice, memo, turned)
-        alone = replace(shared, memo=Memo())
-        for role in (Role.PHONE, Role.WALL, Role.DESK):
-            assert view_of(role, story.state, story.kinds, shared) == \
-                view_of(role, story.state, story.kinds, alone)
-        for person in (ANNA, BO):
-            assert mine_of(story.state, story.kinds, person, shared) == \
-                mine_of(story.state, story.kinds, person, alone)
+        assert_same_without(story, shared)
 
 
 def _something_happens(story: Story, chance: random.Random, turn: int) -> None:
